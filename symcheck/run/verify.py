@@ -1,0 +1,324 @@
+"""Verify files: find them, read them, hand their claims to workers, collect the records.
+
+The order of the records is that of the files and the claims in them, whatever ended first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from types import MappingProxyType
+
+from symcheck.errors import Place, Problem
+from symcheck.language.statements import Claim, ClaimFile
+from symcheck.run.options import Options
+from symcheck.run.record import VERDICTS, Record
+from symcheck.run.worker import Answer, Pool, Task
+
+OnRecord = Callable[[Record], None]
+
+SUFFIXES = (".yaml", ".yml")
+#: what makes a YAML file found in a folder one of ours
+HEADER = re.compile(rb"""^(?:\xef\xbb\xbf)?\{?\s*["']?symcheck["']?\s*:""", re.MULTILINE)
+#: why a lemma of that verdict does not serve
+STATES = MappingProxyType({"refuted": "is refuted", "undecided": "is undecided", "error": "could not be read"})
+#: bytes of a file that are searched for the header
+HEADER_WITHIN = 65536
+
+
+@dataclass
+class Run:
+    """What came of a run. `records` are in the order of the files; `problems` are of whole files.
+
+    interrupted: it was ended by the user; the claims that were not done have no record.
+    """
+
+    records: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seconds: float = 0.0
+    interrupted: bool = False
+
+    @property
+    def summary(self) -> dict[str, int | float]:
+        """The counts of the language reference, section 7."""
+        counts: dict[str, int | float] = {"claims": len(self.records), "ok": sum(r.ok for r in self.records)}
+        counts |= {v: sum(r.verdict == v for r in self.records) for v in VERDICTS}
+        counts["certified"] = sum(r.assurance == "certified" for r in self.records)
+        return counts | {"seconds": round(self.seconds, 3)}
+
+    @property
+    def ok(self) -> bool:
+        """Every claim has its expected verdict, and every file could be read."""
+        return not self.problems and not self.interrupted and all(r.ok for r in self.records)
+
+    @property
+    def exit_code(self) -> int:
+        """0, 1 (some verdict is not the expected one), 2 (a file could not be read), 130 (Ctrl-C)."""
+        if self.interrupted:
+            return 130
+        return 2 if self.problems else 0 if self.ok else 1
+
+    @property
+    def trusted(self) -> dict[str, list[str]]:
+        """The ids that rest on an oracle's word, by the step that names it."""
+        found: dict[str, list[str]] = {}
+        for record in self.records:
+            for step in record.trusted:
+                found.setdefault(step, []).append(record.id)
+        return found
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to be read, and the folder that its `use:` may not leave."""
+
+    path: Path
+    root: Path
+
+
+def sources(paths: Iterable[str | Path]) -> tuple[list[Source], list[Problem]]:
+    """The claim files at and below the paths, each once, in order.
+
+    A path that names a file is always read; below a folder, the YAML files with a `symcheck:`
+    key are (hidden folders are passed over). A path that is not there, or a folder without a
+    claim file, is a Problem.
+    """
+    found: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            here = [Source(p, path) for p in _below(path)]
+            if not here:
+                problems.append(Problem("no-claims", f"no claim file below {path}", Place(str(path)), str(path),
+                                        "a YAML file with the key `symcheck: 1`"))
+        elif path.exists():
+            here = [Source(path, path.parent)]
+        else:
+            here = []
+            problems.append(Problem("no-file", f"there is no file or folder {path}", Place(str(path)), str(path),
+                                    "a claim file, or a folder with claim files"))
+        for source in here:
+            found.setdefault(os.path.realpath(source.path), source)
+    return list(found.values()), problems
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != "node_modules")
+        for name in sorted(files):
+            if name.endswith(SUFFIXES) and is_ours(Path(parent, name)):
+                yield Path(parent, name)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the file has the `symcheck:` key of claim files; False if it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return HEADER.search(file.read(HEADER_WITHIN)) is not None
+    except OSError:
+        return False
+
+
+def read(source: Source) -> tuple[ClaimFile, list[Problem]]:
+    """The claims of a file, and its problems; one that names a claim leaves the others alone."""
+    from symcheck.logic.load import load
+
+    return load(source.path, source.root)
+
+
+def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *, select: Sequence[str] = (),
+                 on_record: OnRecord | None = None, on_plan: Callable[[int], None] | None = None,
+                 pool: Pool | None = None) -> Run:
+    """Verify every claim of the files at and below `paths`.
+
+    select: ids, tags or patterns (`softmax-*`) of the claims to report; none means all.
+    on_plan is called with the number of claims, on_record with each record as it ends.
+    Ctrl-C ends the workers and gives what is done, with `interrupted` set.
+    """
+    begin = time.monotonic()
+    files, problems = sources(paths)
+    plan = _Plan(options or Options(), select, on_record)
+    run = Run(problems=problems)
+    try:
+        for source in files:
+            run.problems += plan.add(*read(source))
+        if select and files and not plan.entries:
+            run.problems.append(Problem("no-selection", f"no claim is selected by {', '.join(select)}",
+                                        met=", ".join(select), wanted="the id or a tag of a claim"))
+        if on_plan:
+            on_plan(len(plan.entries))
+        plan.work(pool)
+    except KeyboardInterrupt:
+        run.interrupted = True
+    run.records = plan.records()
+    run.seconds = time.monotonic() - begin
+    return run
+
+
+def verify_claims(claims: Sequence[Claim], options: Options | None = None, *, file: str = "",
+                  pool: Pool | None = None, on_record: OnRecord | None = None) -> list[Record]:
+    """Records of claims that were read already, in their order; all of one file, for their `uses`."""
+    plan = _Plan(options or Options(), (), on_record)
+    plan.add(ClaimFile(file, "", "", tuple(claims)), [])
+    plan.work(pool)
+    return plan.records()
+
+
+@dataclass
+class _Entry:
+    """A claim on its way: wanted (reported), its lemmas' positions, its record once decided."""
+
+    claim: Claim | None
+    file: str
+    wanted: bool
+    lemmas: list[tuple[str, int | None]] = field(default_factory=list)
+    decided: Record | None = None
+    final: Record | None = None
+
+
+class _Plan:
+    def __init__(self, options: Options, select: Sequence[str], on_record: OnRecord | None) -> None:
+        self.options, self.select, self.on_record = options, tuple(select), on_record
+        self.entries: list[_Entry] = []
+        self.users: dict[int, list[int]] = {}
+
+    def records(self) -> list[Record]:
+        return [e.final for e in self.entries if e.final is not None and e.wanted]
+
+    def add(self, file: ClaimFile, problems: list[Problem]) -> list[Problem]:
+        """Take in a file's claims; hand back the problems that are not of a single claim."""
+        bad: dict[str, list[Problem]] = {}
+        for problem in problems:
+            bad.setdefault(problem.claim, []).append(problem)
+        general = bad.pop("", [])
+        claims = {c.id: c for c in file.claims if c.id not in bad}
+        wanted = {c.id for c in claims.values() if self._selected(c.id, c.tags)}
+        needed = _with_lemmas(wanted, claims)
+        first = len(self.entries)
+        here = [_Entry(c, file.path, c.id in wanted) for c in claims.values() if c.id in needed]
+        for name in (b for b in bad if self._selected(b, ()) or b in needed):
+            record = unreadable(name, bad[name])
+            here.append(_Entry(None, record.file or file.path, self._selected(name, ()), decided=record))
+        here.sort(key=lambda e: (e.claim.place.line, e.claim.place.column) if e.claim is not None
+                  else (e.decided.line, e.decided.column) if e.decided else (0, 0))
+        self.entries += here
+        index = {(e.claim.id if e.claim else e.decided.id if e.decided else ""): first + k
+                 for k, e in enumerate(here)}
+        for k, entry in enumerate(here, first):
+            entry.lemmas = [(u, index.get(u)) for u in entry.claim.uses] if entry.claim else []
+            for _, lemma in entry.lemmas:
+                if lemma is not None:
+                    self.users.setdefault(lemma, []).append(k)
+        return general
+
+    def _selected(self, name: str, tags: Sequence[str]) -> bool:
+        return not self.select or any(fnmatchcase(t, s) for t in (name, *tags) for s in self.select)
+
+    def work(self, pool: Pool | None = None) -> None:
+        """Decide every claim. A pool that was handed in is left open."""
+        for k, entry in enumerate(self.entries):
+            if entry.claim is None:
+                self._finish(k)
+        tasks = [Task(k, e.claim, self.options.with_timeout(e.claim.timeout))
+                 for k, e in enumerate(self.entries) if e.claim is not None]
+        own = pool or Pool(self.options)
+        try:
+            for answer in own.answers(tasks):
+                entry = self.entries[answer.key]
+                if entry.claim is None:
+                    raise ValueError(f"a worker answered {answer.key}, which was never asked")
+                entry.decided = _record(entry.claim, entry.file, answer)
+                self._finish(answer.key)
+            self._break_circles()
+        finally:
+            if pool is None:
+                own.close()
+
+    def _finish(self, key: int) -> None:
+        """Make this one final if it is decided and its lemmas are final; then those that use it."""
+        stack = [key]
+        while stack:
+            k = stack.pop()
+            entry = self.entries[k]
+            if entry.final is None and entry.decided is not None and self._lemmas_final(entry):
+                self._make_final(entry, self._resting(entry))
+                stack += self.users.get(k, ())
+
+    def _make_final(self, entry: _Entry, record: Record) -> None:
+        entry.final = judged(record, self.options)
+        if self.on_record and entry.wanted:
+            self.on_record(entry.final)
+
+    def _break_circles(self) -> None:
+        for entry in self.entries:
+            if entry.final is None and entry.decided is not None:
+                self._make_final(entry, replace(entry.decided, verdict="undecided", assurance=None,
+                                                message="its lemmas use each other in a circle"))
+
+    def _lemmas_final(self, entry: _Entry) -> bool:
+        return all(k is None or self.entries[k].final is not None for _, k in entry.lemmas)
+
+    def _resting(self, entry: _Entry) -> Record:
+        """The record; undecided if it was verified on the ground of a lemma that is not."""
+        record = entry.decided
+        if record is None:
+            raise ValueError("a claim without a record was taken for decided")
+        if record.verdict != "verified":
+            return record
+        trusted: list[str] = list(record.trusted)
+        weakest = record.assurance
+        for name, k in entry.lemmas:
+            lemma = self.entries[k].final if k is not None else None
+            if lemma is None or lemma.verdict != "verified":
+                state = "is not there" if lemma is None else STATES[lemma.verdict]
+                return replace(record, verdict="undecided", assurance=None,
+                               message=f"it uses {name}, which {state}")
+            trusted += [t for t in lemma.trusted if t not in trusted]
+            weakest = "trusted" if lemma.assurance == "trusted" else weakest
+        return replace(record, assurance=weakest, trusted=trusted)
+
+
+def _with_lemmas(wanted: Iterable[str], claims: dict[str, Claim]) -> set[str]:
+    needed, stack = set(), list(wanted)
+    while stack:
+        name = stack.pop()
+        if name not in needed:
+            needed.add(name)
+            stack.extend(claims[name].uses if name in claims else ())
+    return needed
+
+
+def unreadable(name: str, problems: Sequence[Problem]) -> Record:
+    """The record of a claim that could not be read."""
+    place = problems[0].place
+    return Record(name, place.file, place.line, place.column, verdict="error", method="reading",
+                  message="\n".join(map(str, problems)))
+
+
+def _record(claim: Claim, file: str, answer: Answer) -> Record:
+    record = answer.record
+    if record is None:
+        record = Record(claim.id, method="none", message=answer.lost, statement=claim.text)
+    return replace(record, id=claim.id, file=file or claim.place.file, line=claim.place.line,
+                   column=claim.place.column, expected=claim.expect, seconds=round(answer.seconds, 4),
+                   statement=record.statement or claim.text, tags=list(claim.tags), title=claim.title,
+                   note=claim.note)
+
+
+def judged(record: Record, options: Options) -> Record:
+    """The record with `ok` filled in: the expected verdict, with the assurance that is asked for."""
+    ok = record.verdict == record.expected
+    if ok and record.verdict == "refuted":
+        ok = record.assurance == "certified"
+    if ok and record.verdict == "verified" and options.require_certified and record.assurance != "certified":
+        return replace(record, ok=False, message=_and(record.message, "certified is required, this is trusted"))
+    return replace(record, ok=ok)
+
+
+def _and(message: str, more: str) -> str:
+    return f"{message}; {more}" if message else more

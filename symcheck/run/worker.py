@@ -1,0 +1,370 @@
+"""Processes that work on claims, one claim at a time, and can be killed in the middle of one.
+
+The parent holds one pipe to each worker and waits on all of them at once, in one thread, with no
+shared lock, so killing a worker hurts nobody else. A claim takes the fast road first, in workers
+forked from the parent (milliseconds to start); what needs the slow road goes to workers started
+afresh, with PYTHONHASHSEED fixed, which import SymPy once. A worker that outlives its claim's
+time limit by `GRACE`, crashes or runs out of memory costs that claim its verdict ('undecided',
+with the reason), and is replaced.
+
+Nothing here is trusted: a worker hands back a record whose certificate anyone can replay.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+from typing import Any, NoReturn
+
+from symcheck.language.statements import Claim
+from symcheck.run.options import GRACE, Options
+from symcheck.run.record import Record
+
+#: seconds a worker may take to come up (importing SymPy on a cold, busy machine)
+START_LIMIT = 60.0
+#: claims of the fast road handed to a worker at once; below this many a second worker does not pay
+BATCH = 16
+#: 'module:function' of the two roads, see run/strategy.py
+ROADS = (("fast", "symcheck.run.strategy:fast"), ("slow", "symcheck.run.strategy:decide"))
+
+
+@dataclass(frozen=True)
+class Task:
+    """A claim to be worked on, with its own options; `key` is handed back with the answer."""
+
+    key: int
+    claim: Claim
+    options: Options
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a task: a record, or (lost) the reason why there is none."""
+
+    key: int
+    record: Record | None
+    seconds: float
+    lost: str = ""
+
+
+@dataclass
+class _Worker:
+    road: str
+    pid: int
+    pipe: Connection
+    process: subprocess.Popen[bytes] | None
+    ready: bool = False
+    since: float = field(default_factory=time.monotonic)
+    tasks: deque[Task] = field(default_factory=deque)
+
+    def deadline(self) -> float:
+        """When it has had its time; infinite while it waits for work."""
+        if not self.ready:
+            return self.since + START_LIMIT
+        return self.since + self.tasks[0].options.timeout + GRACE if self.tasks else float("inf")
+
+    def end(self) -> int:
+        """Kill it and wait for its end; the exit code, negative for a signal."""
+        self.pipe.close()
+        if self.process is not None:
+            self.process.kill()
+            return self.process.wait()
+        os.kill(self.pid, signal.SIGKILL)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def gone(self) -> int:
+        """Wait for the end of one that closed its pipe; its exit code."""
+        stop = time.monotonic() + 1.0
+        while time.monotonic() < stop:
+            code = self.process.poll() if self.process is not None else _reaped(self.pid)
+            if code is not None:
+                self.pipe.close()
+                return code
+            time.sleep(0.005)
+        return self.end()
+
+
+def _reaped(pid: int) -> int | None:
+    done, status = os.waitpid(pid, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if done else None
+
+
+class Pool:
+    """At most `options.jobs` workers busy at a time; a context manager, reusable until its end.
+
+    roads: 'module:function' by road, each called as f(claim, options); 'fast' may return None
+    for 'not on this road'. Tests put their own functions here.
+    """
+
+    def __init__(self, options: Options, roads: Iterable[tuple[str, str]] = ROADS) -> None:
+        self.options = options
+        self.roads = dict(roads)
+        self._workers: list[_Worker] = []
+        self._waiting: dict[str, deque[Task]] = {"fast": deque(), "slow": deque()}
+        self._spent: dict[int, float] = {}
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every worker at once, also those in the middle of a claim."""
+        while self._workers:
+            self._workers.pop().end()
+
+    def answers(self, tasks: Iterable[Task]) -> Iterator[Answer]:
+        """An answer a task, as each ends. Ending the iteration early leaves no task running."""
+        self._waiting["fast" if "fast" in self.roads else "slow"].extend(tasks)
+        try:
+            while any(self._waiting.values()) or any(w.tasks for w in self._workers):
+                self._staff()
+                self._hand_out()
+                yield from self._collect()
+        finally:
+            self._drop_unfinished()
+
+    def _drop_unfinished(self) -> None:
+        for tasks in self._waiting.values():
+            tasks.clear()
+        self._spent.clear()
+        for worker in [w for w in self._workers if w.tasks]:
+            self._workers.remove(worker)
+            worker.end()
+
+    def _staff(self) -> None:
+        """Start the workers that the waiting tasks pay for; the slow ones come up early."""
+        for road, tasks in self._waiting.items():
+            have = sum(w.road == road for w in self._workers)
+            pays = 1 + (len(tasks) - 1) // BATCH if road == "fast" else len(tasks) + have
+            for _ in range(min(self.options.jobs, pays) - have if tasks else 0):
+                self._workers.append(start(road, self.roads[road], self.options, self._workers))
+
+    def _hand_out(self) -> None:
+        busy = sum(bool(w.tasks) for w in self._workers)
+        for worker in self._workers:
+            queue = self._waiting[worker.road]
+            if worker.tasks or not worker.ready or not queue or busy >= self.options.jobs:
+                continue
+            busy += 1
+            share = BATCH if worker.road == "fast" else 1
+            share = min(share, 1 + len(queue) // self.options.jobs)
+            worker.since = time.monotonic()
+            for _ in range(min(share, len(queue))):
+                worker.tasks.append(queue.popleft())
+                _send(worker, worker.tasks[-1])
+
+    def _collect(self) -> Iterator[Answer]:
+        """Wait for the next message, end or deadline of any worker, and answer what it settles."""
+        last = min(w.deadline() for w in self._workers)
+        pause = None if last == float("inf") else max(0.0, last - time.monotonic())
+        ready = set(map(id, wait([w.pipe for w in self._workers], pause)))
+        for worker in list(self._workers):
+            if id(worker.pipe) in ready:
+                yield from self._listen(worker)
+            elif time.monotonic() >= worker.deadline():
+                self._workers.remove(worker)
+                worker.end()
+                yield from self._blame(worker, "time" if worker.ready else "start")
+
+    def _listen(self, worker: _Worker) -> Iterator[Answer]:
+        try:
+            message = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._workers.remove(worker)
+            yield from self._blame(worker, _death(worker.gone(), self.options))
+            return
+        worker.since = time.monotonic()
+        if not worker.ready:
+            worker.ready = True
+            return
+        record, lost, spent, grown = message
+        task = worker.tasks.popleft()
+        if grown and not worker.tasks:
+            self._workers.remove(worker)
+            worker.end()
+        yield from self._settle(worker.road, task, record, lost, spent)
+
+    def _settle(self, road: str, task: Task, record: Record | None, lost: str,
+                spent: float) -> Iterator[Answer]:
+        spent += self._spent.pop(task.key, 0.0)
+        if road == "fast" and record is None and not lost:
+            self._spent[task.key] = spent
+            self._waiting["slow"].append(task)
+            return
+        yield Answer(task.key, record, spent, lost)
+
+    def _blame(self, worker: _Worker, reason: str) -> Iterator[Answer]:
+        """The first of a lost worker's tasks is lost with it; the others wait for its successor."""
+        if not worker.ready:
+            # no claim is to blame: give the next waiting one up, so that the run comes to an end
+            worker.tasks.extend([self._waiting[worker.road].popleft()] if self._waiting[worker.road] else [])
+            reason = "the worker process did not start" if reason == "start" else f"at its start {reason}"
+        if not worker.tasks:
+            return
+        task = worker.tasks.popleft()
+        self._waiting[worker.road].extendleft(reversed(worker.tasks))
+        if reason == "time":
+            reason = f"stopped at the time limit of {task.options.timeout:g} s"
+        yield from self._settle(worker.road, task, None, reason, time.monotonic() - worker.since)
+
+
+def _send(worker: _Worker, task: Task) -> None:
+    try:
+        worker.pipe.send((task.claim, task.options))
+    except (BrokenPipeError, ConnectionResetError):
+        return  # it died; its pipe's end is what `_listen` meets next, and blames
+
+
+def _death(code: int, options: Options) -> str:
+    if code < 0:
+        memory = -code in (signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV)
+        limit = f"; the memory limit is {options.memory_mb} MiB" if memory else ""
+        return f"the worker process was ended by signal {-code} ({signal.strsignal(-code)}){limit}"
+    return f"the worker process ended unexpectedly (exit code {code})"
+
+
+def start(road: str, entry: str, options: Options, others: list[_Worker]) -> _Worker:
+    """A new worker for this road: forked if that is safe and cheap here, else started afresh."""
+    if road == "fast" and options.fork and sys.platform == "linux" and threading.active_count() == 1:
+        return _fork(road, entry, options, others)
+    ours, theirs = Pipe()
+    code = "import sys; from symcheck.run.worker import main; main(sys.argv[1:])"
+    command = [sys.executable, "-P", "-c", code, str(theirs.fileno()), entry, str(options.memory_mb), road]
+    search = os.pathsep.join(p for p in sys.path if p) or os.environ.get("PYTHONPATH", "")
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": search}
+    process = subprocess.Popen(command, env=environment, pass_fds=(theirs.fileno(),),
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    theirs.close()
+    return _Worker(road, process.pid, ours, process)
+
+
+def _fork(road: str, entry: str, options: Options, others: list[_Worker]) -> _Worker:
+    function = _function(entry)  # imported before the fork, so that every child has it
+    ours, theirs = Pipe()
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        return _Worker(road, pid, ours, None)
+    try:
+        for pipe in (ours, *(w.pipe for w in others)):
+            pipe.close()
+        _silence()
+        gc.freeze()
+        _serve(theirs, function, options.memory_mb)
+    finally:
+        os._exit(0)
+
+
+def _silence() -> None:
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(null, 1)
+
+
+def _function(entry: str) -> Callable[[Claim, Options], Record | None]:
+    module, _, name = entry.partition(":")
+    found: Callable[[Claim, Options], Record | None] = getattr(importlib.import_module(module), name)
+    return found
+
+
+def main(arguments: list[str]) -> NoReturn:
+    """Entry of a worker started afresh: pipe number, 'module:function', MiB, road."""
+    number, entry, memory, road = arguments
+    pipe = Connection(int(number))
+    function = _function(entry)
+    if road == "slow":
+        importlib.import_module("sympy")
+    _serve(pipe, function, int(memory))
+    os._exit(0)
+
+
+def _serve(pipe: Connection, function: Callable[[Claim, Options], Record | None], memory_mb: int) -> None:
+    """Answer until the parent goes away. Ctrl-C is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _limit_memory(memory_mb)
+    at_first = _resident_mb()
+    pipe.send(None)
+    while True:
+        try:
+            claim, options = pipe.recv()
+        except (EOFError, OSError):
+            return
+        _limit_processor(options.timeout)
+        start = time.monotonic()
+        record, lost = _work(function, claim, options)
+        grown = _resident_mb() > at_first + memory_mb / 2
+        pipe.send((record, lost, time.monotonic() - start, grown))
+
+
+def _work(function: Callable[[Claim, Options], Record | None], claim: Claim,
+          options: Options) -> tuple[Record | None, str]:
+    try:
+        return function(claim, options), ""
+    except MemoryError:
+        return None, f"ran out of memory (the limit is {options.memory_mb} MiB)"
+    except RecursionError:
+        return None, "the claim is nested too deeply for the search"
+    except Exception as error:  # reported, and the claim stays undecided: a defect of ours
+        return None, f"internal error: {type(error).__name__}: {error} ({_where(error)})"
+
+
+def _where(error: BaseException) -> str:
+    trace: Any = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code
+    return f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} in {code.co_name}"
+
+
+def _limit_memory(memory_mb: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limit = (_pages(0) * os.sysconf("SC_PAGE_SIZE")) + memory_mb * 2**20
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        limit = min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_processor(seconds: float) -> None:
+    """Should the parent be killed meanwhile, the kernel ends this process all the same."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime + seconds + GRACE) + 5
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+
+
+def _pages(field_number: int) -> int:
+    """A field of /proc/self/statm (0 virtual, 1 resident), in pages; 0 where there is none."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[field_number])
+    except FileNotFoundError:
+        return 0
+
+
+def _resident_mb() -> float:
+    return _pages(1) * os.sysconf("SC_PAGE_SIZE") / 2**20
