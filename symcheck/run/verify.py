@@ -20,7 +20,8 @@ from symcheck.run.options import Options
 from symcheck.run.record import VERDICTS, Record
 from symcheck.run.worker import Answer, Pool, Task
 
-OnRecord = Callable[[Record], None]
+#: called with a record's position among those reported, and the record
+OnRecord = Callable[[int, Record], None]
 
 SUFFIXES = (".yaml", ".yml")
 #: what makes a YAML file found in a folder one of ours
@@ -137,7 +138,8 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
     """Verify every claim of the files at and below `paths`.
 
     select: ids, tags or patterns (`softmax-*`) of the claims to report; none means all.
-    on_plan is called with the number of claims, on_record with each record as it ends.
+    on_plan is called with the number of claims, on_record with the position of each record and
+    the record, as it ends.
     Ctrl-C ends the workers and gives what is done, with `interrupted` set.
     """
     begin = time.monotonic()
@@ -151,7 +153,7 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
             run.problems.append(Problem("no-selection", f"no claim is selected by {', '.join(select)}",
                                         met=", ".join(select), wanted="the id or a tag of a claim"))
         if on_plan:
-            on_plan(len(plan.entries))
+            on_plan(sum(e.wanted for e in plan.entries))
         plan.work(pool)
     except KeyboardInterrupt:
         run.interrupted = True
@@ -171,11 +173,16 @@ def verify_claims(claims: Sequence[Claim], options: Options | None = None, *, fi
 
 @dataclass
 class _Entry:
-    """A claim on its way: wanted (reported), its lemmas' positions, its record once decided."""
+    """A claim on its way.
+
+    wanted: it is reported, at `position`; decided: what its worker said; final: what it comes to
+    once its lemmas (id, index of the entry) are final.
+    """
 
     claim: Claim | None
     file: str
     wanted: bool
+    position: int = 0
     lemmas: list[tuple[str, int | None]] = field(default_factory=list)
     decided: Record | None = None
     final: Record | None = None
@@ -209,7 +216,10 @@ class _Plan:
         self.entries += here
         index = {(e.claim.id if e.claim else e.decided.id if e.decided else ""): first + k
                  for k, e in enumerate(here)}
+        reported = sum(e.wanted for e in self.entries[:first])
         for k, entry in enumerate(here, first):
+            entry.position = reported
+            reported += entry.wanted
             entry.lemmas = [(u, index.get(u)) for u in entry.claim.uses] if entry.claim else []
             for _, lemma in entry.lemmas:
                 if lemma is not None:
@@ -252,7 +262,7 @@ class _Plan:
     def _make_final(self, entry: _Entry, record: Record) -> None:
         entry.final = judged(record, self.options)
         if self.on_record and entry.wanted:
-            self.on_record(entry.final)
+            self.on_record(entry.position, entry.final)
 
     def _break_circles(self) -> None:
         for entry in self.entries:

@@ -1,0 +1,70 @@
+"""JSON: one object with every result, as the language reference, section 7, has it.
+
+Beyond the reference a result may carry `statement`, `title`, `note`, `tags`, `trusted` (what an
+oracle was believed in) and `certificate` (what `symcheck recheck` replays); the whole may carry
+`problems`: the files that could not be read.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from symcheck import __version__
+from symcheck.errors import Problem
+from symcheck.report import Format, View
+from symcheck.run.record import Record
+from symcheck.run.verify import Run
+
+SCHEMA = 1
+#: left out where they are empty
+OPTIONAL = ("statement", "title", "note", "tags", "trusted", "certificate", "steps")
+ALWAYS = ("id", "file", "line", "column", "verdict", "expected", "ok", "assurance", "method", "seconds",
+          "message", "proof")
+
+
+def record_object(record: Record) -> dict[str, Any]:
+    """A record as plain data, in the order of the reference."""
+    found: dict[str, Any] = {name: getattr(record, name) for name in ALWAYS}
+    found["counterexample"] = asdict(record.counterexample) if record.counterexample else None
+    found |= {name: getattr(record, name) for name in OPTIONAL if getattr(record, name)}
+    if record.steps:
+        found["steps"] = [record_object(step) for step in record.steps]
+    return found
+
+
+def problem_object(problem: Problem) -> dict[str, Any]:
+    """A problem of a whole file as plain data; `text` is what a person reads."""
+    place = problem.place
+    return {"code": problem.code, "file": place.file, "line": place.line, "column": place.column,
+            "message": problem.message, "met": problem.met, "wanted": problem.wanted,
+            "hint": problem.hint, "text": str(problem)}
+
+
+def run_object(run: Run) -> dict[str, Any]:
+    """A run as plain data."""
+    found: dict[str, Any] = {"schema": SCHEMA, "symcheck": __version__, "summary": run.summary,
+                             "results": [record_object(r) for r in run.records]}
+    if run.problems:
+        found["problems"] = [problem_object(p) for p in run.problems]
+    if run.interrupted:
+        found["interrupted"] = True
+    return found
+
+
+def compact(data: dict[str, Any]) -> str:
+    """One line; raises ValueError for a number that JSON does not have."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+
+
+def render(run: Run, _: View) -> str:
+    """The object, one result a line."""
+    whole = run_object(run)
+    results = whole.pop("results")
+    lines = ",\n".join("  " + compact(r) for r in results)
+    head = compact(whole)
+    return f'{head[:-1]},\n "results": [\n{lines}\n ]}}\n' if results else f'{head[:-1]}, "results": []}}\n'
+
+
+FORMAT = Format("json", "one JSON object with every result", render)

@@ -1,0 +1,121 @@
+"""Text for a person: a line a claim, what went wrong below it, a summary at the end."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from symcheck.report import NORMAL, QUIET, VERBOSE, Format, View
+from symcheck.report.words import details, seconds_words, verdict_words
+from symcheck.run.record import Record
+from symcheck.run.verify import Run
+
+MARKS = (("ok", "✓", "ok", "green"), ("bad", "✗", "FAIL", "bold red"), ("open", "?", "OPEN", "bold yellow"),
+         ("error", "!", "ERROR", "bold red"))
+#: columns for the ids, so that the verdicts stand in one column
+ID_COLUMNS = 28
+
+
+def record_text(record: Record, view: View, previous: Record | None = None) -> str:
+    """The record's lines, below the file's name where a new file begins; '' for an ok one if quiet."""
+    if record.ok and view.verbosity == QUIET:
+        return ""
+    console = _console(view)
+    if record.file and view.verbosity > QUIET and (previous is None or previous.file != record.file):
+        console.print(Text(record.file, style="bold"))
+    console.print(_line(record, view))
+    if not record.ok or record.verdict == "refuted" or view.verbosity >= VERBOSE:
+        for line in details(record):
+            console.print(Padding(Text(line), (0, 0, 0, 4)) if view.width else Text("    " + line))
+    if view.verbosity >= VERBOSE:
+        for line in _steps(record):
+            console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)) if view.width else Text("    " + line))
+    return _text(console)
+
+
+def _line(record: Record, view: View) -> Text:
+    kind = ("ok" if record.ok else "error" if record.verdict == "error"
+            else "open" if record.verdict == "undecided" else "bad")
+    unicode, ascii_, style = next(m[1:] for m in MARKS if m[0] == kind)
+    line = Text(unicode if view.unicode else f"{ascii_:5}", style=style)
+    narrow = view.width is not None and view.width < ID_COLUMNS + 40
+    line.append(f" {record.id}" if narrow else f" {record.id:{ID_COLUMNS}}", style="default not bold")
+    line.append("  ")
+    line.append(verdict_words(record), style="not bold" if record.ok else style)
+    line.append(f"  {seconds_words(record.seconds)}", style="dim not bold default")
+    if not record.ok and record.file:
+        line.append(f"  {record.file}:{record.line}", style="dim not bold default")
+    return line
+
+
+def _steps(record: Record) -> Iterator[str]:
+    if record.method:
+        yield f"by {record.method}"
+    if len(record.steps) > 1:
+        for k, step in enumerate(record.steps, 1):
+            yield f"{k}. {step.statement or step.id}: {step.verdict}" + (f" by {step.method}" if step.method else "")
+    for step_name in record.trusted:
+        yield f"trusted: {step_name}"
+
+
+def tail(run: Run, view: View) -> str:
+    """The summary: counts, what the run rests on, what could not be read."""
+    console = _console(view)
+    for problem in run.problems:
+        console.print(Text(str(problem), style="red"))
+    if view.verbosity >= NORMAL and run.trusted:
+        console.print(Text("Trusted steps (not re-checked by the kernel):"))
+        for step, ids in run.trusted.items():
+            line = Text(f"{step}: {', '.join(dict.fromkeys(ids))}")
+            console.print(Padding(line, (0, 0, 0, 2)) if view.width else Text("  ") + line)
+    console.print(_summary(run))
+    return _text(console)
+
+
+def _summary(run: Run) -> Text:
+    counts = run.summary
+    parts = []
+    if counts["verified"]:
+        trusted = sum(r.verdict == "verified" and r.assurance != "certified" for r in run.records)
+        parts.append(f"{counts['verified']} verified" + (f" ({trusted} of them trusted)" if trusted else ""))
+    parts += [f"{counts[v]} {v}" for v in ("refuted", "undecided", "error") if counts[v]]
+    claims = f"{counts['claims']} claim{'' if counts['claims'] == 1 else 's'}"
+    line = Text(f"{claims}: {', '.join(parts)}. " if parts else f"{claims}. ")
+    bad = int(counts["claims"]) - int(counts["ok"])
+    if run.interrupted:
+        line.append("Interrupted.", style="bold yellow")
+    elif bad:
+        line.append(f"{bad} not as expected.", style="bold red")
+    elif run.problems:
+        line.append(f"{len(run.problems)} could not be read.", style="bold red")
+    else:
+        line.append("All as expected.", style="bold green")
+    return line.append(f" {run.seconds:.2f} s", style="dim")
+
+
+def _console(view: View) -> Console:
+    # without a width nothing is wrapped, so that lines can be searched for
+    return Console(file=io.StringIO(), force_terminal=view.colour, no_color=not view.colour,
+                   color_system="standard" if view.colour else None, width=view.width or 100_000,
+                   soft_wrap=view.width is None, highlight=False, markup=False, emoji=False,
+                   legacy_windows=False)
+
+
+def _text(console: Console) -> str:
+    file = console.file
+    if not isinstance(file, io.StringIO):
+        raise TypeError("the console of a report writes to memory")
+    return "".join(line.rstrip(" ") for line in file.getvalue().splitlines(keepends=True))
+
+
+def render(run: Run, view: View) -> str:
+    """The whole report."""
+    parts = [record_text(r, view, p) for r, p in zip(run.records, [None, *run.records], strict=False)]
+    return "".join(parts) + tail(run, view)
+
+
+FORMAT = Format("text", "for a person: a line a claim, and what went wrong", render, record_text, tail)
