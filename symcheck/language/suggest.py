@@ -32,9 +32,10 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
 def excerpt(line: str, number: int, column: int, length: int = 1) -> str:
     """The line with its number and, below, carets under `length` characters from `column` (from 1).
 
-    A line longer than WIDTH is cut on both sides around the column; tabs count as one character.
+    A line longer than WIDTH is cut on both sides around the column; tabs count as one character,
+    and characters that do not print, or turn the direction of writing, are shown as U+FFFD.
     """
-    line = line.replace("\t", " ")
+    line = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in line)
     first = 0
     if len(line) > WIDTH:
         first = max(0, min(column - 1 - WIDTH // 2, len(line) - WIDTH))
