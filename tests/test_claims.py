@@ -1,0 +1,105 @@
+"""The claim files: the library, the false, the open, the broken. Each claim has its expected verdict.
+
+`SYMCHECK_ACCEPT=1 pytest tests/test_claims.py` records the error texts of tests/claims/broken anew.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from symcheck.api import verify
+from symcheck.kernel.replay import recheck_record
+from symcheck.report.json import as_dict
+from symcheck.run.record import Record
+from symcheck.run.verify import Run
+
+HERE = Path(__file__).parent
+LIBRARY = sorted((HERE.parent / "claims").glob("*.yaml"))
+FALSE = sorted((HERE / "claims" / "false").glob("*.yaml"))
+OPEN = sorted((HERE / "claims" / "open").glob("*.yaml"))
+BROKEN = sorted((HERE / "claims" / "broken").glob("*.yaml"))
+HOMEWORK = ("sigmoid", "classifier", "softmax", "logsumexp")
+
+
+def name(path: Path) -> str:
+    """The file's name without its ending, as a test id."""
+    return path.stem
+
+
+def line(record: Record) -> str:
+    """What a failed test shows of a claim."""
+    return f"{record.id}: {record.verdict} ({record.assurance}), expected {record.expected}: {record.message}"
+
+
+def as_expected(run: Run) -> None:
+    """Every claim of the run has its expected verdict, and its certificate replays."""
+    assert not run.problems, "\n".join(map(str, run.problems))
+    assert run.records
+    assert [line(r) for r in run.records if not r.ok] == []
+    rejected = {r.id: why for r in run.records
+                if r.verdict in ("verified", "refuted") and (why := recheck_record(as_dict(r)))}
+    assert rejected == {}
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=name)
+def test_library(path):
+    """The library's claims have the verdicts they announce."""
+    as_expected(verify(path))
+
+
+@pytest.mark.parametrize("path", [p for p in LIBRARY if p.stem in HOMEWORK], ids=name)
+def test_homework_is_certified(path):
+    """No step of the homework rests on anything but the kernel."""
+    run = verify(path, select="homework")
+    assert [line(r) for r in run.records if r.assurance != "certified" or r.trusted] == []
+
+
+def test_homework_is_complete():
+    """The four files of the homework are there, and their homework claims are tagged."""
+    assert {p.stem for p in LIBRARY} >= set(HOMEWORK)
+    tagged = [r for p in LIBRARY if p.stem in HOMEWORK for r in verify(p, select="homework").records]
+    assert len(tagged) >= 20
+
+
+@pytest.mark.parametrize("path", FALSE, ids=name)
+def test_false_claims_are_refuted(path):
+    """Near misses: every one announces that it is false, and is refuted at a certified point."""
+    run = verify(path)
+    assert {r.expected for r in run.records} == {"refuted"}
+    as_expected(run)
+
+
+@pytest.mark.parametrize("path", OPEN, ids=name)
+def test_open_claims_stay_undecided(path):
+    """Out of reach: running out of ideas or of time is no verdict."""
+    run = verify(path, timeout=2.0)
+    assert {r.expected for r in run.records} == {"undecided"}
+    as_expected(run)
+    assert all(r.message for r in run.records)
+
+
+def broken_text(path: Path) -> str:
+    """All that a run says of a file that has errors."""
+    run = verify(path.name)
+    said = [r.message for r in run.records if r.verdict == "error"]
+    return "\n".join([*map(str, run.problems), *said]) + "\n"
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=name)
+def test_broken_files_give_their_recorded_error(path, monkeypatch):
+    """The whole text of every error is as recorded beside the file."""
+    monkeypatch.chdir(path.parent)
+    said, recorded = broken_text(path), path.with_suffix(".txt")
+    if os.environ.get("SYMCHECK_ACCEPT") == "1":
+        recorded.write_text(said, encoding="utf-8")
+    assert said.strip(), f"{path.name} gave no error"
+    assert said == recorded.read_text(encoding="utf-8")
+
+
+def test_every_broken_file_has_a_text_and_no_text_is_left_over():
+    """A text without a file, or a file without a text, is a test that does not run."""
+    folder = HERE / "claims" / "broken"
+    assert {p.stem for p in folder.glob("*.txt")} == {p.stem for p in BROKEN}
