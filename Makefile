@@ -1,0 +1,43 @@
+# `make verify` and `make test` each work alone on a fresh clone: they set up .venv themselves.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+READY := $(VENV)/.ready
+
+.PHONY: help verify test tests lint types bench clean
+
+help:
+	@echo "make verify   verify the claims of this repository"
+	@echo "make test     ruff, mypy and every test"
+	@echo "make lint     ruff alone;  make types   mypy alone;  make tests   pytest alone"
+	@echo "make bench    speed and coverage against SymPy"
+	@echo "make clean    remove what can be made again"
+
+$(READY): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+verify: $(READY)
+	$(BIN)/symcheck verify claims --jobs $(JOBS)
+
+test: lint types tests
+
+# pytest ends with 5, and make with an error, where no test ran
+tests: $(READY)
+	$(BIN)/python -m pytest -n $(JOBS) -q
+	$(BIN)/python -O -m pytest -n $(JOBS) -q tests/kernel
+
+lint: $(READY)
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	find . -name __pycache__ -prune -exec rm -rf {} +
