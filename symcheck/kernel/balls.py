@@ -1,0 +1,532 @@
+"""Rigorous evaluation of core terms and formulas at a point or on a box.
+
+`evaluate` answers with an enclosure of the value, or with `Undefined` where the term certainly has
+no value (on a box: nowhere on it), and raises `Unknown` where neither is certain. `holds` decides
+a formula in the strict reading (kernel/sequent.py) the same way. Definedness follows the language
+reference, section 4, and the domains in the function table. Limits and infinite sums are Unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from flint import acb, arb, ctx, fmpq, fmpz
+
+from symcheck.kernel import jets, values
+from symcheck.kernel.ball_functions import OWN_DOMAIN, call
+from symcheck.kernel.jets import Entry, Jet
+from symcheck.kernel.sequent import approx, negate
+from symcheck.kernel.values import (
+    ONE,
+    ZERO,
+    Ball,
+    PiMultiple,
+    Undefined,
+    Unknown,
+    add,
+    compare,
+    integer,
+    is_real,
+    mul,
+    natural,
+    neg,
+    plain,
+    sign,
+    tidy,
+)
+from symcheck.language.functions import ARGUMENTS, FUNCTIONS
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import FORMULAS, RELATIONS, Term
+
+#: a number, or nested tuples of numbers for vectors and matrices
+Value = Any
+#: what evaluating gives: an entry, or the certainty that there is none
+Answer = Entry | Undefined
+Env = dict[str, Any]
+
+
+def evaluate(t: Term, env: Mapping[str, Value], mode: str, prec: int = 64,
+             max_terms: int = 2000) -> Ball | Undefined:
+    """The value of a core term, or `Undefined`; Unknown if neither is certain.
+
+    env: name -> closed core term, int, fmpq, Fraction, arb, acb or (nested) tuples of these for
+    vectors and matrices; mode: 'real' or 'complex'; prec: bits of working precision; max_terms:
+    how many terms of sums and products may be evaluated in all.
+    """
+    with ctx.workprec(prec):
+        found = Evaluator(mode, max_terms).value(t, environment(env, mode))
+        return found if isinstance(found, Undefined) else plain(found)  # type: ignore[arg-type]
+
+
+def holds(formula: Term, env: Mapping[str, Value], mode: str, prec: int = 64,
+          max_terms: int = 2000) -> bool:
+    """Whether a formula is strictly true at the point (on all of the box); Unknown if not certain.
+
+    False means certainly not true, anywhere on the box. Arguments as for `evaluate`.
+    """
+    with ctx.workprec(prec):
+        return Evaluator(mode, max_terms).truth(formula, environment(env, mode))
+
+
+def environment(env: Mapping[str, Value], mode: str) -> Env:
+    """The values in the evaluator's own form; Unknown for a term without a value."""
+    return {name: _value(v, mode) for name, v in env.items()}
+
+
+def _value(v: Value, mode: str) -> Any:
+    if isinstance(v, tuple | list):
+        return tuple(_value(x, mode) for x in v)
+    if isinstance(v, Term):
+        found = Evaluator(mode, 1000).value(v, {})
+        if isinstance(found, Undefined):
+            raise Unknown(f"a value that is undefined: {found.reason}")
+        return found
+    if isinstance(v, int | Fraction | fmpz):
+        return fmpq(v) if isinstance(v, int | fmpz) else values.rational(v)
+    return tidy(v) if isinstance(v, arb | acb) else v
+
+
+@cache
+def row_term(text: str) -> Term:
+    """A text of the function table as a core term over u, v, w."""
+    return parse_core(text)
+
+
+class Evaluator:
+    """One evaluation: the mode, the terms of sums still allowed, and the infinitesimals in use."""
+
+    __slots__ = ("left", "level", "mode")
+
+    def __init__(self, mode: str, max_terms: int) -> None:
+        self.mode = mode
+        self.left = max_terms
+        self.level = 0
+
+    def value(self, t: Term, env: Env) -> Answer:
+        """The value of a core term; raises Unknown."""
+        handler = HANDLERS.get(t.head)
+        if handler is not None:
+            return handler(self, t, env)
+        args = self.arguments(t.args, env)
+        return args if isinstance(args, Undefined) else self.apply(t.head, args)
+
+    def arguments(self, terms: tuple[Term, ...], env: Env) -> tuple[Entry, ...] | Undefined:
+        """The values of all terms, or Undefined if one is (even where another is Unknown)."""
+        found: list[Entry] = []
+        unknown: Unknown | None = None
+        for t in terms:
+            try:
+                v = self.value(t, env)
+            except Unknown as reason:
+                unknown = unknown or reason
+                continue
+            if isinstance(v, Undefined):
+                return v
+            found.append(v)
+        if unknown is not None:
+            raise unknown
+        return tuple(found)
+
+    # functions of the table
+
+    def apply(self, name: str, args: tuple[Entry, ...]) -> Answer:
+        """A table function at values; Unknown where the domain is not decided."""
+        row = FUNCTIONS.get(name)
+        if row is None:
+            raise Unknown(f"the value of {name}")
+        at = max(map(jets.level, args))
+        if at:
+            return self._apply_jet(name, args, at)
+        real = all(map(is_real, args))
+        if name not in OWN_DOMAIN:
+            if self.mode == "real" or row.complex is None:
+                outside = self._outside(row.real, name, args)
+            else:
+                real = real and self._inside(row.real, args)
+                outside = None if real else self._outside(row.complex, name, args)
+            if outside is not None:
+                return outside
+        found = call(name, args, self.mode, real)  # type: ignore[arg-type]
+        if found is None:
+            if not row.unfold:
+                raise Unknown(f"the value of {name}")
+            return self.value(row_term(row.unfold), dict(zip(ARGUMENTS, args, strict=False)))
+        return found
+
+    def _outside(self, text: str | None, name: str, args: tuple[Entry, ...]) -> Undefined | None:
+        if text is None:
+            raise Unknown(f"the domain of {name}")
+        if not text or self.truth(row_term(text), dict(zip(ARGUMENTS, args, strict=False))):
+            return None
+        return Undefined(f"{name} outside its domain")
+
+    def _inside(self, text: str | None, args: tuple[Entry, ...]) -> bool:
+        if not text:
+            return text is not None
+        try:
+            return self.truth(row_term(text), dict(zip(ARGUMENTS, args, strict=False)))
+        except Unknown:
+            return False
+
+    def _apply_jet(self, name: str, args: tuple[Entry, ...], at: int) -> Answer:
+        """f(g)' = sum of D_i f(g) * g_i', integrated from f(g(0)); where f is smooth at g(0)."""
+        start = self.apply(name, tuple(jets.coefficients(a, at, 0)[0] for a in args))
+        if isinstance(start, Undefined):
+            return start
+        if name in ("max", "min"):
+            return self._pick(name, args)
+        row = FUNCTIONS[name]
+        order = min(len(a.coefficients) for a in args if type(a) is Jet and a.level == at) - 1
+        text = row.smooth if self.mode == "real" else row.analytic
+        base = dict(zip(ARGUMENTS, map(jets.base, args), strict=False))
+        if text is None or row.derivative is None or (text and not self.truth(row_term(text), base)):
+            raise Unknown(f"the derivative of {name} where it may not be smooth")
+        if order == 0:
+            return Jet(at, (start,))
+        inner = dict(zip(ARGUMENTS, (jets.truncate(a, at, order - 1) for a in args), strict=False))
+        total: Entry = ZERO
+        for a, rule in zip(args, row.derivative, strict=True):
+            if jets.level(a) == at:
+                slope = self.value(row_term(rule), inner)
+                if isinstance(slope, Undefined):
+                    raise Unknown(f"the derivative of {name}")
+                total = jets.add(total, jets.mul(slope, jets.derivative(a, at)))
+        return jets.integral(start, total, at, order)
+
+    def _pick(self, name: str, args: tuple[Entry, ...]) -> Entry:
+        """max or min of jets: the one that is strictly the largest or smallest."""
+        side = 1 if name == "max" else -1
+        for k, a in enumerate(args):
+            rest = (b for j, b in enumerate(args) if j != k)
+            if all(self.mode == "real" and compare(jets.base(a), jets.base(b)) == side for b in rest):
+                return a
+        raise Unknown(f"the derivative of {name} where two arguments may be equal")
+
+    # formulas
+
+    def truth(self, f: Term, env: Env) -> bool:
+        """Whether a formula is strictly true; raises Unknown."""
+        head = f.head
+        if head in RELATIONS:
+            args = self.arguments(f.args, env)
+            return False if isinstance(args, Undefined) else self.relation(head, *args)
+        handler = FORMULA_HANDLERS.get(head)
+        if handler is None:
+            raise Unknown(f"the truth of {head}")
+        return handler(self, f, env)
+
+    def relation(self, head: str, a: Entry, b: Entry) -> bool:
+        """A relation between two values; between jets, only if it holds or fails all around."""
+        moving = jets.level(a) or jets.level(b)
+        x, y = jets.base(a), jets.base(b)
+        if head in ("eq", "ne"):
+            same = values.equal(x, y)
+            if same and moving:
+                raise Unknown("an equality at a point only")
+            return same == (head == "eq")
+        order = compare(x, y)
+        if order is None or (moving and (order == 0 or self.mode == "complex")):
+            raise Unknown("values too close to compare, or not real")
+        return {"lt": order < 0, "le": order <= 0, "gt": order > 0, "ge": order >= 0}[head]
+
+    def decide(self, f: Term, env: Env) -> bool | Undefined:
+        """A condition of `if`: undefined if anything it compares is."""
+        if f.head in ("and", "or", "not", "implies", "iff"):
+            for part in f.args:
+                found = self.decide(part, env)
+                if isinstance(found, Undefined):
+                    return found
+        elif f.head in RELATIONS or f.head in ("integer", "defined"):
+            args = self.arguments(f.args, env)
+            if isinstance(args, Undefined):
+                return args
+        return self.truth(f, env)
+
+    def some(self, parts: Iterator[Callable[[], bool]], wanted: bool) -> bool:
+        """Whether some part has the wanted truth value; Unknown only if none certainly has."""
+        unknown: Unknown | None = None
+        for part in parts:
+            try:
+                if part() is wanted:
+                    return True
+            except Unknown as reason:
+                unknown = unknown or reason
+        if unknown is not None:
+            raise unknown
+        return False
+
+    def indices(self, lo: Term, hi: Term, env: Env) -> range | Undefined:
+        """The integers lo..hi; undefined if a bound certainly is no integer."""
+        ends: list[int] = []
+        for end in (lo, hi):
+            v = self.value(end, env)
+            if isinstance(v, Undefined):
+                return v
+            n = natural(jets.base(v))
+            if n is None:
+                if not integer(jets.base(v)):
+                    return Undefined("a bound that is no integer")
+                raise Unknown("a bound that is no exact integer")
+            ends.append(n)
+        self.left -= max(0, ends[1] - ends[0] + 1)
+        if self.left < 0:
+            raise Unknown("more terms than are allowed")
+        return range(ends[0], ends[1] + 1)
+
+
+# handlers of the heads of terms
+
+def _num(ev: Evaluator, t: Term, env: Env) -> Answer:
+    return fmpq(t.value) if type(t.value) is int else values.rational(t.value)
+
+
+def _sym(ev: Evaluator, t: Term, env: Env) -> Answer:
+    v = env.get(t.value)
+    if v is None or isinstance(v, tuple):
+        raise Unknown(f"no value for {t.value}")
+    return v
+
+
+def _const(ev: Evaluator, t: Term, env: Env) -> Answer:
+    if t.value == "pi":
+        return PiMultiple(ONE)
+    if t.value == "E":
+        return arb.const_e()
+    if t.value == "EulerGamma":
+        return arb.const_euler()
+    if t.value == "I":
+        return acb(0, 1)
+    raise Unknown(f"the value of {t.value}")
+
+
+def _undefined(ev: Evaluator, t: Term, env: Env) -> Answer:
+    return Undefined("no case applies")
+
+
+def _add(ev: Evaluator, t: Term, env: Env) -> Answer:
+    return _fold(ev, t, env, add, jets.add)
+
+
+def _mul(ev: Evaluator, t: Term, env: Env) -> Answer:
+    return _fold(ev, t, env, mul, jets.mul)
+
+
+def _fold(ev: Evaluator, t: Term, env: Env, fast: Callable[[Any, Any], Any],
+          slow: Callable[[Any, Any], Any]) -> Answer:
+    args = ev.arguments(t.args, env)
+    if isinstance(args, Undefined):
+        return args
+    total: Any = args[0]
+    for v in args[1:]:
+        total = slow(total, v) if type(total) is Jet or type(v) is Jet else fast(total, v)
+    return total  # type: ignore[no-any-return]
+
+
+def _neg(ev: Evaluator, t: Term, env: Env) -> Answer:
+    v = ev.value(t.args[0], env)
+    return v if isinstance(v, Undefined) else jets.neg(v) if type(v) is Jet else neg(v)
+
+
+def _div(ev: Evaluator, t: Term, env: Env) -> Answer:
+    args = ev.arguments(t.args, env)
+    return args if isinstance(args, Undefined) else jets.div(*args)
+
+
+def _pow(ev: Evaluator, t: Term, env: Env) -> Answer:
+    args = ev.arguments(t.args, env)
+    if isinstance(args, Undefined):
+        return args
+    u, y = args
+    if not jets.level(u) and not jets.level(y):
+        return values.power(u, y, ev.mode)  # type: ignore[arg-type]
+    start = values.power(jets.base(u), jets.base(y), ev.mode)
+    if isinstance(start, Undefined):
+        return start
+    n = None if jets.level(y) else natural(y)  # type: ignore[arg-type]
+    if n is not None:
+        return jets.whole_power(u, n)
+    if ev.mode == "real" and sign(jets.base(u)) != 1:
+        raise Unknown("the derivative of a power whose base may be 0 or negative")
+    log = ev.apply("log", (u,))
+    return log if isinstance(log, Undefined) else ev.apply("exp", (jets.mul(y, log),))
+
+
+def _if(ev: Evaluator, t: Term, env: Env) -> Answer:
+    c, a, b = t.args
+    taken = ev.decide(c, env)
+    return taken if isinstance(taken, Undefined) else ev.value(a if taken else b, env)
+
+
+def _index(ev: Evaluator, t: Term, env: Env) -> Answer:
+    v, *places = t.args
+    found: Any = tuple(v.args) if v.head == "vector" else env.get(v.value) if v.head == "sym" else None
+    at = ev.arguments(tuple(places), env)
+    if isinstance(at, Undefined):
+        return at
+    for place in at:
+        if not isinstance(found, tuple):
+            raise Unknown("an index into something without known components")
+        k = natural(jets.base(place))
+        if k is None:
+            if not integer(jets.base(place)):
+                return Undefined("an index that is no integer")
+            raise Unknown("an index that is no exact integer")
+        if not 1 <= k <= len(found):
+            return Undefined("an index out of range")
+        found = found[k - 1]
+    return ev.value(found, env) if isinstance(found, Term) else found
+
+
+def _range(ev: Evaluator, t: Term, env: Env) -> Answer:
+    """sum, prod, maxof, minof over an integer range."""
+    body, k, lo, hi = t.args
+    ks = ev.indices(lo, hi, env)
+    if isinstance(ks, Undefined):
+        return ks
+    total: Any = {"sum": ZERO, "prod": ONE}.get(t.head)
+    if total is None and not ks:
+        return Undefined("the largest or smallest of nothing")
+    found: list[Entry] = []
+    for j in ks:
+        v = ev.value(body, {**env, k.value: fmpq(j)})
+        if isinstance(v, Undefined):
+            return v
+        found.append(v)
+    if total is None:
+        return ev.apply("max" if t.head == "maxof" else "min", tuple(found))
+    for v in found:
+        total = jets.add(total, v) if t.head == "sum" else jets.mul(total, v)
+    return total  # type: ignore[no-any-return]
+
+
+def _diff(ev: Evaluator, t: Term, env: Env) -> Answer:
+    body, x, n, at = t.args
+    point = ev.value(at, env)
+    if isinstance(point, Undefined):
+        return point
+    return _differentiate(ev, body, env, n, lambda h: {**env, x.value: h}, point)
+
+
+def _pdiff(ev: Evaluator, t: Term, env: Env) -> Answer:
+    body, o, i, n, at = t.args
+    vector = env.get(at.value) if at.head == "sym" else None
+    place = ev.value(i, env)
+    if isinstance(place, Undefined):
+        return place
+    k = natural(jets.base(place))
+    if k is None or not isinstance(vector, tuple):
+        raise Unknown("a derivative by a component that is not known")
+    if not 1 <= k <= len(vector):
+        return Undefined("an index out of range")
+    with_h: Callable[[Jet], Env] = lambda h: {**env, o.value: (*vector[:k - 1], h, *vector[k:])}  # noqa: E731
+    return _differentiate(ev, body, env, n, with_h, vector[k - 1])
+
+
+def _differentiate(ev: Evaluator, body: Term, env: Env, n: Term,
+                   moved: Callable[[Jet], Env], point: Entry) -> Answer:
+    """The n-th derivative of body where its variable is `point`, by a jet of order n."""
+    found = ev.value(n, env)
+    order = None if isinstance(found, Undefined) else natural(jets.base(found))
+    if order is None or not 0 <= order <= 60:
+        raise Unknown("a derivative of an order that is not a small natural number")
+    ev.level += 1
+    at = ev.level
+    zeros = (ZERO,) * (order - 1)
+    h = Jet(at, (point, ONE, *zeros) if order else (point,))
+    v = ev.value(body, moved(h))
+    ev.level -= 1
+    if isinstance(v, Undefined):
+        return v
+    return jets.mul(fmpq(fmpz.fac_ui(order)), jets.coefficients(v, at, order)[order])
+
+
+def _unknown(ev: Evaluator, t: Term, env: Env) -> Answer:
+    raise Unknown(f"the value of {t.head}")
+
+
+HANDLERS: Mapping[str, Callable[[Evaluator, Term, Env], Answer]] = MappingProxyType({
+    "num": _num, "sym": _sym, "const": _const, "undefined": _undefined, "add": _add, "mul": _mul,
+    "neg": _neg, "div": _div, "pow": _pow, "if": _if, "index": _index, "sum": _range, "prod": _range,
+    "maxof": _range, "minof": _range, "diff": _diff, "pdiff": _pdiff, "limit": _unknown,
+    "integrate": _unknown, "apply": _unknown, "vector": _unknown,
+    **dict.fromkeys(sorted(FORMULAS), _unknown),
+})
+
+
+# handlers of the heads of formulas
+
+def _and(ev: Evaluator, f: Term, env: Env) -> bool:
+    return not ev.some(((lambda p=p: ev.truth(p, env)) for p in f.args), False)  # type: ignore[misc]
+
+
+def _or(ev: Evaluator, f: Term, env: Env) -> bool:
+    return ev.some(((lambda p=p: ev.truth(p, env)) for p in f.args), True)  # type: ignore[misc]
+
+
+def _not(ev: Evaluator, f: Term, env: Env) -> bool:
+    (inner,) = f.args
+    if inner.head == "integer":
+        v = ev.value(inner.args[0], env)
+        return False if isinstance(v, Undefined) else not _whole(v)
+    if inner.head == "defined":
+        return not ev.truth(inner, env)
+    return ev.truth(negate(inner), env)
+
+
+def _implies(ev: Evaluator, f: Term, env: Env) -> bool:
+    p, q = f.args
+    return ev.some(iter((lambda: not ev.truth(p, env), lambda: ev.truth(q, env))), True)
+
+
+def _iff(ev: Evaluator, f: Term, env: Env) -> bool:
+    return ev.truth(f.args[0], env) == ev.truth(f.args[1], env)
+
+
+def _true(ev: Evaluator, f: Term, env: Env) -> bool:
+    return f.head == "true"
+
+
+def _defined(ev: Evaluator, f: Term, env: Env) -> bool:
+    return not isinstance(ev.value(f.args[0], env), Undefined)
+
+
+def _integer(ev: Evaluator, f: Term, env: Env) -> bool:
+    v = ev.value(f.args[0], env)
+    return False if isinstance(v, Undefined) else _whole(v)
+
+
+def _whole(v: Entry) -> bool:
+    found = integer(jets.base(v))
+    if found and jets.level(v):
+        raise Unknown("an integer value at a point only")
+    return found
+
+
+def _same(ev: Evaluator, f: Term, env: Env) -> bool:
+    a, b = (ev.value(x, env) for x in f.args)
+    if isinstance(a, Undefined) or isinstance(b, Undefined):
+        return isinstance(a, Undefined) and isinstance(b, Undefined)
+    return ev.relation("eq", a, b)
+
+
+def _forall(ev: Evaluator, f: Term, env: Env) -> bool:
+    body, k, lo, hi = f.args
+    ks = ev.indices(lo, hi, env)
+    if isinstance(ks, Undefined):
+        raise Unknown("a range whose bounds are undefined")
+    return not ev.some(((lambda j=j: ev.truth(body, {**env, k.value: fmpq(j)})) for j in ks), False)  # type: ignore[misc]
+
+
+def _approx(ev: Evaluator, f: Term, env: Env) -> bool:
+    return ev.truth(approx(f), env)
+
+
+FORMULA_HANDLERS: Mapping[str, Callable[[Evaluator, Term, Env], bool]] = MappingProxyType({
+    "and": _and, "or": _or, "not": _not, "implies": _implies, "iff": _iff, "true": _true,
+    "false": _true, "defined": _defined, "integer": _integer, "same": _same, "forall": _forall,
+    "approx": _approx,
+})

@@ -1,0 +1,307 @@
+"""The check of a counterexample: an exact point of the domain at which the claim certainly fails.
+
+The point's values are closed terms. It is in the domain if every variable's value certainly is of
+its sort and every assumption is certainly true; the claim fails if, by ball arithmetic, a relation
+is false or one side is defined and the other is not (reference, sections 4 and 6). Anything that
+cannot be decided at the given precision is a rejection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flint import acb, arb, ctx, fmpq
+
+from symcheck.errors import ClaimError
+from symcheck.kernel.balls import Answer, Env, Evaluator, environment
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.jets import base
+from symcheck.kernel.sequent import ATOMS, negate
+from symcheck.kernel.values import Undefined, Unknown, is_real, natural, plain
+from symcheck.language.parser import parse_core
+from symcheck.language.sorts import Sort
+from symcheck.language.statements import Statement
+from symcheck.language.terms import RELATIONS, Term
+
+#: more precision than this is not tried
+MAX_PRECISION = 20_000
+#: a value of the point: a closed core term, or a nested tuple of them
+PointValue = Term | tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Refutation:
+    """A certified counterexample.
+
+    point: name -> exact value(s) as given; left, right: enclosures such as '0.119202922...', or
+    None where that side is undefined; reason: 'values differ', 'left undefined', 'right undefined'
+    or 'relation fails'; atom: the relation that fails; at: the indices under which it fails, when
+    it stands under `forall`; why: what makes a side undefined, or ''.
+    """
+
+    point: dict[str, Any]
+    left: str | None
+    right: str | None
+    reason: str
+    atom: Term
+    at: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Where a claim fails: the relation, its sides' values, the indices around it."""
+
+    atom: Term
+    left: Answer
+    right: Answer
+    reason: str
+    at: tuple[tuple[str, str], ...] = ()
+
+
+def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> Refutation:
+    """The counterexample that data describes; raises Rejected if it is none.
+
+    data: {"point": {name: text or nested lists of texts}, "precision": bits}.
+    """
+    point = data.get("point")
+    if not isinstance(point, Mapping):
+        raise Rejected("a counterexample needs a point")
+    precision = data.get("precision", 128)
+    if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
+        raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
+    terms = {str(name): _read(v) for name, v in point.items()}
+    failure = refute_at(statement, terms, precision, max_terms)
+    left, right = failure.left, failure.right
+    why = next((v.reason for v in (left, right) if isinstance(v, Undefined)), "")
+    return Refutation(dict(point), enclosure(left, precision), enclosure(right, precision), failure.reason,
+                      failure.atom, failure.at, why)
+
+
+def _read(v: object) -> PointValue:
+    if isinstance(v, list | tuple):
+        return tuple(map(_read, v))
+    if not isinstance(v, str):
+        raise Rejected("a value of a point must be a text or a list of texts")
+    try:
+        t = parse_core(v)
+    except ClaimError as error:
+        raise Rejected(f"the value {v!r} cannot be read: {error.problems[0].message}") from error
+    if t.free:
+        raise Rejected(f"the value {v!r} is not closed")
+    return t
+
+
+def refute_at(statement: Statement, point: Mapping[str, PointValue], precision: int = 128,
+              max_terms: int = 5000) -> Failure:
+    """How the claim fails at a point of its domain; raises Rejected if that is not certain."""
+    with ctx.workprec(precision):
+        try:
+            env = domain_point(statement, point, max_terms)
+            failure = Reading(statement.mode, statement.domain, max_terms).fails(statement.formula, env)
+        except Unknown as reason:
+            raise Rejected(f"not decided at {precision} bits: {reason}") from reason
+    if failure is None:
+        raise Rejected("the claim holds at the point")
+    return failure
+
+
+# the domain
+
+def domain_point(statement: Statement, point: Mapping[str, PointValue], max_terms: int = 5000) -> Env:
+    """The point's values, when it certainly is in the domain; raises Rejected or Unknown."""
+    wanted = [name for name, _ in statement.variables]
+    for name in point:
+        if name not in wanted:
+            raise Rejected(f"{name} is no variable of the claim")
+    for name in wanted:
+        if name not in point:
+            raise Rejected(f"the point gives no value to {name}")
+    env = environment(point, statement.mode)
+    for name, sort in statement.variables:
+        _check_sort(name, sort, env, statement.mode, max_terms)
+    for assumption in statement.assumptions:
+        if not Evaluator(statement.mode, max_terms).truth(assumption, env):
+            raise Rejected("an assumption does not hold at the point")
+    return env
+
+
+def _check_sort(name: str, sort: Sort, env: Env, mode: str, max_terms: int) -> None:
+    if sort.base == "function":
+        raise Rejected(f"{name} is a function: no value can be given to it")
+    lengths = []
+    for n in sort.shape:
+        found = Evaluator(mode, max_terms).value(n, env)
+        length = None if isinstance(found, Undefined) else natural(base(found))
+        if length is None or length < 0:
+            raise Rejected(f"the length of {name} is no natural number at the point")
+        lengths.append(length)
+    entries = _entries(name, env[name], tuple(lengths))
+    for v in entries:
+        _check_base(name, sort.base, v)
+    if sort.base == "permutation" and sorted(int(v.p) for v in entries) != list(range(1, len(entries) + 1)):
+        raise Rejected(f"{name} is no permutation")
+    for constraint in sort.constraints(name):
+        if not Evaluator(mode, max_terms).truth(constraint, env):
+            raise Rejected(f"the value of {name} is not of its sort")
+
+
+def _entries(name: str, v: Any, lengths: tuple[int, ...]) -> list[Any]:
+    """The numbers in a value of exactly this shape, in order."""
+    if not lengths:
+        if isinstance(v, tuple):
+            raise Rejected(f"{name} needs a single value")
+        return [v]
+    if not isinstance(v, tuple) or len(v) != lengths[0]:
+        raise Rejected(f"{name} needs {lengths[0]} components")
+    return [x for part in v for x in _entries(name, part, lengths[1:])]
+
+
+def _check_base(name: str, kind: str, v: Any) -> None:
+    if kind in ("integer", "permutation"):
+        if natural(v) is None:
+            raise Rejected(f"the value of {name} is no exact integer")
+    elif kind == "real":
+        if not is_real(v):
+            raise Rejected(f"the value of {name} is not certainly real")
+    elif kind != "complex":
+        raise Rejected(f"no value can be given to {name}")
+
+
+# the claim
+
+@dataclass(frozen=True)
+class Reading:
+    """A claim's reading: mode, domain ('either' or 'common') and how many terms may be evaluated."""
+
+    mode: str
+    domain: str = "either"
+    max_terms: int = 5000
+
+    def evaluator(self) -> Evaluator:
+        """A fresh evaluation."""
+        return Evaluator(self.mode, self.max_terms)
+
+    def fails(self, f: Term, env: Env) -> Failure | None:
+        """Where the claim `f` fails at the point, by the one rule of definedness; None where it holds.
+
+        The reading is that of `sequent.claimed`. Raises Unknown if neither is certain.
+        """
+        head, args = f.head, f.args
+        if head in RELATIONS:
+            return self._relation(f, env)
+        if head == "and":
+            return _first(lambda a=a: self.fails(a, env) for a in args)  # type: ignore[misc]
+        if head == "or":
+            found = [self.fails(a, env) for a in args]
+            return None if None in found else found[0]
+        if head == "implies":
+            return self._implied(args[0], args[1], env)
+        if head == "iff":
+            pairs = (args, args[::-1])
+            return _first(lambda p=p, q=q: self._implied(p, q, env) for p, q in pairs)  # type: ignore[misc]
+        if head == "not" and args[0].head not in ATOMS:
+            return self.fails(negate(args[0]), env)
+        return self._forall(f, env) if head == "forall" else self._strict(f, env)
+
+    def _implied(self, p: Term, q: Term, env: Env) -> Failure | None:
+        """p read strictly, q as a claim."""
+        return self.fails(q, env) if self.evaluator().truth(p, env) else None
+
+    def _relation(self, f: Term, env: Env) -> Failure | None:
+        left, right = (self.evaluator().value(a, env) for a in f.args)
+        if isinstance(left, Undefined) or isinstance(right, Undefined):
+            if self.domain == "common" or (isinstance(left, Undefined) and isinstance(right, Undefined)):
+                return None
+            side = "left" if isinstance(left, Undefined) else "right"
+            return Failure(f, left, right, f"{side} undefined")
+        if self.evaluator().relation(f.head, left, right):
+            return None
+        return Failure(f, left, right, "values differ" if f.head == "eq" else "relation fails")
+
+    def _forall(self, f: Term, env: Env) -> Failure | None:
+        body, k, lo, hi = f.args
+        ks = self.evaluator().indices(lo, hi, env)
+        if isinstance(ks, Undefined):
+            raise Unknown("a range whose bounds are undefined")
+
+        def at(j: int) -> Failure | None:
+            found = self.fails(body, {**env, k.value: fmpq(j)})
+            return None if found is None else replace(found, at=((k.value, str(j)), *found.at))
+
+        return _first(lambda j=j: at(j) for j in ks)  # type: ignore[misc]
+
+    def _strict(self, f: Term, env: Env) -> Failure | None:
+        """Atoms that are claimed as they stand: approx, integer, defined, same, true, false."""
+        if self.evaluator().truth(f, env):
+            return None
+        if f.head not in ("approx", "same"):
+            return Failure(f, Undefined(""), Undefined(""), "relation fails")
+        left, right = (self.evaluator().value(a, env) for a in f.args)
+        gone = [side for side, v in (("left", left), ("right", right)) if isinstance(v, Undefined)]
+        return Failure(f, left, right, f"{gone[0]} undefined" if gone else "values differ")
+
+
+def _first(parts: Iterable[Callable[[], Failure | None]]) -> Failure | None:
+    """The first part that certainly fails; Unknown if none does and one is not decided."""
+    unknown: Unknown | None = None
+    for part in parts:
+        try:
+            found = part()
+        except Unknown as reason:
+            unknown = unknown or reason
+            continue
+        if found is not None:
+            return found
+    if unknown is not None:
+        raise unknown
+    return None
+
+
+# decimals
+
+def enclosure(v: Answer | None, precision: int = 128, digits: int = 9) -> str | None:
+    """A value as a text in which every digit is certain: '2', '1/3', '0.119202922...'; None without."""
+    if v is None or isinstance(v, Undefined):
+        return None
+    with ctx.workprec(precision):
+        number = plain(base(v))
+        if isinstance(number, fmpq):
+            text = str(number)
+            return text if len(text) <= 40 else _decimal(arb(number), digits)
+        return _complex(number, digits) if isinstance(number, acb) else _decimal(number, digits)
+
+
+def _complex(z: acb, digits: int) -> str:
+    if z.real.is_zero():
+        return f"{_decimal(z.imag, digits)}*I"
+    real, imag = _decimal(z.real, digits), _decimal(z.imag, digits)
+    return f"{real} - {imag[1:]}*I" if imag.startswith("-") else f"{real} + {imag}*I"
+
+
+def _decimal(v: arb, digits: int) -> str:
+    """The leading decimal digits that both ends of the ball share, cut off, then '...'."""
+    if v.is_exact() and v.is_integer() and abs(v) < 10**digits:
+        return str(v.fmpq())
+    if v.contains(0) or abs(v) > arb(10) ** 1000 or abs(v) < arb(10) ** -1000:
+        return str(v.str(digits))
+    size = abs(v)
+    lo, hi = size.lower().fmpq(), size.upper().fmpq()
+    order = len(str(hi.floor())) - 1 if hi >= 1 else -len(str((1 / hi).floor()))
+    low, high = (str((end * fmpq(10) ** (digits - 1 - order)).floor()) for end in (lo, hi))
+    same = [a == b for a, b in zip(low, high, strict=False)] if len(low) == len(high) else [False]
+    shared = ([*same, False]).index(False)
+    if shared < 2:
+        return str(v.str(digits))
+    return ("-" if v < 0 else "") + _place(low[:shared], order)
+
+
+def _place(digits: str, order: int) -> str:
+    """The digits of d.ddd * 10**order written out, or with an exponent when that is far from 0."""
+    if -5 <= order < 0:
+        return "0." + "0" * (-order - 1) + digits + "..."
+    if 0 <= order < len(digits) - 1:
+        return digits[:order + 1] + "." + digits[order + 1:] + "..."
+    return f"{digits[0]}.{digits[1:]}...e{order}"

@@ -1,0 +1,329 @@
+"""Values of ball arithmetic: exact rationals, rational multiples of pi, real and complex balls.
+
+A number is one of `fmpq` (exact), `PiMultiple` (exact, q*pi with q != 0), `arb` (a real interval)
+or `acb` (a complex rectangle). Every operation returns an enclosure of the true value and raises
+`Unknown` where the answer is not finite or cannot be decided. `Undefined` is itself an answer: the
+value certainly does not exist. Everything works at python-flint's current precision.
+
+Source: F. Johansson, Arb: efficient arbitrary-precision midpoint-radius interval arithmetic (2017).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flint import acb, arb, fmpq, fmpz
+
+#: exact rationals with more bits than this become balls
+EXACT_BITS = 20_000
+ZERO, ONE, TWO = fmpq(0), fmpq(1), fmpq(2)
+
+
+class Unknown(Exception):
+    """Neither a value nor its absence could be established; the message says where."""
+
+
+@dataclass(frozen=True)
+class Undefined:
+    """The term certainly has no value; `reason` names the operation, e.g. 'division by 0'."""
+
+    reason: str
+
+
+class PiMultiple:
+    """The exact real number q*pi, q a nonzero rational."""
+
+    __slots__ = ("q",)
+
+    def __init__(self, q: fmpq) -> None:
+        self.q = q
+
+
+Number = fmpq | PiMultiple | arb | acb
+Ball = fmpq | arb | acb
+
+
+def rational(v: object) -> fmpq:
+    """An int, Fraction or fmpq as fmpq."""
+    if isinstance(v, fmpq):
+        return v
+    return fmpq(v.numerator, v.denominator)  # type: ignore[attr-defined]
+
+
+def tidy(v: Number) -> Number:
+    """v, finite, with exact balls turned into rationals; Unknown if it is not finite."""
+    kind = type(v)
+    if kind is fmpq:
+        return v
+    if kind is acb:
+        imag = v.imag
+        if imag.is_zero():
+            return tidy(v.real)
+        if not v.is_finite():
+            raise Unknown("a value that is not finite")
+        return v
+    if kind is arb:
+        if not v.is_finite():
+            raise Unknown("a value that is not finite")
+        if v.is_exact():
+            mantissa, power = v.man_exp()
+            if -4096 < power < 4096 and mantissa.bit_length() < EXACT_BITS:
+                return v.fmpq()
+    return v
+
+
+def as_arb(v: Number) -> arb:
+    """A real number as a ball; Unknown for a complex ball."""
+    kind = type(v)
+    if kind is arb:
+        return v
+    if kind is fmpq:
+        return arb(v)
+    if kind is PiMultiple:
+        return arb.pi() * arb(v.q)
+    raise Unknown("a complex value where a real one is wanted")
+
+
+def as_acb(v: Number) -> acb:
+    """Any number as a complex ball."""
+    return v if type(v) is acb else acb(as_arb(v))
+
+
+def plain(v: Number) -> Ball:
+    """The number without pi multiples."""
+    return as_arb(v) if type(v) is PiMultiple else v
+
+
+def is_real(v: Number) -> bool:
+    """Whether v is certainly real by construction."""
+    return type(v) is not acb
+
+
+def pi_times(q: fmpq) -> Number:
+    """q*pi, exactly."""
+    return PiMultiple(q) if q else ZERO
+
+
+def neg(a: Number) -> Number:
+    """-a."""
+    return PiMultiple(-a.q) if type(a) is PiMultiple else -a
+
+
+def _wide(a: Number, b: Number) -> bool:
+    return type(a) is acb or type(b) is acb
+
+
+def add(a: Number, b: Number) -> Number:
+    """a + b."""
+    if type(a) is fmpq and type(b) is fmpq:
+        return a + b
+    if type(a) is PiMultiple and type(b) is PiMultiple:
+        return pi_times(a.q + b.q)
+    if type(a) is fmpq and not a:
+        return b
+    if type(b) is fmpq and not b:
+        return a
+    if _wide(a, b):
+        return tidy(as_acb(a) + as_acb(b))
+    return tidy(as_arb(a) + as_arb(b))
+
+
+def sub(a: Number, b: Number) -> Number:
+    """a - b."""
+    return add(a, neg(b))
+
+
+def mul(a: Number, b: Number) -> Number:
+    """a * b; an exact 0 times anything (that is defined) is 0."""
+    if type(a) is fmpq and type(b) is fmpq:
+        return small(a * b)
+    for x, y in ((a, b), (b, a)):
+        if type(x) is fmpq:
+            if not x or x == 1:
+                return y if x else ZERO
+            if type(y) is PiMultiple:
+                return PiMultiple(x * y.q)
+    if _wide(a, b):
+        return tidy(as_acb(a) * as_acb(b))
+    return tidy(as_arb(a) * as_arb(b))
+
+
+def small(q: fmpq) -> Number:
+    """q itself, or a ball around it when its digits are too many."""
+    if q.p.bit_length() + q.q.bit_length() > EXACT_BITS:
+        return arb(q)
+    return q
+
+
+def div(a: Number, b: Number) -> Number | Undefined:
+    """a / b; undefined if b is exactly 0, Unknown if it might be."""
+    if type(b) is fmpq:
+        if not b:
+            return Undefined("division by 0")
+        if type(a) is fmpq:
+            return small(a / b)
+        if type(a) is PiMultiple:
+            return PiMultiple(a.q / b)
+    if type(a) is PiMultiple and type(b) is PiMultiple:
+        return a.q / b.q
+    if not nonzero(b):
+        raise Unknown("a denominator that may be 0")
+    if type(a) is fmpq and not a:
+        return ZERO
+    if _wide(a, b):
+        return tidy(as_acb(a) / as_acb(b))
+    return tidy(as_arb(a) / as_arb(b))
+
+
+def nonzero(a: Number) -> bool:
+    """Whether a is certainly not 0."""
+    kind = type(a)
+    if kind is fmpq:
+        return bool(a)
+    return kind is PiMultiple or not a.contains(0)
+
+
+def sign(a: Number) -> int | None:
+    """-1, 0 or 1 for a real number, None if it cannot be told."""
+    kind = type(a)
+    if kind is fmpq:
+        return (a > 0) - (a < 0)
+    if kind is PiMultiple:
+        return 1 if a.q > 0 else -1
+    if kind is acb:
+        return None
+    return 1 if a > 0 else -1 if a < 0 else None
+
+
+def compare(a: Number, b: Number) -> int | None:
+    """The sign of a - b for real numbers, None if it cannot be told."""
+    if type(a) is fmpq and type(b) is fmpq:
+        return (a > b) - (a < b)
+    if type(a) is arb and type(b) is arb:
+        return 1 if a > b else -1 if a < b else None
+    return sign(sub(a, b))
+
+
+def equal(a: Number, b: Number) -> bool:
+    """Whether a = b; Unknown if it cannot be told."""
+    if type(a) is fmpq and type(b) is fmpq:
+        return bool(a == b)
+    d = sub(a, b)
+    if nonzero(d):
+        return False
+    if type(d) is fmpq and exact(a) and exact(b):
+        return True
+    raise Unknown("values too close to tell apart")
+
+
+def exact(a: Number) -> bool:
+    """Whether a is a single number and not an interval."""
+    kind = type(a)
+    return kind is fmpq or kind is PiMultiple or (a.real.is_exact() and a.imag.is_exact())
+
+
+def integer(a: Number) -> bool:
+    """Whether a is an integer; Unknown if it cannot be told."""
+    kind = type(a)
+    if kind is fmpq:
+        return bool(a.q == 1)
+    if kind is PiMultiple:
+        return False
+    if kind is acb:
+        if not a.imag.contains(0):
+            return False
+        a = a.real
+    if not a.contains_integer():
+        return False
+    if a.is_exact() and a.is_integer():
+        return True
+    raise Unknown("a value that may or may not be an integer")
+
+
+def natural(a: Number) -> int | None:
+    """The value of an exact integer as an int, else None."""
+    if type(a) is fmpq and a.q == 1:
+        return int(a.p)
+    return None
+
+
+def root(q: fmpq, n: int) -> fmpq | None:
+    """The exact n-th root (n >= 1) of a rational q >= 0, or None if it is irrational."""
+    if q < 0 or n > 64:
+        return None
+    p, d = fmpz(q.p), fmpz(q.q)
+    a, b = p.root(n), d.root(n)
+    return fmpq(a, b) if a**n == p and b**n == d else None
+
+
+def whole_power(u: Number, n: int) -> Number | Undefined:
+    """u**n by repeated multiplication: 0**0 = 1, 0 to a negative power is undefined."""
+    if n == 0:
+        return ONE
+    if type(u) is fmpq:
+        if not u:
+            return ZERO if n > 0 else Undefined("0 to a negative power")
+        if max(u.p.bit_length(), u.q.bit_length()) * abs(n) <= EXACT_BITS or u in (1, -1):
+            return u ** n
+    elif n < 0 and not nonzero(u):
+        raise Unknown("a negative power of a value that may be 0")
+    if type(u) is acb:
+        return tidy(u ** fmpz(n))
+    base = as_arb(u)
+    if not base.contains(0):
+        return tidy(_endpoint_power(base, n) if base.rel_accuracy_bits() < 20 else base ** fmpz(n))
+    return tidy(_endpoint_power(base, n))
+
+
+def _endpoint_power(u: arb, n: int) -> arb:
+    """u**n for a wide interval, from the powers of its ends (n >= 1, or u without 0)."""
+    if n < 0:
+        return 1 / _endpoint_power(u, -n)
+    lo, hi = u.lower(), u.upper()
+    if n % 2 == 0 and u.contains(0):
+        return arb(0).union(arb.max(abs(lo), abs(hi)) ** fmpz(n))
+    ends = [arb(0) if e.is_zero() else e ** fmpz(n) for e in (lo, hi)]
+    return ends[0].union(ends[1])
+
+
+def power(u: Number, y: Number, mode: str) -> Number | Undefined:
+    """u**y by the conventions of the language reference, section 4."""
+    n = natural(y)
+    if n is not None:
+        return whole_power(u, n)
+    if type(u) is fmpq and not u:
+        return _zero_power(y, mode)
+    side = sign(u) if is_real(u) else None
+    if side == 1 and is_real(y):
+        return _positive_power(u, y)
+    if mode == "complex":
+        if not nonzero(u):
+            raise Unknown("a power of a value that may be 0")
+        return tidy((as_acb(y) * as_acb(u).log()).exp())
+    if side == -1:
+        if not integer(y):
+            return Undefined("a fractional power of a negative number")
+    raise Unknown("a power of a value that may be 0 or negative")
+
+
+def _zero_power(y: Number, mode: str) -> Number | Undefined:
+    """0**y where y is not known to be an integer."""
+    if mode == "complex":
+        if integer(y):
+            raise Unknown("0 to a power that is no exact integer")
+        return Undefined("0 to a power that is no integer")
+    side = sign(y)
+    if side is None:
+        raise Unknown("0 to a power that may be 0")
+    return ZERO if side > 0 else Undefined("0 to a negative power")
+
+
+def _positive_power(u: Number, y: Number) -> Number:
+    """exp(y*log(u)) for u > 0, exactly where u is an exact power."""
+    if type(u) is fmpq and type(y) is fmpq and y.q <= 64:
+        base = root(u, int(y.q))
+        if base is not None:
+            found = whole_power(base, int(y.p))
+            if not isinstance(found, Undefined):
+                return found
+    return tidy((as_arb(y) * as_arb(u).log()).exp())
