@@ -235,6 +235,11 @@ def _neg(b: Builder, children: list[Any]) -> Node:
     return node("neg", sign.start_pos, arg.spot.end, (arg,))
 
 
+def _plus(b: Builder, children: list[Any]) -> Node:
+    sign, arg = children
+    return Node(arg.term, Spot(sign.start_pos, arg.spot.end, arg.spot.children))
+
+
 def _power(b: Builder, children: list[Any]) -> Node:
     return _over("pow", (children[0], children[2]))
 
@@ -480,6 +485,6 @@ _RULES: Mapping[str, Callable[[Builder, list[Any]], Node | Pair]] = MappingProxy
     "exists": _exists, "iff": _connective("iff"), "implies": _connective("implies"),
     "disjunction": _connective("or"), "conjunction": _connective("and"), "negation": _not,
     "relation": _relation, "approx": _approx, "sum": _sum, "product": _product, "neg": _neg,
-    "power": _power, "index": _index, "call": _call, "prime": _prime, "parenthesis": _parenthesis,
+    "plus": _plus, "power": _power, "index": _index, "call": _call, "prime": _prime, "parenthesis": _parenthesis,
     "vector": _vector, "pair": _pair,
 })

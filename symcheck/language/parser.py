@@ -77,7 +77,8 @@ def parse(text: str, *, internal: bool = False, defined: Collection[str] = (), m
         raise ClaimError([Problem("too-long", f"an expression of {len(text)} characters",
                                   wanted=f"at most {max_length} characters")])
     if not text.strip():
-        raise ClaimError([Problem("empty", "the expression is empty", Place("", 1, 1), text, "an expression")])
+        place = Place("", 1, 1)
+        raise ClaimError([Problem("empty", "the expression is empty", place, text, "an expression")])
     try:
         _check_characters(text)
         tree = _lark().parse(text)
@@ -177,7 +178,7 @@ def _token_hint(text: str, token: Token, wanted: str) -> str:
     at = token.start_pos or 0
     before = text[:at].rstrip()
     if not before:
-        return "numbers have no sign `+`" if token == "+" else ""
+        return ""
     if token == ">" and before[-1] in "<=" and before[-2:] != ">=":
         return "'not equal' is written `!=`, 'if and only if' `iff`, 'implies' `implies`"
     if token.type in ("RPAR", "RSQB") and not _open_brackets(text[:at]):
@@ -191,8 +192,6 @@ def _token_hint(text: str, token: Token, wanted: str) -> str:
         return "" if token in KEYWORDS else "a product needs its `*`"
     if ends_operand and token.type in ("NUMBER", "LPAR"):
         return "a product needs its `*`"
-    if token == "+" and not ends_operand:
-        return "numbers have no sign `+`"
     return ""
 
 
