@@ -52,13 +52,17 @@ FORMULAS = frozenset((*RELATIONS, *CONNECTIVES, "approx", "true", "false", "defi
 class Term:
     """One node. Make terms with `make` or the constructors below, never directly."""
 
-    __slots__ = ("head", "args", "value", "_free", "__weakref__")
+    __slots__ = ("head", "args", "value", "depth", "binds", "imaginary", "_free", "__weakref__")
     #: the hash-consing table: the one piece of shared state, without observable effect
     _table: ClassVar[WeakValueDictionary[tuple[Any, ...], Term]] = WeakValueDictionary()
 
     head: str
     args: tuple[Term, ...]
     value: Any
+    #: 1 for a leaf; whether a variable is bound somewhere inside; whether I occurs
+    depth: int
+    binds: bool
+    imaginary: bool
 
     @property
     def free(self) -> frozenset[str]:
@@ -70,10 +74,7 @@ class Term:
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return make, (self.head, *self.args), {"value": self.value}
-
-    def __setstate__(self, state: object) -> None:
-        """Interning has already set everything."""
+        return _remake, (self.head, self.args, self.value)
 
     def __repr__(self) -> str:
         inner = [repr(self.value)] if self.value is not None else []
@@ -117,8 +118,15 @@ def make(head: str, *args: Term, value: Any = None) -> Term:
     if found is None:
         found = object.__new__(Term)
         found.head, found.args, found.value, found._free = head, args, value, None  # type: ignore[misc]
+        found.depth = 1 + max((a.depth for a in args), default=0)
+        found.binds = head in BINDERS or head == "exists" or any(a.binds for a in args)
+        found.imaginary = head == "const" and value == "I" or any(a.imaginary for a in args)
         found = Term._table.setdefault(key, found)
     return found
+
+
+def _remake(head: str, args: tuple[Term, ...], value: Any) -> Term:
+    return make(head, *args, value=value)
 
 
 def num(value: int | Fraction) -> Term:
@@ -304,4 +312,4 @@ def alpha(t: Term) -> Term:
         outer = [go(a, names, depth) for a in s.args[1 + len(here):]]
         return make(s.head, inner, *new, *outer, value=s.value)
 
-    return go(t, {}, 0) if contains(t, lambda s: bool(bound(s))) else t
+    return go(t, {}, 0) if t.binds else t

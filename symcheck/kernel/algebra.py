@@ -1,0 +1,218 @@
+"""Fractions of polynomials over the rationals: when do two terms agree as numbers?
+
+At a point where both terms are defined, each is `numerator/denominator` with polynomials in its
+*atoms* (the subterms that are no arithmetic) and a denominator that is not 0 there. The terms are
+equal at the point if the cross product of the two fractions is the zero polynomial, possibly after
+replacing atoms by what rewrites say they equal there: `atom -> term` or `atom**k -> term`.
+FLINT does the polynomial arithmetic; `I` is the atom with `I**2 -> -1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import comb
+
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+from symcheck.kernel.definedness import exponent
+from symcheck.kernel.errors import Rejected
+from symcheck.language.terms import Term, alpha, make
+
+I = make("const", value="I")  # noqa: E741
+Fracture = tuple[fmpq_mpoly, fmpq_mpoly | None]
+
+
+def atom_key(t: Term) -> Term:
+    """The atom that stands for t: bound variables do not matter."""
+    return alpha(t) if t.binds else t
+
+
+class Algebra:
+    """The ring in which some terms are compared.
+
+    terms: all that will be asked about; rewrites: atom -> term that equals it; powers: atom ->
+    (k, term) where atom**k equals the term. Exponents above `max_exponent` are not multiplied out
+    (their power is an atom). Raises Rejected if the rewrites go in a circle, or if a product would
+    have more than `max_terms` terms.
+    """
+
+    def __init__(self, terms: Iterable[Term], rewrites: Mapping[Term, Term] | None = None,
+                 powers: Mapping[Term, tuple[int, Term]] | None = None, max_exponent: int = 64, max_terms: int = 200_000) -> None:
+        self.max_terms = max_terms
+        self.rewrites = rewrites or {}
+        self.powers = dict(powers or {})
+        self.max_exponent = max_exponent
+        atoms: dict[Term, None] = {}
+        self._open: set[Term] = set()
+        self._seen: set[Term] = set()
+        for t in terms:
+            self._collect(t, atoms)
+        done: set[Term] = set()
+        while todo := [a for a in atoms if a in self.powers and a not in done]:
+            done.update(todo)
+            for a in todo:
+                self._collect(self.powers[a][1], atoms)
+        ordered = sorted(atoms, key=lambda a: -a.depth)
+        self.context = fmpq_mpoly_ctx.get(tuple(f"x{k}" for k in range(len(ordered))), Ordering.lex)
+        self.position = {a: k for k, a in enumerate(ordered)}
+        self.generators = dict(zip(ordered, self.context.gens(), strict=True))
+        self.atoms = tuple(ordered)
+        self._memo: dict[Term, Fracture] = {}
+        if I in self.position:
+            self.powers[I] = (2, make("neg", make("num", value=1)))
+
+    def _collect(self, t: Term, atoms: dict[Term, None]) -> None:
+        if t in self._seen:
+            return
+        self._seen.add(t)
+        head = t.head
+        if head == "num":
+            return
+        if head in ("add", "mul", "neg", "div"):
+            for a in t.args:
+                self._collect(a, atoms)
+            return
+        if head == "pow" and self._exponent(t) is not None:
+            self._collect(t.args[0], atoms)
+            return
+        key = atom_key(t)
+        target = self.rewrites.get(key)
+        if target is None:
+            atoms[key] = None
+        elif key in self._open:
+            raise Rejected("the rewrites go in a circle")
+        else:
+            self._open.add(key)
+            self._collect(target, atoms)
+            self._open.discard(key)
+
+    def _exponent(self, t: Term) -> int | None:
+        n = exponent(t.args[1])
+        return n if n is not None and abs(n) <= self.max_exponent else None
+
+    def fraction(self, t: Term) -> Fracture:
+        """t as (numerator, denominator), the denominator None for 1."""
+        done = self._memo.get(t)
+        if done is None:
+            done = self._memo[t] = self._fraction(t)
+        return done
+
+    def _fraction(self, t: Term) -> Fracture:
+        head, args = t.head, t.args
+        if head == "num":
+            v = t.value
+            return self.context.constant(fmpq(v.numerator, v.denominator) if isinstance(v, Fraction)
+                                         else v), None
+        if head == "add":
+            total = self.fraction(args[0])
+            for a in args[1:]:
+                total = plus(total, self.fraction(a))
+            return total
+        if head == "mul":
+            total = self.fraction(args[0])
+            for a in args[1:]:
+                factor = self.fraction(a)
+                self._bound(len(total[0]) * len(factor[0]))
+                total = times(total, factor)
+            return total
+        if head == "neg":
+            n, d = self.fraction(args[0])
+            return -n, d
+        if head == "div":
+            return times(self.fraction(args[0]), inverse(self.fraction(args[1])))
+        if head == "pow":
+            k = self._exponent(t)
+            if k is not None:
+                n, d = self.fraction(args[0]) if k >= 0 else inverse(self.fraction(args[0]))
+                self._bound(comb(abs(k) + len(n) - 1, len(n) - 1) if len(n) > 1 else 1)
+                self._bound(comb(abs(k) + len(d) - 1, len(d) - 1) if d is not None and len(d) > 1 else 1)
+                return n ** abs(k), None if d is None else d ** abs(k)
+        key = atom_key(t)
+        target = self.rewrites.get(key)
+        return (self.generators[key], None) if target is None else self.fraction(target)
+
+    def _bound(self, terms: int) -> None:
+        if terms > self.max_terms:
+            raise Rejected(f"a polynomial would have more than {self.max_terms} terms")
+
+    def is_zero(self, numerator: fmpq_mpoly) -> bool:
+        """Whether a polynomial is 0 once the powers are replaced (False: not seen to be)."""
+        return self.reduce(numerator) == 0
+
+    def reduce(self, p: fmpq_mpoly, rounds: int = 100) -> fmpq_mpoly:
+        """p times some non-zero factor, with every atom**k of `powers` replaced, `rounds` times at most."""
+        changed = bool(self.powers)
+        while changed and p != 0:
+            changed, rounds = False, rounds - 1
+            if rounds < 0:
+                raise Rejected("the powers are replaced without end")
+            for atom, (k, target) in self.powers.items():
+                at = self.position.get(atom)
+                if at is not None and p.degrees()[at] >= k:
+                    p, changed = self._lower(p, at, k, self.fraction(target)), True
+        return p
+
+    def _lower(self, p: fmpq_mpoly, at: int, k: int, target: Fracture) -> fmpq_mpoly:
+        parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
+        for monomial, c in p.to_dict().items():
+            times_k, rest = divmod(monomial[at], k)
+            parts.setdefault(times_k, {})[(*monomial[:at], rest, *monomial[at + 1:])] = c
+        top = max(parts)
+        n, d = target
+        total = self.context.constant(0)
+        for times_k in sorted(parts):
+            factor = n ** times_k if d is None else n ** times_k * d ** (top - times_k)
+            total += self.context.from_dict(parts[times_k]) * factor
+        return total
+
+    def equal(self, a: Term, b: Term) -> bool:
+        """Whether a and b are equal wherever both are defined (False: not seen to be)."""
+        (n1, d1), (n2, d2) = self.fraction(a), self.fraction(b)
+        if d1 is not None:
+            n2 = n2 * d1
+        if d2 is not None:
+            n1 = n1 * d2
+        return n1 == n2 or self.is_zero(n1 - n2)
+
+
+def plus(a: Fracture, b: Fracture) -> Fracture:
+    """a + b."""
+    (n1, d1), (n2, d2) = a, b
+    if d1 is None and d2 is None:
+        return n1 + n2, None
+    if d1 is None:
+        return n1 * d2 + n2, d2
+    if d2 is None:
+        return n1 + n2 * d1, d1
+    if d1 == d2:
+        return n1 + n2, d1
+    g = d1.gcd(d2)
+    e1, e2 = d1 / g, d2 / g
+    return n1 * e2 + n2 * e1, d1 * e2
+
+
+def times(a: Fracture, b: Fracture) -> Fracture:
+    """a * b, with what the crosswise numerators and denominators share taken out."""
+    (n1, d1), (n2, d2) = a, b
+    if d1 is None and d2 is None:
+        return n1 * n2, None
+    if d2 is not None and n1 != 0:
+        n1, d2 = _cancel(n1, d2)
+    if d1 is not None and n2 != 0:
+        n2, d1 = _cancel(n2, d1)
+    return n1 * n2, d2 if d1 is None else d1 if d2 is None else d1 * d2
+
+
+def _cancel(n: fmpq_mpoly, d: fmpq_mpoly) -> Fracture:
+    g = n.gcd(d)
+    return (n, d) if g.is_constant() else (n / g, d / g)
+
+
+def inverse(a: Fracture) -> Fracture:
+    """1/a; Rejected where a is the zero fraction."""
+    n, d = a
+    if n == 0:
+        raise Rejected("a denominator is identically 0")
+    one = n.context().constant(1)
+    return (one if d is None else d), n

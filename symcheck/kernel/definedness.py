@@ -1,0 +1,155 @@
+"""Where a term is defined: a list of strict conditions, children's before their parent's.
+
+`conditions(t)` are formulas whose conjunction is true exactly where t is defined. Terms whose
+definedness is a matter of analysis (limits, derivatives, integrals, infinite sums) give the
+opaque condition `defined(t)`, which other rules must supply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable, negate, strict
+from symcheck.language.functions import ARGUMENTS, FUNCTIONS
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import Term, bound, conj, disj, make, substitute
+
+OO = make("const", value="oo")
+
+
+def conditions(t: Term, s: Sequent) -> tuple[Term, ...]:
+    """The conditions under which t is defined, in the context's mode; `()` for everywhere."""
+    return _conditions(t, s.mode, tuple((n, v) for n, v in s.variables.items() if v.shape))
+
+
+@lru_cache(maxsize=65536)
+def _conditions(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -> tuple[Term, ...]:
+    found: dict[Term, None] = {}
+    if t.head == "if":
+        c, a, b = t.args
+        for side in sides(c):
+            found.update(dict.fromkeys(_conditions(side, mode, vectors)))
+        for test, branch in ((strict(c), a), (strict(negate(c)), b)):
+            inner = _conditions(branch, mode, vectors)
+            if inner:
+                found[make("implies", test, conj(*inner))] = None
+    elif t.head == "apply" or not bound(t):
+        for a in t.args:
+            found.update(dict.fromkeys(_conditions(a, mode, vectors)))
+        found.update(dict.fromkeys(own(t, mode, vectors)))
+    elif t.head in ("sum", "prod", "maxof", "minof"):
+        body, k, lo, hi = t.args
+        for a in (lo, hi):
+            if a is not OO:
+                found.update(dict.fromkeys((*_conditions(a, mode, vectors), make("integer", a))))
+        inner = _conditions(body, mode, vectors)
+        if inner:
+            found[make("forall", conj(*inner), k, lo, hi)] = None
+        if hi is OO:
+            found[make("defined", t)] = None
+        if t.head in ("maxof", "minof"):
+            found[make("le", lo, hi)] = None
+    else:
+        found[make("defined", t)] = None
+    return tuple(found)
+
+
+def sides(condition: Term) -> Iterator[Term]:
+    """The terms that a condition compares, in order."""
+    for a in condition.args:
+        if a.head in ("and", "or", "not", "implies", "iff") or a.head in (
+                "eq", "ne", "lt", "le", "gt", "ge"):
+            yield from sides(a)
+        else:
+            yield a
+
+
+def own(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...] = ()) -> tuple[Term, ...]:
+    """The conditions that the outermost operation of t adds to those of its arguments."""
+    head, args = t.head, t.args
+    if head == "div":
+        d = args[1]
+        return () if d.head == "num" and d.value else (make("ne", d, ZERO),)
+    if head == "pow":
+        return _power(args[0], args[1], mode)
+    if head == "index":
+        return _index(t, dict(vectors))
+    if head == "undefined" or t is OO:
+        return (FALSE,)
+    if head == "binomial":
+        return _binomial(*args)
+    row = FUNCTIONS.get(head)
+    if row is None:
+        return ()
+    if head in ("min", "max"):
+        return ()
+    text = row.real if mode == "real" else row.complex
+    if text is None:
+        return (make("defined", t),)
+    return _instance(text, args)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> tuple[Term, ...]:
+    formula = strict(parse_core(text))
+    return formula.args if formula.head == "and" else (formula,)
+
+
+def _instance(text: str, args: tuple[Term, ...]) -> tuple[Term, ...]:
+    if not text:
+        return ()
+    put = dict(zip(ARGUMENTS, args, strict=False))
+    return tuple(substitute(f, put) for f in _parsed(text))
+
+
+def smooth(t: Term, mode: str) -> tuple[Term, ...] | None:
+    """Conditions (beyond the arguments') for the outermost function of t to be smooth around them.
+
+    None where the table does not know.
+    """
+    row = FUNCTIONS[t.head]
+    text = row.smooth if mode == "real" else row.analytic
+    return None if text is None else _instance(text, t.args)
+
+
+def exponent(y: Term) -> int | None:
+    """The value of an integer literal, `2` or `-2`; else None."""
+    if y.head == "neg" and y.args[0].head == "num" and isinstance(y.args[0].value, int):
+        return -int(y.args[0].value)
+    if y.head == "num" and isinstance(y.value, int):
+        return int(y.value)
+    return None
+
+
+def _power(u: Term, y: Term, mode: str) -> tuple[Term, ...]:
+    """Reference, section 4: powers. Over the reals, an integer exponent, or a base > 0 (or 0 with y > 0)."""
+    n = exponent(y)
+    if n is not None:
+        return () if n >= 0 else (make("ne", u, ZERO),)
+    nonzero, as_integer = make("ne", u, ZERO), make("integer", y)
+    whole = conj(as_integer, disj(nonzero, make("le", ZERO, y)))
+    if mode == "complex":
+        return (disj(nonzero, whole),)
+    root = conj(make("eq", u, ZERO), make("lt", ZERO, y))
+    return (disj(make("lt", ZERO, u), root, whole),)
+
+
+def _index(t: Term, vectors: dict[str, Variable]) -> tuple[Term, ...]:
+    variable = vectors.get(t.args[0].value)
+    if variable is None or len(variable.shape) != len(t.args) - 1:
+        return (FALSE,)
+    found: list[Term] = []
+    for i, n in zip(t.args[1:], variable.shape, strict=True):
+        if i.head == "num" and n.head == "num":
+            found += [] if i.value in range(1, n.value + 1) else [FALSE]
+        else:
+            found += [make("integer", i), make("le", ONE, i), make("le", i, n)]
+    return tuple(found)
+
+
+def _binomial(n: Term, k: Term) -> tuple[Term, ...]:
+    """Everywhere for integer k; by gamma otherwise, so that n is no negative integer."""
+    if exponent(k) is not None:
+        return ()
+    return (disj(make("integer", k), make("lt", make("neg", ONE), n), make("not", make("integer", n))),)

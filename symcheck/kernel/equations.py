@@ -1,0 +1,255 @@
+"""Equations `left -> right`, each an instance of a named rule with conditions.
+
+An equation says: at every point where `left` is defined and the conditions hold, `right` is
+defined and equal to it (with `k`: left**k equals right). Conditions are formulas; what is not
+evident becomes a premise of the step that uses the equation. Each function below gets the
+equation's data `{"by": name, "left": term, ...}` and returns `Equation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from symcheck.kernel.algebra import I
+from symcheck.kernel.derivative import derivative, times
+from symcheck.kernel.equation import Equation, Equations, Maker, integer, to_power
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.identities import IDENTITIES, POWERS
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, normal, strict
+from symcheck.kernel.sums import SUM_EQUATIONS
+from symcheck.language.functions import FUNCTIONS
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import Term, add, conj, make, mul, neg, num, rational, substitute
+
+
+@lru_cache(maxsize=1024)
+def _row(name: str) -> tuple[Term, Term, tuple[Term, ...], str, int]:
+    if name in POWERS:
+        left, k, right, when, mode, _ = POWERS[name]
+    elif name in IDENTITIES:
+        left, right, when, mode, _ = IDENTITIES[name]
+        k = 1
+    else:
+        raise Rejected(f"no identity is called {name}")
+    conditions = tuple(normal(parse_core(when))) if when else ()
+    return parse_core(left), parse_core(right), conditions, mode, k
+
+
+def match(pattern: Term, t: Term, found: dict[str, Term]) -> bool:
+    """Whether t is an instance of the pattern; `found` gets the metavariables (u, v, w)."""
+    if pattern.head == "sym":
+        return found.setdefault(pattern.value, t) is t
+    if pattern.head != t.head or pattern.value != t.value or len(pattern.args) != len(t.args):
+        return False
+    return all(match(p, a, found) for p, a in zip(pattern.args, t.args, strict=True))
+
+
+def identity(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """An instance of a row of IDENTITIES or POWERS, `data["row"]`."""
+    pattern, right, conditions, mode, k = _row(data["row"])
+    found: dict[str, Term] = {}
+    if mode not in ("any", s.mode) or mode != "any" and left.imaginary and s.mode == "real":
+        raise Rejected(f"{data['row']} is for {mode} mode")
+    if not match(pattern, left, found):
+        raise Rejected(f"not an instance of {data['row']}")
+    return Equation(left, substitute(right, found), tuple(substitute(c, found) for c in conditions), k)
+
+
+def unfold(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """A function's definition from its row of the function table (same domain on both sides)."""
+    row = FUNCTIONS.get(left.head)
+    if row is None or not row.unfold or left.imaginary and s.mode == "real":
+        raise Rejected(f"{left.head} has no definition in the function table")
+    return Equation(left, substitute(parse_core(row.unfold), dict(zip("uvw", left.args, strict=False))))
+
+
+def congruence(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """f(a, ...) -> f(b, ...) where each a equals b in the algebra of the equations so far."""
+    right: Term = data["right"]
+    if right.head != left.head or right.value != left.value or len(right.args) != len(left.args) or left.binds:
+        raise Rejected("not the same function on both sides")
+    ring = known.ring(*left.args, *right.args)
+    for a, b in zip(left.args, right.args, strict=True):
+        if not ring.equal(a, b):
+            raise Rejected("the arguments are not seen to be equal")
+    return Equation(left, right, tuple(make("defined", b) for b in right.args))
+
+
+def exp_sum(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """exp(u) -> product of exp(t)**n where u is the sum of n*t; exp(log(v)) is v (DLMF 4.2.29)."""
+    if left.head != "exp":
+        raise Rejected("not an exponential")
+    parts: list[tuple[Term, int]] = [(t, integer(n)) for t, n in data["parts"]]
+    whole = add(*(times(rational(n), t) for t, n in parts)) if parts else ZERO
+    if not known.ring(left.args[0], whole).equal(left.args[0], whole):
+        raise Rejected("the exponent is not the sum of the parts")
+    factors = [to_power(t.args[0] if t.head == "log" else make("exp", t), n) for t, n in parts]
+    return Equation(left, mul(*factors), tuple(make("defined", t) for t, _ in parts if t.args))
+
+
+def log_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """log(u) -> sum of n*log(v), u the product of v**n with every v > 0; log(exp(t)) is t, t real (DLMF 4.2.27)."""
+    if left.head != "log":
+        raise Rejected("not a logarithm")
+    parts: list[tuple[Term, int]] = [(v, integer(n)) for v, n in data["parts"]]
+    whole = mul(*(to_power(v, n) for v, n in parts))
+    if not known.ring(left.args[0], whole).equal(left.args[0], whole):
+        raise Rejected("the argument is not the product of the parts")
+    conditions = tuple(make("lt", ZERO, v) for v, _ in parts)
+    logs = [times(rational(n), v.args[0] if v.head == "exp" else make("log", v)) for v, n in parts]
+    real = [make("eq", make("im", v.args[0]), ZERO) for v, _ in parts if v.head == "exp" and (
+        s.mode == "complex" or v.imaginary)]
+    return Equation(left, add(*logs) if logs else ZERO, (*conditions, *real))
+
+
+def root_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """sqrt(u) (or cbrt) -> product of sqrt(v)**n, u the product of v**n, every v >= 0 (> 0 if n < 0)."""
+    if left.head not in ("sqrt", "cbrt"):
+        raise Rejected("not a root")
+    parts: list[tuple[Term, int]] = [(v, integer(n)) for v, n in data["parts"]]
+    whole = mul(*(to_power(v, n) for v, n in parts))
+    if not known.ring(left.args[0], whole).equal(left.args[0], whole):
+        raise Rejected("the argument is not the product of the parts")
+    conditions = tuple(make("lt" if n < 0 else "le", ZERO, v) for v, n in parts)
+    return Equation(left, mul(*(to_power(make(left.head, v), n) for v, n in parts)), conditions)
+
+
+def root_of_square(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """sqrt(u) -> v where v**2 equals u and v >= 0; likewise cbrt(u) -> v where v**3 equals u, v real."""
+    value: Term = data["right"]
+    n = {"sqrt": 2, "cbrt": 3}.get(left.head)
+    if n is None:
+        raise Rejected("not a root")
+    whole = make("pow", value, num(n))
+    if not known.ring(left.args[0], whole).equal(left.args[0], whole):
+        raise Rejected("the argument is not that power")
+    if n == 3 and s.mode == "real" and not value.imaginary:
+        return Equation(left, value, (make("defined", value),))
+    return Equation(left, value, (make("le", ZERO, value),))
+
+
+def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """u**y -> (u**(1/q))**p for y equal to p/q, 1/q-th powers of u > 0; with q = 2, 3 sqrt and cbrt, u >= 0 if p > 0."""
+    if left.head != "pow":
+        raise Rejected("not a power")
+    p, q = integer(data["p"]), integer(data["q"])
+    base, y = left.args
+    fraction = rational(p) / rational(q)
+    if q < 1 or not known.ring(y, fraction).equal(y, fraction):
+        raise Rejected("the exponent is not p/q")
+    root = {1: base, 2: make("sqrt", base), 3: make("cbrt", base)}.get(q)
+    if root is None:
+        raise Rejected("only square and cube roots have a name")
+    positive = make("lt" if p <= 0 or s.mode == "complex" else "le", ZERO, base)
+    return Equation(left, to_power(root, p), () if q == 1 and p >= 0 else
+                    (make("ne", base, ZERO),) if q == 1 else (positive,))
+
+
+def power_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """u**y -> product of t**n over u**(sum of n*t), u not 0, where y is the sum and every t an integer,
+    or u > 0; and (product of v**m)**y -> product of (v**y)**m for integer y or every v > 0."""
+    if left.head != "pow":
+        raise Rejected("not a power")
+    base, y = left.args
+    if "parts" in data:
+        parts = [(t, integer(n)) for t, n in data["parts"]]
+        whole = add(*(times(rational(n), t) for t, n in parts)) if parts else ZERO
+        if not known.ring(y, whole).equal(y, whole):
+            raise Rejected("the exponent is not the sum of the parts")
+        either = make("or", make("lt", ZERO, base), conj(make("ne", base, ZERO),
+                                                         *(make("integer", t) for t, _ in parts)))
+        return Equation(left, mul(*(to_power(_power(base, t), n) for t, n in parts)),
+                        (either, *(make("defined", t) for t, _ in parts if t.args)))
+    factors = [(v, integer(n)) for v, n in data["factors"]]
+    whole = mul(*(to_power(v, n) for v, n in factors))
+    if not known.ring(base, whole).equal(base, whole):
+        raise Rejected("the base is not the product of the factors")
+    positive = conj(*(make("lt", ZERO, v) for v, _ in factors))
+    whole_power = conj(make("integer", y), *(make("ne", v, ZERO) for v, _ in factors))
+    return Equation(left, mul(*(to_power(_power(v, y), n) for v, n in factors)),
+                    (make("or", positive, whole_power),))
+
+
+def _power(base: Term, y: Term) -> Term:
+    return base if y is ONE else make("pow", base, y)
+
+
+def extremum(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """max(a, b, ...) -> the k-th argument, where it is >= the others (min: <=)."""
+    if left.head not in ("max", "min"):
+        raise Rejected("not a maximum or minimum")
+    k = integer(data["k"])
+    if not 0 <= k < len(left.args):
+        raise Rejected("no such argument")
+    best = left.args[k]
+    order = [make("le", *((a, best) if left.head == "max" else (best, a))) for a in left.args if a is not best]
+    return Equation(left, best, tuple(order))
+
+
+def branch(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """if(c, a, b) -> a where c holds (`data["take"]` is true), -> b where it fails."""
+    if left.head != "if":
+        raise Rejected("not an if")
+    c, a, b = left.args
+    return Equation(left, a, (strict(c),)) if data["take"] else Equation(left, b, (strict(negate(c)),))
+
+
+def differentiate(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """A derivative -> what the structural rules give, under their conditions."""
+    value, conditions = derivative(s, left)
+    return Equation(left, value, conditions)
+
+
+def cyclotomic(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """exp(I*pi/n) to the degree of its minimal polynomial, by that polynomial (the 2n-th cyclotomic)."""
+    from flint import fmpz_poly
+
+    n = integer(data["n"])
+    angle = I * make("const", value="pi") / num(n) if n > 1 else I * make("const", value="pi")
+    if not 1 <= n <= 1000 or left is not make("exp", angle):
+        raise Rejected("not exp(I*pi/n)")
+    coefficients = [int(c) for c in fmpz_poly.cyclotomic(2 * n).coeffs()]
+    degree = len(coefficients) - 1
+    terms = [times(rational(-c), left ** num(k) if k else ONE) for k, c in enumerate(coefficients[:-1]) if c]
+    return Equation(left, add(*terms) if terms else ZERO, (), degree)
+
+
+def by_fact(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """left -> right where `left == right` or `same(left, right)` (either way round) is a fact."""
+    right: Term = data["right"]
+    if not {make(h, *pair) for h in ("eq", "same") for pair in ((left, right), (right, left))} & set(s.facts):
+        raise Rejected("no such fact")
+    return Equation(left, right)
+
+
+def by_premise(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """left -> right where `left == right` (both defined) is proved by a premise of its own."""
+    return Equation(left, data["right"], (make("eq", left, data["right"]),))
+
+
+def solved(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """A variable -> the term that an equation among the facts makes it equal to (linear in it)."""
+    right: Term = data["right"]
+    fact: Term = data["fact"]
+    if left.head not in ("sym", "index") or fact not in s.facts or fact.head != "eq":
+        raise Rejected("not a variable, or not an equation among the facts")
+    a, b = fact.args
+    coefficient: Term = data["coefficient"]
+    whole = coefficient * (left - right)
+    difference = a - b
+    if not known.ring(whole, difference).equal(whole, difference):
+        raise Rejected("the fact does not say that")
+    return Equation(left, right, (make("ne", coefficient, ZERO), make("defined", right)))
+
+
+#: every way to get an equation, by name
+EQUATIONS: Mapping[str, Maker] = MappingProxyType({
+    "identity": identity, "unfold": unfold, "congruence": congruence, "exp_sum": exp_sum,
+    "log_product": log_product, "root_product": root_product, "root_of_square": root_of_square,
+    "power_root": power_root, "power_product": power_product, "extremum": extremum, "branch": branch,
+    "derivative": differentiate, "cyclotomic": cyclotomic, "fact": by_fact, "premise": by_premise,
+    "solved": solved, **SUM_EQUATIONS,
+})

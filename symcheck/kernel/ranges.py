@@ -1,0 +1,457 @@
+"""What is evident: signs, ranges and definedness that follow from facts by interval reasoning.
+
+`Context(s).evident(formula)` is the kernel's only automatic step. It is sound and far from
+complete: True means that the formula is strictly true wherever the facts of the sequent are;
+False means only 'not seen'. Every range is that of the term *where it is defined*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flint import arb, fmpq
+
+from symcheck.kernel.algebra import Algebra, atom_key
+from symcheck.kernel.definedness import OO, conditions, exponent
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.intervals import EVERYTHING, Interval, ball, point
+from symcheck.kernel.sequent import ZERO, Sequent, Variable, negate, opened, strict
+from symcheck.language.functions import FUNCTIONS
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import Term, add, make, neg, num, substitute
+
+_INTEGER_VALUED = ("floor", "ceil", "sign")
+#: real-valued for whatever they are defined for; real-valued for real arguments
+_REAL_VALUED = ("abs", "re", "im", "arg", "floor", "ceil", "atan2", "min", "max")
+_KEEPS_REAL = ("add", "mul", "neg", "div", "exp", "sin", "cos", "sinh", "cosh", "tan", "cot", "sec", "csc",
+               "tanh", "coth", "sech", "csch", "atan", "acot", "asinh", "erf", "erfc", "erfi", "gamma",
+               "digamma", "factorial", "sigmoid", "conj", "binomial", "zeta", "Si", "sign")
+
+
+class Context:
+    """The facts of a sequent, indexed. `depth` bounds how far nested questions go."""
+
+    def __init__(self, s: Sequent, depth: int = 12) -> None:
+        self.s = s
+        self.depth = depth
+        self.known = frozenset(s.facts)
+        self._bounds: dict[Term, list[tuple[str, Term]]] = {}
+        self._ranges: dict[Term, Interval] = {}
+        self._evident: dict[Term, bool] = {}
+        self._busy: set[Term] = set()
+        for f in s.facts:
+            self._index(f)
+
+    def _index(self, f: Term) -> None:
+        if f.head in ("lt", "le", "eq", "ne"):
+            a, b = f.args
+            self._bounds.setdefault(a, []).append((f.head + "<", b))
+            self._bounds.setdefault(b, []).append((f.head + ">", a))
+
+    # ---------------------------------------------------------------- sorts
+
+    def real(self, t: Term) -> bool:
+        """Whether t is real wherever it is defined."""
+        if self.s.mode == "real" and not t.imaginary:
+            return True
+        head = t.head
+        if head in ("num", *_REAL_VALUED):
+            return True
+        if head == "const":
+            return bool(t.value != "I")
+        if head == "sym":
+            return self._base(t.value) in ("real", "integer")
+        if head == "index":
+            return self._base(t.args[0].value) in ("real", "integer", "permutation")
+        if head in ("sum", "prod", "maxof", "minof"):
+            body, inner = opened(self.s, t)
+            return Context(inner, self.depth - 1).real(body) if self.depth else False
+        if head == "if":
+            return self.real(t.args[1]) and self.real(t.args[2])
+        if head in _KEEPS_REAL:
+            return all(map(self.real, t.args))
+        if head == "pow":
+            return all(map(self.real, t.args)) and (self.integer(t.args[1]) or self.range(t.args[0]).nonnegative)
+        if head in ("log", "sqrt", "cbrt"):
+            return self.real(t.args[0]) and self.range(t.args[0]).nonnegative
+        return False
+
+    def _base(self, name: str) -> str:
+        return self.s.variables.get(name, Variable("complex")).base
+
+    def integer(self, t: Term) -> bool:
+        """Whether t is an integer wherever it is defined."""
+        head = t.head
+        if head == "num":
+            return isinstance(t.value, int)
+        if head == "sym":
+            return self._base(t.value) == "integer" or make("integer", t) in self.known
+        if head == "index":
+            return self._base(t.args[0].value) in ("integer", "permutation")
+        if head in _INTEGER_VALUED:
+            return head != "sign" or self.s.mode == "real"
+        if head in ("add", "mul", "neg", "abs", "min", "max"):
+            return all(map(self.integer, t.args))
+        if head == "if":
+            return self.integer(t.args[1]) and self.integer(t.args[2])
+        if head == "pow":
+            return all(map(self.integer, t.args)) and self.range(t.args[1]).nonnegative
+        if head in ("factorial", "binomial"):
+            return all(map(self.integer, t.args))
+        if head in ("sum", "prod", "maxof", "minof") and self.depth:
+            body, inner = opened(self.s, t)
+            return t.args[3] is not OO and Context(inner, self.depth - 1).integer(body)
+        return make("integer", t) in self.known
+
+    # ---------------------------------------------------------------- ranges
+
+    def range(self, t: Term) -> Interval:
+        """An interval that contains t's (real) value wherever t is defined; everything if not real."""
+        found = self._ranges.get(t)
+        if found is not None:
+            return found
+        if t in self._busy or len(self._busy) > 200:
+            return EVERYTHING
+        self._busy.add(t)
+        found = self._structural(t)
+        for relation, other in self._facts_about(t):
+            found = found.meet(self._from_fact(relation, other))
+        if self.integer(t):
+            found = _whole(found)
+        self._busy.discard(t)
+        self._ranges[t] = found
+        return found
+
+    def _facts_about(self, t: Term) -> Iterator[tuple[str, Term]]:
+        yield from self._bounds.get(t, ())
+        if t.head == "index":
+            for f in self.s.facts:
+                if f.head == "forall":
+                    yield from self._instances(f, t)
+
+    def _instances(self, f: Term, t: Term) -> Iterator[tuple[str, Term]]:
+        """The bounds that a forall over t's index gives, `k` set to it (t is defined: k is in range)."""
+        body, k, lo, hi = f.args
+        i = t.args[-1]
+        pattern = make("index", *t.args[:-1], k)
+        shape = self.s.variables.get(t.args[0].value, Variable("real")).shape
+        if k.value in t.free or len(t.args) != 2 or lo is not num(1) or shape != (hi,):
+            return
+        for part in body.args if body.head == "and" else (body,):
+            if part.head in ("lt", "le", "ne", "eq") and pattern in part.args:
+                a, b = (substitute(x, {k.value: i}) for x in part.args)
+                yield (part.head + "<", b) if a is t else (part.head + ">", a)
+
+    def _from_fact(self, relation: str, other: Term) -> Interval:
+        r = self.range(other)
+        kind, side = relation[:-1], relation[-1]
+        if kind == "eq":
+            return r
+        if kind == "ne":
+            return Interval(nonzero=True) if other is ZERO else EVERYTHING
+        if side == "<":
+            return Interval(hi=r.hi, hi_open=r.hi_open or kind == "lt")
+        return Interval(lo=r.lo, lo_open=r.lo_open or kind == "lt")
+
+    def _structural(self, t: Term) -> Interval:
+        head, args = t.head, t.args
+        if head == "num":
+            v = t.value
+            return point(fmpq(v) if isinstance(v, int) else fmpq(v.numerator, v.denominator))
+        if head == "const":
+            return _constant(t.value)
+        if head == "neg":
+            return -self.range(args[0])
+        if head == "add":
+            total = self.range(args[0])
+            for a in args[1:]:
+                total = total.plus(self.range(a))
+            return total
+        if head == "mul":
+            return self._product(args)
+        if head == "div":
+            return self.range(args[0]).times(self.range(args[1]).inverse())
+        if head == "pow":
+            return self._power(args[0], args[1])
+        if head == "if":
+            return self._branch(args[0], args[1]).join(self._branch(negate(args[0]), args[2]))
+        if head in ("sum", "prod", "maxof", "minof"):
+            return self._binder(t)
+        if head in ("max", "min"):
+            return self._extremum(head, args)
+        return self._function(t)
+
+    def _product(self, args: tuple[Term, ...]) -> Interval:
+        counted: dict[Term, int] = {}
+        for a in args:
+            counted[a] = counted.get(a, 0) + 1
+        total = point(fmpq(1))
+        for a, n in counted.items():
+            r = self.range(a)
+            total = total.times(r.power(n) if n == 1 or self.real(a) else EVERYTHING)
+        return total
+
+    def _power(self, base: Term, y: Term) -> Interval:
+        n = exponent(y)
+        r = self.range(base)
+        if n is not None and abs(n) <= 1000 and (n % 2 or self.real(base)):
+            if n == 0:
+                return point(fmpq(1))
+            positive = r.power(abs(n))
+            return positive if n > 0 else positive.inverse()
+        if r.positive and self.real(y):
+            return Interval(lo=fmpq(0))
+        if r.nonnegative and self.real(y):
+            return Interval(lo=fmpq(0), lo_open=False)
+        return Interval(nonzero=r.excludes_zero)
+
+    def _branch(self, condition: Term, t: Term) -> Interval:
+        if not self.depth:
+            return EVERYTHING
+        inner = self.s.prove(self.s.goal, condition)
+        return Context(inner, self.depth - 1).range(t)
+
+    def _binder(self, t: Term) -> Interval:
+        if not self.depth:
+            return EVERYTHING
+        body, inner = opened(self.s, t)
+        r = Context(inner, self.depth - 1).range(body)
+        if t.head in ("maxof", "minof"):
+            return r
+        nonempty = t.args[3] is OO or self.evident(make("le", t.args[2], t.args[3]))
+        if t.head == "prod":
+            return Interval(lo=fmpq(0), lo_open=r.positive and t.args[3] is not OO) if r.nonnegative else Interval(
+                nonzero=r.excludes_zero and t.args[3] is not OO)
+        if r.nonnegative:
+            return Interval(lo=fmpq(0), lo_open=nonempty and r.positive)
+        if r.nonpositive:
+            return Interval(hi=fmpq(0), hi_open=nonempty and r.negative)
+        return EVERYTHING
+
+    def _extremum(self, head: str, args: tuple[Term, ...]) -> Interval:
+        ranges = [self.range(a) for a in args]
+        total = ranges[0]
+        for r in ranges[1:]:
+            total = total.join(r)
+        for r in ranges:
+            total = total.meet(Interval(lo=r.lo, lo_open=r.lo_open) if head == "max"
+                               else Interval(hi=r.hi, hi_open=r.hi_open))
+        return total
+
+    def _function(self, t: Term) -> Interval:
+        row = FUNCTIONS.get(t.head)
+        if row is None:
+            return EVERYTHING
+        if not all(map(self.real, t.args)) or not self.real(t):
+            return Interval(nonzero=t.head == "exp", lo=fmpq(0) if t.head == "abs" else None, lo_open=False)
+        found = _row_bounds(row.lo, row.hi)
+        r = self.range(t.args[0]) if t.args else EVERYTHING
+        if t.head == "im":
+            return point(fmpq(0))
+        if t.head in ("re", "conj"):
+            return r
+        if t.head == "abs":
+            found = found.meet(_absolute(r))
+        if row.monotone and row.arb:
+            found = found.meet(_monotone(row.arb, row.monotone, r))
+        if t.head in ("sinh", "asinh", "tanh", "atan", "erf", "sqrt", "cbrt", "asin", "atanh", "sign", "erfi"):
+            found = found.meet(_same_sign(r))
+        if t.head == "gamma" and r.positive or t.head == "factorial" and r.nonnegative:
+            found = found.meet(Interval(lo=fmpq(0)))
+        return found
+
+    # ---------------------------------------------------------------- what is evident
+
+    def evident(self, formula: Term) -> bool:
+        """Whether the formula is seen to be strictly true wherever the facts are."""
+        found = self._evident.get(formula)
+        if found is None:
+            self._evident[formula] = False
+            found = self._evident[formula] = self._decide(formula)
+        return found
+
+    def defined(self, t: Term) -> bool:
+        """Whether t is seen to be defined everywhere."""
+        return all(map(self.evident, conditions(t, self.s)))
+
+    def _decide(self, f: Term) -> bool:
+        head, args = f.head, f.args
+        if head == "true" or f in self.known:
+            return True
+        if head == "and":
+            return all(map(self.evident, args))
+        if head == "or":
+            return any(map(self.evident, args))
+        if head == "implies":
+            return self.depth > 0 and self._within(self.s.prove(args[1], args[0]), args[1])
+        if head == "forall":
+            if not self.depth:
+                return False
+            body, inner = opened(self.s, f)
+            return self._within(inner, body)
+        if head == "defined":
+            own = conditions(args[0], self.s)
+            return own != (f,) and all(map(self.evident, own))
+        if head == "integer":
+            return self.integer(args[0]) and self.defined(args[0])
+        if head == "not" and args[0].head == "integer":
+            return self._between_integers(args[0].args[0])
+        if head == "same":
+            return atom_key(args[0]) is atom_key(args[1])
+        if head in ("eq", "ne", "lt", "le"):
+            return self.defined(args[0]) and self.defined(args[1]) and self._relation(head, *args)
+        return False
+
+    def _within(self, s: Sequent, formula: Term) -> bool:
+        return Context(s, self.depth - 1).evident(strict(formula))
+
+    def _between_integers(self, t: Term) -> bool:
+        r = self.range(t)
+        return r.lo is not None and r.hi is not None and self.defined(t) and bool(
+            r.lo.floor() == r.hi.floor() and (r.lo_open or r.lo.q != 1) and self.real(t)
+            or r.lo_open and r.hi_open and r.hi - r.lo <= 1 and r.lo.q == 1 and self.real(t))
+
+    def _relation(self, head: str, a: Term, b: Term) -> bool:
+        """A relation between terms that are defined."""
+        if head in ("lt", "le") and not (self.real(a) and self.real(b)):
+            return False
+        if head == "ne" and b is ZERO and self.range(a).excludes_zero:
+            return True
+        if head == "le" and make("lt", a, b) in self.known or head == "ne" and (
+                {make("lt", a, b), make("lt", b, a), make("ne", b, a)} & self.known):
+            return True
+        if head == "eq":
+            ra, rb = self.range(a), self.range(b)
+            if a is b or ra.lo is not None and ra.lo == ra.hi == rb.lo == rb.hi:
+                return True
+        if head in ("lt", "le", "ne") and (self.real(a) and self.real(b)):
+            ra, rb = self.range(a), self.range(b)
+            if _below(ra, rb, head == "le") or head == "ne" and _below(rb, ra, False):
+                return True
+        return self._by_difference(head, a, b)
+
+    def _by_difference(self, head: str, a: Term, b: Term) -> bool:
+        """Normalise b - a; look for a fact with the same difference, else take the sign of the fraction."""
+        facts = [f for f in self.s.facts if f.head in ("lt", "le", "ne", "eq") and len(f.args) == 2
+                 and (f.args[0].free | f.args[1].free) & (a.free | b.free)]
+        try:
+            ring = Algebra([a, b, *(x for f in facts for x in f.args)])
+            n, d = ring.fraction(add(b, neg(a)))
+            if head == "eq":
+                return bool(n == 0) or any(
+                    f.head == "eq" and _proportional(n, ring.fraction(add(f.args[1], neg(f.args[0])))[0])
+                    for f in facts)
+            signs = self._sign(ring, n)
+            signs = signs if d is None else signs.times(self._sign(ring, d).inverse())
+            if _answers(head, signs):
+                return True
+            return d is None and any(_implied(head, n, f.head, *ring.fraction(add(f.args[1], neg(f.args[0]))))
+                                     for f in facts)
+        except Rejected:
+            return False
+
+    def _sign(self, ring: Algebra, p: object) -> Interval:
+        """The range of a polynomial in the ring's atoms, term by term."""
+        total: Interval | None = None
+        for monomial, c in p.to_dict().items():  # type: ignore[attr-defined]
+            one = point(c)
+            for k, e in enumerate(monomial):
+                if e:
+                    atom = ring.atoms[k]
+                    r = self.range(atom) if self.real(atom) else EVERYTHING
+                    one = one.times(r.power(int(e)) if e == 1 or self.real(atom) else EVERYTHING)
+            total = one if total is None else total.plus(one)
+        return total or point(fmpq(0))
+
+
+def _below(a: Interval, b: Interval, weak: bool) -> bool:
+    if a.hi is None or b.lo is None:
+        return False
+    return bool(a.hi < b.lo or a.hi == b.lo and (weak or a.hi_open or b.lo_open))
+
+
+def _answers(head: str, difference: Interval) -> bool:
+    if head == "lt":
+        return difference.positive
+    if head == "le":
+        return difference.nonnegative
+    return head == "ne" and difference.excludes_zero
+
+
+def _proportional(p: object, q: object) -> bool:
+    return _ratio(p, q) is not None
+
+
+def _ratio(p: object, q: object) -> fmpq | None:
+    """c with p == c*q, if there is one and q is not 0."""
+    if p == 0 or q == 0:
+        return None
+    c = p.leading_coefficient() / q.leading_coefficient()  # type: ignore[attr-defined]
+    return c if p == q * c else None  # type: ignore[operator]
+
+
+def _implied(head: str, n: object, fact: str, m: object, denominator: object) -> bool:
+    """Whether the fact `0 fact m` (over no denominator) gives `0 head n` by scaling."""
+    if denominator is not None:
+        return False
+    c = _ratio(n, m)
+    if c is None:
+        return False
+    if head == "ne":
+        return fact in ("ne", "lt")
+    return bool(c > 0) and (fact == "lt" or fact == head) or head == "le" and fact == "eq"
+
+
+def _whole(r: Interval) -> Interval:
+    """The smallest interval with the same integers."""
+    lo = r.lo if r.lo is None else fmpq(-((-r.lo).floor()))
+    hi = r.hi if r.hi is None else fmpq(r.hi.floor())
+    lo = lo + 1 if lo is not None and (lo == r.lo and r.lo_open or lo == 0 and r.nonzero) else lo
+    hi = hi - 1 if hi is not None and (hi == r.hi and r.hi_open or hi == 0 and r.nonzero) else hi
+    return Interval(lo, hi, lo is None, hi is None, r.nonzero)
+
+
+def _absolute(r: Interval) -> Interval:
+    if r.nonnegative:
+        return r
+    if r.nonpositive:
+        return -r
+    hi = None if r.lo is None or r.hi is None else max(-r.lo, r.hi)
+    return Interval(lo=fmpq(0), hi=hi, lo_open=r.nonzero, hi_open=False)
+
+
+def _same_sign(r: Interval) -> Interval:
+    lo = fmpq(0) if r.nonnegative else None
+    hi = fmpq(0) if r.nonpositive else None
+    return Interval(lo, hi, r.positive, r.negative, r.excludes_zero)
+
+
+def _constant(name: str) -> Interval:
+    if name == "pi":
+        return ball(arb.pi())
+    if name == "E":
+        return ball(arb.const_e())
+    return ball(arb.const_euler()) if name == "EulerGamma" else EVERYTHING
+
+
+def _row_bounds(lo: str, hi: str) -> Interval:
+    low, high = _closed(lo[1:]) if lo else EVERYTHING, _closed(hi[:-1]) if hi else EVERYTHING
+    return Interval(low.lo, high.hi, lo.startswith("(") or not lo, hi.endswith(")") or not hi)
+
+
+def _closed(text: str) -> Interval:
+    return Context(Sequent({}, (), make("true"), "real")).range(parse_core(text))
+
+
+def _monotone(name: str, direction: str, r: Interval) -> Interval:
+    """The image of r under an increasing ('+') or decreasing function of arb, where it is finite."""
+    lo = EVERYTHING if r.lo is None else _image(name, r.lo)
+    hi = EVERYTHING if r.hi is None else _image(name, r.hi)
+    if direction == "-":
+        lo, hi, r = hi, lo, -r
+    exact_lo, exact_hi = lo.lo == lo.hi, hi.lo == hi.hi
+    return Interval(lo.lo, hi.hi, r.lo_open and exact_lo, r.hi_open and exact_hi)
+
+
+def _image(name: str, x: fmpq) -> Interval:
+    return ball(getattr(arb(x), name)())

@@ -1,0 +1,344 @@
+"""The rules: what may be concluded from what, as a literal table.
+
+A rule is a function `(sequent, data) -> premises`: it looks at the sequent to be shown and at the
+certificate's data, and returns the sequents that suffice, or raises `Rejected`. If all premises
+hold then so does the sequent; each docstring says why. Premises that are evident
+(`ranges.Context`) are left out, in a fixed order, so that a certificate carries proofs only for
+the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from symcheck.kernel.definedness import conditions, sides
+from symcheck.kernel.derivative import Derivation
+from symcheck.kernel.equation import Equations, integer
+from symcheck.kernel.equations import EQUATIONS
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import (
+    FALSE, ONE, ZERO, Sequent, Variable, integer_between, negate, normal, opened, strict)
+from symcheck.language.functions import FUNCTIONS
+from symcheck.language.terms import Term, add, conj, disj, make, mul, neg, replace, substitute, sym
+
+Data = Mapping[str, Any]
+Premises = list[Sequent]
+Rule = Callable[[Sequent, Data], Premises]
+
+
+def assume(s: Sequent, goal: Term, *facts: Term, **variables: Variable) -> Sequent:
+    """The sequent with more facts; `defined(t)` also gives the conditions it consists of."""
+    new = s.prove(goal, *facts, **variables)
+    more = [c for f in new.facts[len(s.facts):] if f.head == "defined" for c in conditions(f.args[0], new)]
+    return new.prove(goal, *more) if more else new
+
+
+def open_goals(s: Sequent, goals: Iterable[Term]) -> Premises:
+    """The goals that are not evident, each to be shown under the facts of s."""
+    wanted = [strict(g) for g in goals]
+    context = Context(s)
+    return [s.prove(g) for g in wanted if not context.evident(g)]
+
+
+def _goal(s: Sequent, *heads: str) -> Term:
+    if s.goal.head not in heads:
+        raise Rejected(f"the goal is no {' or '.join(heads)}")
+    return s.goal
+
+
+def evident(s: Sequent, data: Data) -> Premises:
+    """The goal is a fact, or follows by interval reasoning on signs, ranges and definedness."""
+    if not Context(s).evident(strict(s.goal)):
+        raise Rejected("the goal is not evident")
+    return []
+
+
+def identity(s: Sequent, data: Data) -> Premises:
+    """`a same b` or `a == b` as fractions of polynomials under equations.
+
+    For `same`: each side's conditions are shown from the other's, so both sides are defined at the
+    same points; for `==` both sides' conditions are shown. Where both are defined every atom met is
+    defined, so each equation whose conditions hold may replace its left side by its right side;
+    the denominators are not 0; hence equal cross products give equal values.
+    """
+    goal = _goal(s, "same", "eq")
+    a, b = goal.args
+    da, db = conditions(a, s), conditions(b, s)
+    if goal.head == "same":
+        premises = open_goals(s.prove(goal, *da), [c for c in db if c not in da])
+        premises += open_goals(s.prove(goal, *db), [c for c in da if c not in db])
+    else:
+        premises = _in_order(s, (*da, *db))
+    inner = s.prove(goal, *da, *db) if da or db else s
+    equations = Equations(inner, EQUATIONS)
+    for one in data.get("equations", ()):
+        equations.extend(one)
+    if not equations.ring(a, b).equal(a, b):
+        raise Rejected("the difference is not seen to be 0")
+    return premises + open_goals(inner, equations.obligations)
+
+
+def _in_order(s: Sequent, goals: Iterable[Term]) -> Premises:
+    """Each goal may use those before it (a parent's condition its children's)."""
+    premises: Premises = []
+    for g in dict.fromkeys(map(strict, goals)):
+        if not Context(s).evident(g):
+            premises.append(s.prove(g))
+            s = s.prove(s.goal, g)
+    return premises
+
+
+def intro(s: Sequent, data: Data) -> Premises:
+    """To show `p implies q`, show q with p among the facts; `forall`: with the index a new variable."""
+    goal = _goal(s, "implies", "forall")
+    if goal.head == "implies":
+        return [assume(s, goal.args[1], goal.args[0])]
+    body, inner = opened(s, goal)
+    return [inner.prove(body)]
+
+
+def weaken(s: Sequent, data: Data) -> Premises:
+    """To show `p implies q`, show q."""
+    return [s.prove(_goal(s, "implies").args[1])]
+
+
+def split(s: Sequent, data: Data) -> Premises:
+    """To show a conjunction, show each part; a part may use those before it."""
+    premises = []
+    for part in _goal(s, "and").args:
+        premises.append(s.prove(part))
+        s = assume(s, s.goal, part) if part.head in ("eq", "ne", "lt", "le", "defined", "integer") else s
+    return premises
+
+
+def choose(s: Sequent, data: Data) -> Premises:
+    """To show a disjunction, show its k-th part."""
+    goal, k = _goal(s, "or"), integer(data["k"])
+    if not 0 <= k < len(goal.args):
+        raise Rejected("no such part")
+    return [s.prove(goal.args[k])]
+
+
+def cases(s: Sequent, data: Data) -> Premises:
+    """To show a goal, show that one of the cases always holds, and the goal in each case."""
+    options = [strict(c) for c in data["cases"]]
+    covered = disj(*options)
+    return [*open_goals(s, [covered]), *(assume(s, s.goal, c) for c in options)]
+
+
+def decide(s: Sequent, data: Data) -> Premises:
+    """`p or not p` for a relation p whose sides are defined (and real, for an order); `a < b or a == b or a > b`."""
+    goal = _goal(s, "or")
+    first = goal.args[0]
+    if first.head not in ("eq", "ne", "lt", "le"):
+        raise Rejected("not a relation and its negation")
+    a, b = first.args
+    wanted = {strict(g) for g in goal.args}
+    three = {make("lt", a, b), make("eq", a, b), make("lt", b, a)}
+    if wanted != three and wanted != {first, strict(negate(first))}:
+        raise Rejected("not a relation and its negation")
+    context = Context(s)
+    if ("lt" in [g.head for g in wanted] or "le" in [g.head for g in wanted]) and not (
+            context.real(a) and context.real(b)):
+        raise Rejected("an order of numbers not known to be real")
+    return _in_order(s, [c for side in sides(first) for c in conditions(side, s)])
+
+
+def by_cases_of(s: Sequent, data: Data) -> Premises:
+    """A fact `p or q ...` gives a case for each of its parts."""
+    fact: Term = data["fact"]
+    if fact not in s.facts or fact.head != "or":
+        raise Rejected("not a disjunction among the facts")
+    return [assume(s, s.goal, part) for part in fact.args]
+
+
+def cut(s: Sequent, data: Data) -> Premises:
+    """Show a formula first, then use it as a fact."""
+    formula: Term = strict(data["formula"])
+    return [s.prove(formula), assume(s, s.goal, formula)]
+
+
+def use(s: Sequent, data: Data) -> Premises:
+    """A fact `p implies q` gives q where p holds; a `forall` gives its instance at an integer of the range."""
+    fact: Term = data["fact"]
+    if fact not in s.facts:
+        raise Rejected("no such fact")
+    if fact.head == "implies":
+        return [*open_goals(s, [fact.args[0]]), assume(s, s.goal, fact.args[1])]
+    if fact.head != "forall":
+        raise Rejected("not a forall or an implication")
+    body, k, lo, hi = fact.args
+    at: Term = data["at"]
+    inside = [make("integer", at), *integer_between(at, lo, hi)]
+    return [*open_goals(s, inside), assume(s, s.goal, substitute(body, {k.value: at}))]
+
+
+def absurd(s: Sequent, data: Data) -> Premises:
+    """Facts that contradict each other show anything: p and its negation both hold."""
+    p: Term = strict(data["formula"])
+    return open_goals(s, [p, negate(p)])
+
+
+def rewrite(s: Sequent, data: Data) -> Premises:
+    """Terms that are the same may replace each other in the goal: same value, or both undefined."""
+    old, new = data["old"], data["new"]
+    return [*open_goals(s, [make("same", old, new)]), s.prove(replace(s.goal, old, new))]
+
+
+def both_ways(s: Sequent, data: Data) -> Premises:
+    """`a same b` from `a == b` wherever a is defined, and wherever b is: the one rule of definedness."""
+    a, b = _goal(s, "same").args
+    equal = make("eq", a, b)
+    return [assume(s, equal, make("defined", a)), assume(s, equal, make("defined", b))]
+
+
+def definedness(s: Sequent, data: Data) -> Premises:
+    """`defined(t)` from t's conditions; for a derivative from those of the structural rules."""
+    t = _goal(s, "defined").args[0]
+    if t.head in ("diff", "pdiff"):
+        from symcheck.kernel.derivative import derivative
+
+        return open_goals(s, derivative(s, t)[1])
+    own = conditions(t, s)
+    if own == (s.goal,):
+        raise Rejected(f"where {t.head} is defined needs a rule of its own")
+    return _in_order(s, own)
+
+
+def undefined(s: Sequent, data: Data) -> Premises:
+    """`a same b` where neither side is defined: a condition of each is refuted (`data` names which)."""
+    premises: Premises = []
+    for t, k in zip(_goal(s, "same").args, (data["left"], data["right"]), strict=True):
+        own = conditions(t, s)
+        if not 0 <= integer(k) < len(own):
+            raise Rejected("no such condition")
+        premises.append(assume(s, FALSE, *own[:integer(k) + 1]))
+    return premises
+
+
+def combination(s: Sequent, data: Data) -> Premises:
+    """`a <= b` from b - a == sum of m*f with every m >= 0 and f >= 0; `a < b` if one m and f are > 0.
+
+    With squares among the f this is a sum of squares; with facts, linear arithmetic.
+    """
+    goal = _goal(s, "le", "lt")
+    a, b = goal.args
+    pairs: list[tuple[Term, Term]] = [(m, f) for m, f in data["parts"]]
+    total = add(*(mul(m, f) for m, f in pairs)) if pairs else ZERO
+    signs = [make("le", ZERO, x) for pair in pairs for x in pair]
+    if goal.head == "lt":
+        k = integer(data["strict"])
+        if not 0 <= k < len(pairs):
+            raise Rejected("no part is strict")
+        signs += [make("lt", ZERO, x) for x in pairs[k]]
+    equal = s.prove(make("eq", add(b, neg(a)), total))
+    return [*open_goals(s, signs), equal]
+
+
+def transitive(s: Sequent, data: Data) -> Premises:
+    """`a <= c` from a <= b and b <= c; `a < c` if one of them is strict (`data["strict"]`: 0 or 1)."""
+    goal = _goal(s, "le", "lt")
+    a, c = goal.args
+    b: Term = data["middle"]
+    heads = ["le", "le"]
+    if goal.head == "lt":
+        heads[1 if integer(data["strict"]) else 0] = "lt"
+    return open_goals(s, [make(heads[0], a, b), make(heads[1], b, c)])
+
+
+def antisymmetric(s: Sequent, data: Data) -> Premises:
+    """`a == b` from a <= b and b <= a."""
+    a, b = _goal(s, "eq").args
+    return open_goals(s, [make("le", a, b), make("le", b, a)])
+
+
+def relax(s: Sequent, data: Data) -> Premises:
+    """`a <= b` from a < b or from a == b; `a != b` from a < b or b < a (`data["by"]`: 'lt', 'eq', 'gt')."""
+    goal, by = _goal(s, "le", "ne"), data["by"]
+    a, b = goal.args
+    if by not in (("lt", "eq") if goal.head == "le" else ("lt", "gt")):
+        raise Rejected("not a way to relax")
+    return [s.prove(make("lt", b, a) if by == "gt" else make(by, a, b))]
+
+
+def monotone(s: Sequent, data: Data) -> Premises:
+    """`f(a) <= f(b)` from a <= b for an increasing f, from b <= a for a decreasing one, both in its domain."""
+    goal = _goal(s, "le", "lt")
+    left, right = goal.args
+    row = FUNCTIONS.get(left.head)
+    if row is None or left.head != right.head or not row.monotone or s.mode != "real" and left.head not in (
+            "exp", "sinh", "atan", "asinh", "tanh"):
+        raise Rejected("not the same monotone function on both sides")
+    pair = (left.args[0], right.args[0])
+    order = make(goal.head, *(pair if row.monotone == "+" else pair[::-1]))
+    return [*open_goals(s, [make("defined", left), make("defined", right)]), s.prove(order)]
+
+
+def increasing_from(s: Sequent, data: Data) -> Premises:
+    """`0 <= f(x)` from f(c) >= 0, c <= x and f' >= 0 between (mean value theorem; DLMF 1.4(iii)).
+
+    The new variable t runs over [c, x], where f is differentiable. With `data["side"]` 'left',
+    x <= c and f' <= 0. `0 < f(x)` needs `data["strict"]` 'value' (f(c) > 0) or 'slope' (f' > 0
+    inside and x is not c).
+    """
+    goal = _goal(s, "le", "lt")
+    f, x, c = goal.args[1], data["variable"], data["from"]
+    if goal.args[0] is not ZERO or x.head != "sym" or x.value in c.free or s.mode != "real" or (
+            s.variables.get(x.value) != Variable("real")):
+        raise Rejected("not a real variable to vary")
+    right = data["side"] == "right"
+    lo, hi = (c, x) if right else (x, c)
+    name = s.fresh("t")
+    t = sym(name)
+    rule = Derivation(s, x.value)
+    slope = substitute(rule(f), {x.value: t})
+    smooth = substitute(conj(make("defined", f), *rule.conditions), {x.value: t})
+    way = data.get("strict")
+    at_c = make("lt" if goal.head == "lt" and way == "value" else "le", ZERO, substitute(f, {x.value: c}))
+    ends = [make("lt" if goal.head == "lt" and way == "slope" else "le", lo, hi), at_c]
+    if goal.head == "lt" and way not in ("value", "slope"):
+        raise Rejected("neither the value nor the slope is strict")
+    closed = s.prove(smooth, make("le", lo, t), make("le", t, hi), **{name: Variable("real")})
+    sign = make("lt" if goal.head == "lt" and way == "slope" else "le", *(
+        (ZERO, slope) if right else (slope, ZERO)))
+    inside = closed.prove(sign, make("lt", lo, t), make("lt", t, hi), smooth)
+    return [*open_goals(s, ends), *open_goals(closed, normal(smooth)), *open_goals(inside, [sign])]
+
+
+def induction(s: Sequent, data: Data) -> Premises:
+    """A goal on an integer n >= a from the goal at a and, for n >= a, from the goal at n for n + 1.
+
+    Other facts that mention n must not be needed: they are dropped in both premises.
+    """
+    n, a = data["on"], data["from"]
+    if s.variables.get(n.value) != Variable("integer") or a.head not in ("num", "neg") and n.value in a.free:
+        raise Rejected("not an integer variable")
+    start = open_goals(s, [make("integer", a), make("le", a, n)])
+    kept = tuple(f for f in s.facts if n.value not in f.free)
+    plain = Sequent(s.variables, kept, s.goal, s.mode)
+    step = assume(plain, substitute(s.goal, {n.value: add(n, ONE)}), make("le", a, n), s.goal)
+    return [*start, plain.prove(substitute(s.goal, {n.value: a})), step]
+
+
+def witness(s: Sequent, data: Data) -> Premises:
+    """`exists x: R` from R at a witness; the witness is defined (and of a real or complex sort)."""
+    goal = _goal(s, "exists")
+    names = [x.value for x in goal.args[1:]]
+    values: Mapping[str, Term] = data["values"]
+    if sorted(values) != sorted(names):
+        raise Rejected("the witness does not name the variables of the exists")
+    return [*open_goals(s, [make("defined", values[n]) for n in names]), s.prove(substitute(goal.args[0], values))]
+
+
+#: every rule, by name; what is not here cannot be concluded
+RULES: Mapping[str, Rule] = MappingProxyType({
+    "evident": evident, "identity": identity, "intro": intro, "weaken": weaken, "split": split,
+    "choose": choose, "cases": cases, "decide": decide, "by_cases_of": by_cases_of, "cut": cut, "use": use,
+    "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
+    "undefined": undefined, "combination": combination, "transitive": transitive,
+    "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
+    "increasing_from": increasing_from, "induction": induction, "witness": witness,
+})

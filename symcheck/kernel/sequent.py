@@ -1,0 +1,181 @@
+"""Sequents: what is to be shown, of which variables, under which facts.
+
+A point assigns each variable a value of its base sort. Terms are partial functions of the
+point. Facts and goals are formulas in *strict* reading: `a < b` is true where both sides are
+defined and the relation holds. `same(a, b)` is true where both are undefined, or both are
+defined and equal. A sequent holds if its goal is true at every point where all facts are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from symcheck.kernel.errors import Rejected
+from symcheck.language.sorts import Sort
+from symcheck.language.statements import Statement
+from symcheck.language.terms import Term, conj, disj, fresh, make, num, rational, substitute, sym
+
+ZERO, ONE = num(0), num(1)
+FALSE, TRUE = make("false"), make("true")
+_FLIP = {"gt": "lt", "ge": "le"}
+#: formulas whose negation is kept as it is: `not integer(u)` is true where u is defined and no integer
+ATOMS = ("integer", "defined")
+_NOT = {"eq": "ne", "ne": "eq", "lt": "ge", "le": "gt", "gt": "le", "ge": "lt"}
+
+
+@dataclass(frozen=True)
+class Variable:
+    """base: 'real', 'integer', 'complex', 'function' or 'permutation'; shape as in Sort."""
+
+    base: str
+    shape: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sequent:
+    """variables, facts |- goal, in mode 'real' or 'complex'."""
+
+    variables: Mapping[str, Variable]
+    facts: tuple[Term, ...]
+    goal: Term
+    mode: str
+
+    def prove(self, goal: Term, *facts: Term, **variables: Variable) -> Sequent:
+        """The same context with more facts and variables, and another goal."""
+        more = tuple(f for fact in facts for f in normal(fact))
+        new = tuple(f for f in more if f not in self.facts) if more else ()
+        return Sequent({**self.variables, **variables} if variables else self.variables,
+                       self.facts + new, goal, self.mode)
+
+    def fresh(self, name: str) -> str:
+        """A variable name that occurs nowhere in the sequent."""
+        taken = set(self.variables) | self.goal.free
+        return fresh(name, taken.union(*(f.free for f in self.facts)))
+
+    def instantiate(self, name: str, value: Term) -> Sequent:
+        """The sequent at `name = value` (a closed or fresh-variable term of the variable's sort)."""
+        rest = {n: v for n, v in self.variables.items() if n != name}
+        put = {name: value}
+        return replace(self, variables=rest, goal=substitute(self.goal, put),
+                       facts=tuple(substitute(f, put) for f in self.facts))
+
+
+def normal(formula: Term) -> Iterable[Term]:
+    """A strict formula as a list of facts: conjunctions split, `>` and `>=` turned round."""
+    if formula.head == "and":
+        for part in formula.args:
+            yield from normal(part)
+    elif formula.head != "true":
+        yield strict(formula)
+
+
+def strict(formula: Term) -> Term:
+    """The strict reading in the kernel's heads: eq ne lt le and or implies defined ..."""
+    head, args = formula.head, formula.args
+    if head in _FLIP:
+        return make(_FLIP[head], args[1], args[0])
+    if head == "not":
+        return formula if args[0].head in ATOMS else strict(negate(args[0]))
+    if head == "iff":
+        p, q = map(strict, args)
+        return conj(make("implies", p, q), make("implies", q, p))
+    if head in ("and", "or", "implies"):
+        return make(head, *map(strict, args))
+    if head == "forall":
+        return make("forall", strict(args[0]), *args[1:])
+    if head == "approx":
+        return strict(approx(formula))
+    return formula
+
+
+def negate(formula: Term) -> Term:
+    """The formula that is strictly true where both sides are defined and `formula` fails."""
+    head, args = formula.head, formula.args
+    if head in _NOT:
+        return make(_NOT[head], *args)
+    if head == "not":
+        return args[0]
+    if head == "and":
+        return disj(*map(negate, args))
+    if head == "or":
+        return conj(*map(negate, args))
+    if head == "implies":
+        return conj(args[0], negate(args[1]))
+    if head == "iff":
+        return disj(conj(args[0], negate(args[1])), conj(negate(args[0]), args[1]))
+    if head == "approx":
+        return negate(approx(formula))
+    if head in ATOMS:
+        return make("not", formula)
+    if head in ("true", "false"):
+        return FALSE if head == "true" else TRUE
+    raise Rejected(f"no strict negation of {head}")
+
+
+def approx(formula: Term) -> Term:
+    """`e ~= d` as d - h <= e and e <= d + h, with h half a unit of d's last written decimal."""
+    e, d = formula.args
+    half = Fraction(1, 2) / (Fraction(10) ** formula.value)
+    value = -d.args[0].value if d.head == "neg" else d.value
+    return conj(make("le", rational(Fraction(value) - half), e),
+                make("le", e, rational(Fraction(value) + half)))
+
+
+def claimed(formula: Term, domain: str = "either") -> Term:
+    """The formula a claim says: the one rule of definedness made explicit (reference, section 4)."""
+    head, args = formula.head, formula.args
+    if head in ("eq", "ne", "lt", "le", "gt", "ge"):
+        defined = [make("defined", a) for a in args]
+        if domain == "common":
+            return make("implies", conj(*defined), strict(formula))
+        if head == "eq":
+            return make("same", *args)
+        return make("implies", disj(*defined), strict(formula))
+    if head in ("and", "or"):
+        return make(head, *(claimed(a, domain) for a in args))
+    if head == "implies":
+        return make("implies", conj(*normal(args[0])), claimed(args[1], domain))
+    if head == "iff":
+        p, q = args
+        return conj(make("implies", conj(*normal(p)), claimed(q, domain)),
+                    make("implies", conj(*normal(q)), claimed(p, domain)))
+    if head == "not":
+        return claimed(negate(args[0]), domain)
+    if head in ("exists", "forall"):
+        return make(head, claimed(args[0], domain), *args[1:])
+    return strict(formula)
+
+
+def sort_facts(name: str, sort: Sort) -> Iterable[Term]:
+    """What the sort says of the variable beyond its base, as facts."""
+    for constraint in sort.constraints(name):
+        yield from normal(constraint)
+    for n in sort.shape:
+        if n.head != "num":
+            yield make("le", ZERO, n)
+
+
+def sequent(statement: Statement) -> Sequent:
+    """The sequent that is the meaning of a statement."""
+    variables = {n: Variable(s.base, s.shape) for n, s in statement.variables}
+    facts = [f for n, s in statement.variables for f in sort_facts(n, s)]
+    facts += [f for a in statement.assumptions for f in normal(a)]
+    return Sequent(variables, tuple(dict.fromkeys(facts)),
+                   claimed(statement.formula, statement.domain), statement.mode)
+
+
+def integer_between(k: Term, lo: Term, hi: Term) -> tuple[Term, ...]:
+    """The facts that k runs over lo..hi."""
+    upper = () if hi.head == "const" and hi.value == "oo" else (make("le", k, hi),)
+    return (make("le", lo, k), *upper)
+
+
+def opened(s: Sequent, binder: Term) -> tuple[Term, Sequent]:
+    """The body of `binder` (over an integer range) with its variable made fresh, and its context."""
+    body, k, lo, hi = binder.args
+    name = s.fresh(k.value)
+    new = sym(name)
+    inner = s.prove(s.goal, *integer_between(new, lo, hi), **{name: Variable("integer")})
+    return substitute(body, {k.value: new}), inner

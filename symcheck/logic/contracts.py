@@ -1,0 +1,85 @@
+"""What a tactic and a refuter are, and what they answer. Nothing they answer is believed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from symcheck.kernel.sequent import Sequent
+from symcheck.language.statements import Statement
+
+Certificate = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A certificate, to be replayed by the kernel."""
+
+    certificate: Certificate
+
+
+@dataclass(frozen=True)
+class GaveUp:
+    """Why there is none: one line that names what was left over."""
+
+    reason: str
+
+
+@dataclass
+class Budget:
+    """How long a search may go on: seconds of wall clock, steps, and how deep goals may nest.
+
+    A verdict that depends on it is never anything but undecided.
+    """
+
+    seconds: float = 10.0
+    steps: int = 5_000
+    depth: int = 24
+    seed: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def left(self) -> float:
+        """Seconds left, possibly negative."""
+        return self.started + self.seconds - time.monotonic()
+
+    def spend(self) -> bool:
+        """Count a step; False once steps or seconds are used up."""
+        self.steps -= 1
+        return self.steps >= 0 and self.left() > 0
+
+
+class Search(Protocol):
+    """What a tactic may ask for: a certificate of a subgoal by whatever means there are."""
+
+    budget: Budget
+    hints: Mapping[str, Any]
+
+    def prove(self, s: Sequent) -> Certificate | None:
+        """A certificate for the sequent, or None."""
+
+    def apply(self, s: Sequent, rule: str, **data: Any) -> Certificate | None:
+        """A certificate that ends with this rule, its premises proved by `prove`; None if that fails."""
+
+
+@dataclass(frozen=True)
+class Tactic:
+    """One idea of how to prove a sequent. cost orders them: cheap first."""
+
+    name: str
+    about: str
+    cost: int
+    applies: Callable[[Sequent], bool]
+    run: Callable[[Sequent, Search], Closed | GaveUp]
+
+
+@dataclass(frozen=True)
+class Refuter:
+    """One idea of where to look for a counterexample."""
+
+    name: str
+    about: str
+    cost: int
+    applies: Callable[[Statement], bool]
+    run: Callable[[Statement, Budget], Closed | GaveUp]
