@@ -35,7 +35,7 @@ def main() -> None:
     """
 
 
-class _FormatName(click.ParamType):
+class _FormatName(click.ParamType[str]):
     """The name of a format: a module of symcheck/report with a FORMAT, which is the registry."""
 
     name = "format"
@@ -72,7 +72,8 @@ def _limits(command: Any) -> Any:
               help="Claims worked on at the same time.")
 @_limits
 @click.option("--no-cache", is_flag=True, help="Use no earlier results.")
-@click.option("--require", type=click.Choice(["certified"]), help="Claims that rest on SymPy's word are not ok.")
+@click.option("--require", type=click.Choice(["certified"]),
+              help="Claims that rest on SymPy's word are not ok.")
 @click.option("--select", multiple=True, metavar="ID-OR-TAG", help="Only these claims; may be repeated, and "
               "may be a pattern such as 'softmax-*'.")
 @click.option("--quiet", "-q", is_flag=True, help="Only what is not ok, and the summary.")
@@ -190,7 +191,8 @@ class _Writer:
 
 @main.command(context_settings=CONTEXT)
 @click.argument("statement")
-@click.option("--var", "variables", multiple=True, metavar="NAME=SORT", help="A variable, e.g. x=real; may be repeated.")
+@click.option("--var", "variables", multiple=True, metavar="NAME=SORT",
+              help="A variable, e.g. x=real; may be repeated.")
 @click.option("--assume", multiple=True, metavar="RELATION", help="Taken as given; may be repeated.")
 @_limits
 @click.option("--format", "format_name", type=_FormatName(), default="text", show_default=True)

@@ -63,8 +63,9 @@ class ClaimPath(pytest.File):
         """One item a claim, in the order of the file."""
         from symcheck.run.verify import Source, read, unreadable
 
-        root = next((p for p in map(Path, self.config.args) if self.path.is_relative_to(p.absolute())), None)
-        file, problems = read(Source(self.path, root if root is not None and root.is_dir() else self.path.parent))
+        given = (Path(argument).absolute() for argument in self.config.args)
+        folders = [p for p in given if p.is_dir() and self.path.is_relative_to(p)]
+        file, problems = read(Source(self.path, folders[0] if folders else self.path.parent))
         whole = [p for p in problems if not p.claim]
         if whole:
             raise UnreadableFile("\n".join(map(str, whole)))
@@ -112,7 +113,8 @@ class ClaimItem(pytest.Item):
             from symcheck.run.verify import verify_claims
 
             options = _options(self.config)
-            record = verify_claims(self.claims, options, file=str(self.path), pool=_pool(self.config, options))[-1]
+            pool = _pool(self.config, options)
+            record = verify_claims(self.claims, options, file=str(self.path), pool=pool)[-1]
         self.user_properties += [("verdict", record.verdict), ("assurance", record.assurance or "")]
         if not record.ok:
             raise UnmetClaim(record)

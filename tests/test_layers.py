@@ -16,8 +16,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "symcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LAYERS = (("errors", "discover"), ("language",), ("kernel",), ("logic",), ("engines",), ("provers", "refuters"),
-          ("run",), ("report",), ("api", "cli", "pytest_plugin", "__main__", "__init__"))
+LAYERS = (("errors", "discover"), ("language",), ("kernel",), ("logic",), ("engines",),
+          ("provers", "refuters"), ("run",), ("report",),
+          ("api", "cli", "pytest_plugin", "__main__", "__init__"))
 RANK = {name: k for k, names in enumerate(LAYERS) for name in names}
 KERNEL_MAY = {"symcheck", "flint"} | set(sys.stdlib_module_names)
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 500
@@ -104,12 +105,12 @@ def habits(tree: ast.Module, broad_allowed: bool) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assert):
             yield node.lineno, "assert"
-        elif isinstance(node, ast.Global | ast.Nonlocal) and isinstance(node, ast.Global):
+        elif isinstance(node, ast.Global):
             yield node.lineno, "global"
         elif isinstance(node, ast.ImportFrom) and any(a.name == "*" for a in node.names):
             yield node.lineno, "star import"
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "eval", "exec"):
-            yield node.lineno, node.func.id
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield from [(node.lineno, node.func.id)] if node.func.id in ("print", "eval", "exec") else ()
         elif isinstance(node, ast.ExceptHandler):
             yield from _handler(node, broad_allowed)
     yield from _state(tree)
@@ -123,13 +124,14 @@ def _handler(node: ast.ExceptHandler, broad_allowed: bool) -> Iterator[tuple[int
     if names & {"Exception", "BaseException"} and not broad_allowed:
         yield node.lineno, "except Exception"
     silent = (ast.Pass, ast.Continue) if names & {"Exception", "BaseException"} else (ast.Pass,)
-    if all(isinstance(s, silent) or isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant) for s in node.body):
+    body = [s for s in node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+    if all(isinstance(s, silent) for s in body):
         yield node.lineno, "swallowed exception"
 
 
 def _state(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in tree.body:
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        targets = getattr(node, "targets", [getattr(node, "target", None)])
         value = getattr(node, "value", None)
         made = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in (
             "list", "dict", "set", "defaultdict", "deque", "bytearray", "Counter", "OrderedDict")
@@ -148,8 +150,9 @@ def test_habits_kept_out(path: Path) -> None:
 
 
 @pytest.mark.parametrize("code, what", [
-    ("assert x", "assert"), ("print(1)", "print"), ("from a import *", "star import"), ("cache = {}", "module state cache"),
-    ("try:\n f()\nexcept: raise", "bare except"), ("try:\n f()\nexcept KeyError: pass", "swallowed exception"),
+    ("assert x", "assert"), ("print(1)", "print"), ("from a import *", "star import"),
+    ("cache = {}", "module state cache"), ("try:\n f()\nexcept: raise", "bare except"),
+    ("try:\n f()\nexcept KeyError: pass", "swallowed exception"),
     ("try:\n f()\nexcept Exception: g()", "except Exception"), ("eval(t)", "eval"),
 ])
 def test_a_habit_is_seen(code: str, what: str) -> None:
@@ -193,7 +196,8 @@ def test_the_fast_road_does_not_import_sympy(arguments: list[str]) -> None:
 
 def loaded(code: str, *modules: str) -> list[str]:
     """Which of the modules are loaded in a fresh process after the code (which may exit)."""
-    report = f"\nfinally:\n import sys; sys.stderr.write('@' + ' '.join(m for m in {modules!r} if m in sys.modules))"
+    said = f"' '.join(m for m in {modules!r} if m in sys.modules)"
+    report = f"\nfinally:\n import sys; sys.stderr.write('@' + {said})"
     body = "\n".join(" " + line for line in code.splitlines())
     outcome = python("-c", f"try:\n{body}\nexcept SystemExit as e:\n if e.code: raise{report}")
     assert outcome.returncode == 0, outcome.stderr + outcome.stdout
@@ -202,4 +206,5 @@ def loaded(code: str, *modules: str) -> list[str]:
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run python in the repository's folder."""
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    return subprocess.run([sys.executable, *arguments], check=False, cwd=ROOT, capture_output=True, text=True,
+                          timeout=120)

@@ -27,7 +27,8 @@ def explanation(record: Record, *, latex: bool = False, width: int | None = None
 
 def _lines(record: Record, latex: bool) -> Iterator[str]:
     yield headline(record)
-    yield from (f"{label}: {text}" for label, text in (("title", record.title), ("note", record.note)) if text)
+    named = (("title", record.title), ("note", record.note))
+    yield from (f"{label}: {text}" for label, text in named if text)
     if record.statement:
         yield "claim: " + (formula(record.statement, latex) if latex else record.statement)
     parts = record.steps if len(record.steps) > 1 else [record]
@@ -36,7 +37,8 @@ def _lines(record: Record, latex: bool) -> Iterator[str]:
             yield from ("", f"step {k} of {len(parts)}: {formula(part.statement or part.id, latex)}")
         yield from _part(part, latex)
     if record.trusted:
-        yield from ("", "This rests on what the kernel did not re-check:", *(f"  {t}" for t in record.trusted))
+        yield from ("", "This rests on what the kernel did not re-check:")
+        yield from (f"  {step}" for step in record.trusted)
 
 
 def _part(record: Record, latex: bool) -> Iterator[str]:

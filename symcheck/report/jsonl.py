@@ -23,4 +23,5 @@ def render(run: Run, view: View) -> str:
     return "".join(record_line(r, view) for r in run.records) + tail(run, view)
 
 
-FORMAT = Format("jsonl", "one JSON result a line, as each claim ends", render, record_line, tail, ordered=False)
+FORMAT = Format("jsonl", "one JSON result a line, as each claim ends", render, record_line, tail,
+                ordered=False)

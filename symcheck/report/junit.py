@@ -29,7 +29,8 @@ def render(run: Run, _: View) -> str:
     if run.problems:
         suite = _suite(top, "files", 0.0, len(run.problems), failures=0, errors=len(run.problems))
         for problem in run.problems:
-            case = Xml.SubElement(suite, "testcase", classname="files", name=_clean(problem.place.file), time="0")
+            name = _clean(problem.place.file)
+            case = Xml.SubElement(suite, "testcase", classname="files", name=name, time="0")
             _say(case, "error", problem.message, str(problem))
     Xml.indent(top)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(top, encoding="unicode") + "\n"

@@ -21,7 +21,7 @@ ID_COLUMNS = 28
 
 
 def record_text(record: Record, view: View, previous: Record | None = None) -> str:
-    """The record's lines, below the file's name where a new file begins; '' for an ok one if quiet."""
+    """The record's lines, below the file's name where a file begins; '' for an ok one if quiet."""
     if record.ok and view.verbosity == QUIET:
         return ""
     console = _console(view)
@@ -30,11 +30,15 @@ def record_text(record: Record, view: View, previous: Record | None = None) -> s
     console.print(_line(record, view))
     if not record.ok or record.verdict == "refuted" or view.verbosity >= VERBOSE:
         for line in details(record):
-            console.print(Padding(Text(line), (0, 0, 0, 4)) if view.width else Text("    " + line))
+            console.print(_indented(Text(line), 4, view))
     if view.verbosity >= VERBOSE:
         for line in _steps(record):
-            console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)) if view.width else Text("    " + line))
+            console.print(_indented(Text(line, style="dim"), 4, view))
     return _text(console)
+
+
+def _indented(text: Text, columns: int, view: View) -> Padding | Text:
+    return Padding(text, (0, 0, 0, columns)) if view.width else Text(" " * columns) + text
 
 
 def _line(record: Record, view: View) -> Text:
@@ -57,7 +61,8 @@ def _steps(record: Record) -> Iterator[str]:
         yield f"by {record.method}"
     if len(record.steps) > 1:
         for k, step in enumerate(record.steps, 1):
-            yield f"{k}. {step.statement or step.id}: {step.verdict}" + (f" by {step.method}" if step.method else "")
+            how = f" by {step.method}" if step.method else ""
+            yield f"{k}. {step.statement or step.id}: {step.verdict}{how}"
     for step_name in record.trusted:
         yield f"trusted: {step_name}"
 
@@ -70,8 +75,7 @@ def tail(run: Run, view: View) -> str:
     if view.verbosity >= NORMAL and run.trusted:
         console.print(Text("Trusted steps (not re-checked by the kernel):"))
         for step, ids in run.trusted.items():
-            line = Text(f"{step}: {', '.join(dict.fromkeys(ids))}")
-            console.print(Padding(line, (0, 0, 0, 2)) if view.width else Text("  ") + line)
+            console.print(_indented(Text(f"{step}: {', '.join(dict.fromkeys(ids))}"), 2, view))
     console.print(_summary(run))
     return _text(console)
 

@@ -70,7 +70,7 @@ def details(record: Record) -> Iterator[str]:
         return
     broken = first_broken(record) if len(record.steps) > 1 else None
     if record.statement and broken is None:
-        yield from (f"claim: {line}" if k == 0 else line for k, line in enumerate(record.statement.splitlines()))
+        yield from f"claim: {record.statement}".splitlines()
     if broken is not None:
         yield f"{step_name(record, broken)} is {broken.verdict}: {broken.statement}"
     message = (broken.message if broken is not None else "") or record.message

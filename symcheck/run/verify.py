@@ -27,7 +27,8 @@ SUFFIXES = (".yaml", ".yml")
 #: what makes a YAML file found in a folder one of ours
 HEADER = re.compile(rb"""^(?:\xef\xbb\xbf)?\{?\s*["']?symcheck["']?\s*:""", re.MULTILINE)
 #: why a lemma of that verdict does not serve
-STATES = MappingProxyType({"refuted": "is refuted", "undecided": "is undecided", "error": "could not be read"})
+STATES = MappingProxyType({"refuted": "is refuted", "undecided": "is undecided",
+                           "error": "could not be read"})
 #: bytes of a file that are searched for the header
 HEADER_WITHIN = 65536
 
@@ -95,17 +96,21 @@ def sources(paths: Iterable[str | Path]) -> tuple[list[Source], list[Problem]]:
         if path.is_dir():
             here = [Source(p, path) for p in _below(path)]
             if not here:
-                problems.append(Problem("no-claims", f"no claim file below {path}", Place(str(path)), str(path),
-                                        "a YAML file with the key `symcheck: 1`"))
+                problems.append(_missing("no-claims", f"no claim file below {path}", path,
+                                         "a YAML file with the key `symcheck: 1`"))
         elif path.exists():
             here = [Source(path, path.parent)]
         else:
             here = []
-            problems.append(Problem("no-file", f"there is no file or folder {path}", Place(str(path)), str(path),
-                                    "a claim file, or a folder with claim files"))
+            problems.append(_missing("no-file", f"there is no file or folder {path}", path,
+                                     "a claim file, or a folder with claim files"))
         for source in here:
             found.setdefault(os.path.realpath(source.path), source)
     return list(found.values()), problems
+
+
+def _missing(code: str, message: str, path: Path, wanted: str) -> Problem:
+    return Problem(code, message, Place(str(path)), str(path), wanted)
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -325,8 +330,10 @@ def judged(record: Record, options: Options) -> Record:
     ok = record.verdict == record.expected
     if ok and record.verdict == "refuted":
         ok = record.assurance == "certified"
-    if ok and record.verdict == "verified" and options.require_certified and record.assurance != "certified":
-        return replace(record, ok=False, message=_and(record.message, "certified is required, this is trusted"))
+    trusted = record.verdict == "verified" and record.assurance != "certified"
+    if ok and trusted and options.require_certified:
+        return replace(record, ok=False,
+                       message=_and(record.message, "certified is required, this is trusted"))
     return replace(record, ok=ok)
 
 

@@ -44,7 +44,7 @@ def decide(claim: Claim, options: Options) -> Record:
     if act == "refute":
         return _point(claim)
     if act == "trust":
-        return Record(claim.id, verdict="verified", assurance="trusted", trusted=["sympy.limit: limit(x, x, 0)"])
+        return Record(claim.id, verdict="verified", assurance="trusted", trusted=["limit: limit(x, x, 0)"])
     if act == "open":
         return Record(claim.id, message="nothing applied")
     return Record(claim.id, verdict="verified", assurance="certified", method="stub")

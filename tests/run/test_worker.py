@@ -13,9 +13,14 @@ from symcheck.run.worker import Answer, Pool, Task
 FAST = (("fast", "tests.run.stubs:fast"), ("slow", "tests.run.stubs:decide"))
 
 
+def task(key: int, text: str, options: Options, tags: tuple[str, ...] = ()) -> Task:
+    """A task whose claim says what its worker shall do."""
+    return Task(key, Claim(f"c{key}", "statement", (), text=text, tags=tags), options)
+
+
 def answers(texts: list[str], options: Options, tags: tuple[str, ...] = ()) -> dict[int, Answer]:
     """Key (the position) -> answer."""
-    tasks = [Task(k, Claim(f"c{k}", "statement", (), text=t, tags=tags), options) for k, t in enumerate(texts)]
+    tasks = [task(k, t, options, tags) for k, t in enumerate(texts)]
     with Pool(options, FAST) as pool:
         return {a.key: a for a in pool.answers(tasks)}
 
@@ -67,7 +72,7 @@ def test_many_claims_over_several_workers() -> None:
 def test_workers_run_side_by_side() -> None:
     """With two workers the claims of 0.3 s overlap."""
     options = Options(jobs=2, fork=False)
-    tasks = [Task(k, Claim(f"c{k}", "statement", (), text="sleep", tags=("slow",)), options) for k in range(4)]
+    tasks = [task(k, "sleep", options, ("slow",)) for k in range(4)]
     with Pool(options, (("slow", "tests.run.stubs:decide"),)) as pool:
         list(pool.answers(tasks[:2]))  # both are up
         begin = time.monotonic()
@@ -78,7 +83,7 @@ def test_workers_run_side_by_side() -> None:
 def test_a_pool_can_be_used_again_after_an_early_end() -> None:
     """Leaving the iteration drops what is unfinished; later tasks do not see it."""
     options = Options()
-    tasks = [Task(k, Claim(f"c{k}", "statement", (), text=t), options) for k, t in enumerate(["", "hang", ""])]
+    tasks = [task(k, t, options) for k, t in enumerate(["", "hang", ""])]
     with Pool(options, FAST) as pool:
         for answer in pool.answers(tasks):
             assert answer.key == 0
