@@ -1,0 +1,223 @@
+"""From surface terms to core terms: macros expanded, whole vectors gone, every name known.
+
+`elaborate` keeps an expression as it was written as far as core terms can say it. What it adds:
+
+- a vector is a function of an index (`vectors.py`), so only components remain;
+- `diff(e, x)` becomes (body, x, n, at) and `diff(e, o[i])` (body, o, i, n, at);
+- macros are expanded in place: arguments are values, so no variable of an argument is captured.
+  A name that a macro's body mentions and that is no parameter means the claim's variable; where
+  a limit, an integral or a derivative binds that variable around the macro's use, it is the bound
+  one, as in `limit(S/lam, lam, oo)`. Around it a sum or a product over the same name is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from symcheck.language import vectors as vec
+from symcheck.language.calls import CALLS, expand, variable
+from symcheck.language.operators import OPERATORS
+from symcheck.language.parser import CALLABLE, Parsed, Spot
+from symcheck.language.printer import print_term
+from symcheck.language.scope import Env, Scope
+from symcheck.language.sorts import Sort
+from symcheck.language.source import Source
+from symcheck.language.suggest import did_you_mean
+from symcheck.language.terms import CONNECTIVES, RELATIONS, Term, fresh, make, num, substitute, sym
+from symcheck.language.vectors import Antiderivative, Formula, Matrix, Misfit, Number, Value, arithmetic, describe
+from symcheck.language.walk import OO, Handler, Walk, span
+
+
+def elaborate(parsed: Parsed, scope: Scope, source: Source | None = None) -> Term:
+    """The core term of a statement or of a number.
+
+    Vectors are equal where all components are: a conjunction, or (for symbolic lengths) a
+    `forall` over the index, see `hoist`. Raises ClaimError with places in `source`; a vector, or
+    an indefinite integral, as a whole is no term.
+    """
+    value = evaluate(parsed, scope, source)
+    if isinstance(value, (Number, Formula)):
+        return value.term
+    where = source or Source.of_text("")
+    raise where.error("not-a-number", f"{describe(value)} where a number or a relation is wanted",
+                      span(parsed.spot) if source is not None else None, wanted="a number or a relation")
+
+
+def evaluate(parsed: Parsed, scope: Scope, source: Source | None = None, *, infinite: bool = False) -> Value:
+    """The value of an expression; infinite: whether it may be `oo`."""
+    where = source if source is not None else Source.of_text("")
+    env, walk = Env(scope, where), Walk(HANDLERS)
+    try:
+        return (walk.extended if infinite else walk.value)(parsed.term, parsed.spot, env)
+    except RecursionError:
+        raise where.error("too-deep", "the expression is nested too deeply once macros are expanded",
+                          span(parsed.spot), wanted="a flatter expression") from None
+
+
+def statement(parsed: Parsed, scope: Scope, source: Source) -> Term:
+    """The core term of a formula; raises ClaimError for a number."""
+    value = evaluate(parsed, scope, source)
+    if isinstance(value, Formula):
+        return value.term
+    raise source.error("not-a-formula", f"{describe(value)} where a relation is wanted", span(parsed.spot),
+                       wanted="a relation such as `a == b` or `a <= b`",
+                       hint="a claim says that something holds: `... == ...`")
+
+
+def relate(head: str, left: Value, right: Value, value: int | None = None) -> Term:
+    """The formula `left R right`; indefinite integrals are turned into derivatives.
+
+    Raises Misfit where the sides do not fit.
+    """
+    if isinstance(left, Antiderivative) or isinstance(right, Antiderivative):
+        return _primitive(head, left, right)
+    if isinstance(left, Number) and isinstance(right, Number):
+        return make(head, left.term, right.term, value=value)
+    if isinstance(left, Formula) or isinstance(right, Formula):
+        raise Misfit("not-a-number", "a formula is compared", "numbers on both sides", "formulas are joined by `iff`")
+    if head == "eq":
+        return vec.equal(left, right)
+    raise Misfit("vectors-compared", f"{describe(left)} is compared with {describe(right)}", "numbers, or `==`",
+                 "compare components: `u[i] <= v[i]`")
+
+
+def _primitive(head: str, left: Value, right: Value) -> Term:
+    """`integrate(f, x) == F` means `diff(F, x) == f`."""
+    if head != "eq" or isinstance(left, Antiderivative) and isinstance(right, Antiderivative):
+        raise Misfit("indefinite-integral", "an indefinite integral is known up to a constant only",
+                     "`integrate(f, x) == F`", "give it bounds, integrate(f, x, a, b), or compare the derivatives")
+    integral, other = (left, right) if isinstance(left, Antiderivative) else (right, left)
+    if not isinstance(other, Number) or not isinstance(integral, Antiderivative):
+        raise Misfit("indefinite-integral", f"an indefinite integral is compared with {describe(other)}", "a number")
+    x = sym(integral.name)
+    derivative = make("diff", other.term, x, num(1), x)
+    pair = (integral.body, derivative) if integral is left else (derivative, integral.body)
+    return make("eq", *pair)
+
+
+def hoist(formula: Term, taken: frozenset[str]) -> tuple[Term, dict[str, Sort]]:
+    """The formula with its outer `forall`s as variables: their sorts are `integer in lo..hi`.
+
+    taken: names that the new variables must not have. Conjunctions and the right sides of
+    implications are looked into.
+    """
+    new: dict[str, Sort] = {}
+
+    def go(f: Term) -> Term:
+        if f.head == "and":
+            return make("and", *map(go, f.args), value=f.value)
+        if f.head == "implies":
+            return make("implies", f.args[0], go(f.args[1]))
+        if f.head != "forall":
+            return f
+        body, k, lo, hi = f.args
+        name = fresh(k.value, taken | frozenset(new))
+        new[name] = Sort("integer", lo=lo, hi=hi, text=f"integer in {print_term(lo)}..{print_term(hi)}")
+        return go(substitute(body, {k.value: sym(name)}))
+
+    return go(formula), new
+
+
+def elaborate_sort(sort: Sort, scope: Scope, source: Source) -> Sort:
+    """The sort with its bounds and lengths as core terms. Raises ClaimError at the sort's text."""
+    whole = Spot(0, len(source.text))
+
+    def core(t: Term | None) -> Term | None:
+        if t is None or t is OO or t.head == "neg" and t.args[0] is OO:
+            return t
+        return _number_at(t, scope, source, whole)
+
+    shape = tuple(_number_at(n, scope, source, whole) for n in sort.shape)
+    return replace(sort, lo=core(sort.lo), hi=core(sort.hi), shape=shape)
+
+
+def _number_at(t: Term, scope: Scope, source: Source, spot: Spot) -> Term:
+    return Walk(HANDLERS).number(t, _everywhere(t, spot.start, spot.end), Env(scope, source))
+
+
+def _everywhere(t: Term, start: int, end: int) -> Spot:
+    """The same spot for a term and all its parts."""
+    return Spot(start, end, tuple(_everywhere(a, start, end) for a in t.args))
+
+
+# handlers -------------------------------------------------------------------------------------
+
+
+def _literal(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    if t is OO:
+        raise env.error("infinity", "`oo` is no number to calculate with", span(spot),
+                        wanted="`oo` alone: a side of a relation, a limit point, a bound of a sum, product or integral")
+    return Number(t)
+
+
+def _name(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    name = t.value
+    found = variable(name, env)
+    if found is not None:
+        return found
+    macro = env.scope.macros.get(name)
+    if macro is not None and name not in env.scope.variables:
+        if macro.params:
+            raise env.error("arity", f"`{name}` has no arguments here", span(spot), wanted=macro.usage)
+        return expand(w, macro, (), spot, env)
+    sort = env.scope.variables.get(name)
+    if sort is not None:
+        raise env.error("not-a-number", f"the function `{name}` where a number is wanted", span(spot), wanted=f"`{name}(x)`")
+    if name in CALLABLE:
+        raise env.error("not-a-number", f"the function `{name}` where a number is wanted", span(spot),
+                        wanted=f"`{name}(...)`", hint="" if env.scope.variables else "a variable is declared under `variables`")
+    known = (*env.local, *env.scope.known())
+    raise env.error("unknown-name", f"`{name}` is not known", span(spot), wanted="a variable, a macro or a constant",
+                    hint=did_you_mean(name, known) or f"declare it under `variables`: `{name}: real`")
+
+
+def _arithmetic(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    values = [w.value(a, s, env) for a, s in zip(t.args, spot.children, strict=True)]
+    for value, s in zip(values, spot.children, strict=True):
+        if isinstance(value, (Formula, Antiderivative)):
+            hint = ("an indefinite integral stands alone on one side of `==`; with bounds it is a number: "
+                    "integrate(f, x, a, b)") if isinstance(value, Antiderivative) else ""
+            raise env.error("not-a-number", f"{describe(value)} where a number is wanted", span(s), wanted="a number", hint=hint)
+    return arithmetic(t.head, values)
+
+
+def _list(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    return vec.literal([w.value(a, s, env) for a, s in zip(t.args, spot.children, strict=True)])
+
+
+def _if(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    condition = w.formula(t.args[0], spot.children[0], env)
+    branches = [w.value(a, s, env) for a, s in zip(t.args[1:], spot.children[1:], strict=True)]
+    if any(isinstance(b, Matrix) for b in branches):
+        raise Misfit("not-a-number", "a matrix in a branch", "numbers or vectors")
+    return vec.broadcast(lambda a, b: make("if", condition, a, b), *branches)
+
+
+def _relation(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    sides = [w.extended(a, s, env) for a, s in zip(t.args, spot.children, strict=True)]
+    return Formula(relate(t.head, *sides))
+
+
+def _approx(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    return Formula(make("approx", w.number(t.args[0], spot.children[0], env), t.args[1], value=t.value))
+
+
+def _connective(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    return Formula(make(t.head, *(w.formula(a, s, env) for a, s in zip(t.args, spot.children, strict=True))))
+
+
+def _constant(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    return Number(t) if t.head == "undefined" else Formula(t)
+
+
+#: head of a surface term -> what evaluates it
+HANDLERS: Mapping[str, Handler] = MappingProxyType({
+    **CALLS, **OPERATORS, "num": _literal, "const": _literal, "sym": _name, "vector": _list, "if": _if,
+    **dict.fromkeys(("add", "mul", "neg", "div", "pow"), _arithmetic), **dict.fromkeys(RELATIONS, _relation),
+    **dict.fromkeys(CONNECTIVES, _connective), "approx": _approx, "undefined": _constant, "true": _constant,
+    "false": _constant,
+})
+
+__all__ = ["elaborate", "elaborate_sort", "evaluate", "hoist", "relate", "statement"]

@@ -1,0 +1,138 @@
+"""Macros: the entries of `define`, `name(args): body`, `name(args)[i]: body`, `name: body`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from symcheck.errors import Problem
+from symcheck.language.parser import INTERNAL, RESERVED, Parsed
+from symcheck.language.source import Source
+from symcheck.language.terms import Term
+
+#: what the grammar takes by itself, so that no macro can have its name
+FORMS = ("sum", "prod", "diff", "limit", "integrate", "if", "piecewise")
+_NAME = r"[A-Za-z_\u0391-\u03a9\u03b1-\u03c9][A-Za-z0-9_\u0391-\u03a9\u03b1-\u03c9]*"
+NAME = re.compile(rf"{_NAME}\Z")
+_KEY = re.compile(rf"\s*({_NAME})\s*(?:\(([^()]*)\))?\s*(?:\[([^\[\]]*)\])?\s*\Z")
+_WANTED = "`name: body`, `name(x, y): body` or `name(v)[i]: body`"
+
+
+@dataclass(frozen=True)
+class Macro:
+    """params, indices: the names in round and square brackets; body: as parsed, from `source`."""
+
+    name: str
+    params: tuple[str, ...]
+    indices: tuple[str, ...]
+    key: Source = field(repr=False, compare=False)
+    source: Source = field(repr=False, compare=False)
+    parsed: Parsed | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def usage(self) -> str:
+        """How it is written."""
+        arguments = f"({', '.join(self.params)})" if self.params else ""
+        return self.name + arguments + (f"[{', '.join(self.indices)}]" if self.indices else "")
+
+    @property
+    def term(self) -> Term:
+        """The body as a surface term."""
+        if self.parsed is None:
+            raise ValueError(f"the body of {self.name} is not parsed")
+        return self.parsed.term
+
+    @property
+    def mentioned(self) -> frozenset[str]:
+        """The names that its body mentions and that are no parameters: variables and other macros."""
+        return mentioned(self.term) - frozenset(self.params) - frozenset(self.indices)
+
+
+def read_key(key: Source, body: Source) -> tuple[Macro | None, list[Problem]]:
+    """The macro of an entry of `define`, its body not yet parsed."""
+    match = _KEY.match(key.text)
+    if match is None:
+        return None, [key.problem("bad-define", "this is no name of a macro", wanted=_WANTED)]
+    problems: list[Problem] = []
+    names: list[tuple[str, ...]] = []
+    for group, what in ((2, "parameter"), (3, "index")):
+        found: list[str] = []
+        text, at = match.group(group), match.start(group)
+        for part in (text.split(",") if text is not None else ()):
+            name, span = part.strip(), (at, at + len(part))
+            at += len(part) + 1
+            if not NAME.match(name) or name in RESERVED:
+                problems.append(key.problem("bad-define", f"`{name}` cannot be a {what}" if name else f"a {what} is missing",
+                                            span, wanted=_WANTED))
+            elif name in found or any(name in n for n in names):
+                problems.append(key.problem("bad-define", f"the {what} `{name}` comes twice", span, wanted="different names"))
+            found.append(name)
+        names.append(tuple(found))
+    name = match.group(1)
+    if name in RESERVED or name in INTERNAL or name in FORMS:
+        problems.append(key.problem("reserved", f"`{name}` is a word of the language", match.span(1), wanted="another name"))
+    if len(names[1]) > 2:
+        problems.append(key.problem("bad-define", "more than two indices", match.span(3), wanted="`name(v)[i]` or `name(v)[i, j]`"))
+    return (None if problems else Macro(name, *names, key, body)), problems
+
+
+def mentioned(t: Term) -> frozenset[str]:
+    """Every name that a surface term uses freely: variables, functions, macros."""
+    return frozenset(_mentioned(t, frozenset()))
+
+
+def _mentioned(t: Term, hidden: frozenset[str]) -> Iterator[str]:
+    if t.head == "sym":
+        if t.value not in hidden:
+            yield t.value
+        return
+    if t.head == "call":
+        yield t.value
+    elif t.head == "prime":
+        yield t.value[0]
+    args, inner = t.args, hidden
+    if t.head in ("sum", "prod", "limit", "integrate") and len(args) > 2:
+        inner, args = hidden | {args[1].value}, (args[0], *args[2:])
+    elif t.head == "exists":
+        inner, args = hidden | {a.value for a in args[1:]}, args[:1]
+    for k, a in enumerate(args):
+        yield from _mentioned(a, inner if k == 0 else hidden)
+
+
+def check(macros: Mapping[str, Macro], names: Iterable[str]) -> list[Problem]:
+    """Problems of recursion among the macros called `names` and whatever they use."""
+    problems: list[Problem] = []
+    reported: set[str] = set()
+    for name in names:
+        cycle = _cycle(macros, name)
+        if cycle and not reported.intersection(cycle):
+            reported.update(cycle)
+            key = macros[name].key
+            path = " -> ".join((*cycle, cycle[0]))
+            problems.append(key.problem(
+                "recursion", f"recursion in define: `{name}` is defined by itself" +
+                (f" ({path})" if len(cycle) > 1 else ""), met=name,
+                wanted="a definition by other names", hint="a sum or a product over an index often says the same"))
+    return problems
+
+
+def _cycle(macros: Mapping[str, Macro], start: str) -> tuple[str, ...]:
+    """The names on a way from `start` back to it, or ()."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop(0)
+        for name in sorted(macros[way[-1]].mentioned):
+            if name == start:
+                return way
+            if name in macros and name not in seen:
+                seen.add(name)
+                ways.append((*way, name))
+    return ()
+
+
+def clash(macros: Mapping[str, Macro], variables: Collection[str]) -> list[Problem]:
+    """Problems of names that are a variable and a macro."""
+    return [m.key.problem("name-twice", f"`{name}` is a variable and a macro", met=name, wanted="different names")
+            for name, m in macros.items() if name in variables]
