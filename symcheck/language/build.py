@@ -485,6 +485,6 @@ _RULES: Mapping[str, Callable[[Builder, list[Any]], Node | Pair]] = MappingProxy
     "exists": _exists, "iff": _connective("iff"), "implies": _connective("implies"),
     "disjunction": _connective("or"), "conjunction": _connective("and"), "negation": _not,
     "relation": _relation, "approx": _approx, "sum": _sum, "product": _product, "neg": _neg,
-    "plus": _plus, "power": _power, "index": _index, "call": _call, "prime": _prime, "parenthesis": _parenthesis,
-    "vector": _vector, "pair": _pair,
+    "plus": _plus, "power": _power, "index": _index, "call": _call, "prime": _prime,
+    "parenthesis": _parenthesis, "vector": _vector, "pair": _pair,
 })

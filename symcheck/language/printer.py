@@ -35,19 +35,21 @@ class Text(NamedTuple):
 
 
 Printed = dict[Term, Text]
+Rule = Callable[[Term, Printed], Text]
 
 
 def print_term(t: Term) -> str:
     """The term for a person to read; for a surface term, a text that parses to it."""
-    return _print(t, _READABLE)
+    return fold(t, _READABLE, _call)
 
 
 def print_core(t: Term) -> str:
     """The core term for a certificate: a text from which `parse_core` gives the same term."""
-    return _print(t, _CORE)
+    return fold(t, _CORE, _call)
 
 
-def _print(t: Term, rules: Mapping[str, Callable[[Term, Printed], Text]]) -> str:
+def fold(t: Term, rules: Mapping[str, Rule], other: Rule) -> str:
+    """The text of t by the rule for its head (`other` where there is none), from the leaves up."""
     done: Printed = {}
     todo = [t]
     while todo:
@@ -58,7 +60,7 @@ def _print(t: Term, rules: Mapping[str, Callable[[Term, Printed], Text]]) -> str
             continue
         todo.pop()
         if s not in done:
-            done[s] = rules.get(s.head, _call)(s, done)
+            done[s] = rules.get(s.head, other)(s, done)
     return done[t].text
 
 
@@ -307,7 +309,7 @@ def _tends(t: Term, done: Printed) -> Text:
     return Text(f"limit({body.text}, {x.text}, {a.text}{direction}) == {value.fit(SUM)}", RELATION)
 
 
-_CORE: Mapping[str, Callable[[Term, Printed], Text]] = MappingProxyType({
+_CORE: Mapping[str, Rule] = MappingProxyType({
     "num": _num, "sym": _named, "const": _named, "undefined": _word, "true": _word, "false": _word,
     "add": _add, "mul": _product, "div": _product, "matmul": _product, "neg": _neg, "pow": _pow,
     "index": _index, "vector": _vector, "call": _called, "apply": _primed, "prime": _primed,
@@ -316,7 +318,7 @@ _CORE: Mapping[str, Callable[[Term, Printed], Text]] = MappingProxyType({
     "ge": _relation, "approx": _approx, "and": _core_and, "or": _or, "not": _not,
     "implies": _implies, "iff": _iff, "exists": _exists,
 })
-_READABLE: Mapping[str, Callable[[Term, Printed], Text]] = MappingProxyType({
+_READABLE: Mapping[str, Rule] = MappingProxyType({
     **_CORE, "and": _and, "same": _relation, "diff": _diff, "pdiff": _pdiff, "maxof": _extreme,
     "minof": _extreme, "forall": _forall, "tends": _tends,
 })
