@@ -199,7 +199,10 @@ class _Writer:
 @click.option("--explain", "explained", is_flag=True, help="Print the proof or the counterexample.")
 def check(statement: str, variables: tuple[str, ...], assume: tuple[str, ...], timeout: float, memory_mb: int,
           seed: int, format_name: str, explained: bool) -> None:
-    """Decide one STATEMENT, e.g. 'tanh(x) == 2*sigmoid(2*x) - 1' --var x=real."""
+    """Decide one statement.
+
+    For example: symcheck check 'tanh(x) == 2*sigmoid(2*x) - 1' --var x=real
+    """
     from symcheck.errors import ClaimError
     from symcheck.logic.load import claim_from
     from symcheck.run.options import Options
@@ -245,7 +248,10 @@ def _variable(text: str) -> tuple[str, str]:
 @click.option("--latex", is_flag=True, help="Write the formulas in LaTeX.")
 @_limits
 def explain(path: str, id_: str, latex: bool, timeout: float, memory_mb: int, seed: int) -> None:
-    """Print the proof or the counterexample of the claim ID in the file PATH, step by step."""
+    """Print a proof or a counterexample.
+
+    That of the claim ID in the file PATH, step by step.
+    """
     from symcheck.run.options import Options
     from symcheck.run.verify import verify_paths
 
@@ -273,7 +279,9 @@ def _explain(record: Record, latex: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="RESULT...")
 @click.option("--quiet", "-q", is_flag=True, help="Only the rejected ones, and the counts.")
 def recheck(paths: tuple[str, ...], quiet: bool) -> None:
-    """Replay the certificates in result files (json or jsonl) with the kernel alone.
+    """Replay certificates.
+
+    Those in result files (json or jsonl), with the kernel alone.
 
     Neither SymPy nor any prover is imported. Exit code 1 if a certificate is rejected.
     """
@@ -291,7 +299,7 @@ def recheck(paths: tuple[str, ...], quiet: bool) -> None:
 
 @main.command(context_settings=CONTEXT)
 def schema() -> None:
-    """Print the JSON Schema (draft-07) of claim files."""
+    """Print the JSON Schema of claim files (draft-07)."""
     import json
 
     from symcheck.language.schema import SCHEMA
@@ -302,7 +310,10 @@ def schema() -> None:
 @main.command(context_settings=CONTEXT)
 @click.argument("name", required=False)
 def functions(name: str | None) -> None:
-    """List the functions of the language; with NAME, all that is known of one."""
+    """List the functions of the language.
+
+    With NAME: all that is known of one.
+    """
     from symcheck.report.tables import function_lines, function_list
 
     if name is None:
@@ -321,7 +332,10 @@ def functions(name: str | None) -> None:
 @main.command(context_settings=CONTEXT)
 @click.argument("name", required=False)
 def rules(name: str | None) -> None:
-    """List the kernel's rules and oracles; with NAME, why one is sound."""
+    """List the rules of the kernel.
+
+    And what it believes without checking. With NAME: why a rule is sound.
+    """
     from symcheck.report.tables import rule_lines, rule_list
 
     if name is None:

@@ -57,9 +57,9 @@ def first_broken(record: Record) -> Record | None:
 
 
 def step_name(record: Record, step: Record) -> str:
-    """`step 2 of 3 (label)`."""
+    """`step 2 of 3`, with its label if it has one that is not its number."""
     here = next((k for k, s in enumerate(record.steps, 1) if s is step), 0)
-    label = f" ({step.id})" if step.id and step.id != record.id else ""
+    label = f" ({step.id})" if step.id not in ("", record.id, str(here)) else ""
     return f"step {here} of {len(record.steps)}{label}"
 
 
@@ -73,12 +73,11 @@ def details(record: Record) -> Iterator[str]:
         yield from f"claim: {record.statement}".splitlines()
     if broken is not None:
         yield f"{step_name(record, broken)} is {broken.verdict}: {broken.statement}"
-    message = (broken.message if broken is not None else "") or record.message
-    if message and record.verdict != "verified":
-        yield from message.splitlines()
-    elif record.message and not record.ok:
-        yield from record.message.splitlines()
     found = record.counterexample or (broken.counterexample if broken is not None else None)
+    message = (broken.message if broken is not None else "") or record.message
+    told = found is not None and message == found.reason
+    if message and not told and not (record.verdict == "verified" and record.ok):
+        yield from message.splitlines()
     if found is not None:
         yield from counterexample_lines(found)
     if record.verdict == "undecided" and record.trusted:

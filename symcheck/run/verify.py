@@ -25,7 +25,7 @@ OnRecord = Callable[[int, Record], None]
 
 SUFFIXES = (".yaml", ".yml")
 #: what makes a YAML file found in a folder one of ours
-HEADER = re.compile(rb"""^(?:\xef\xbb\xbf)?\{?\s*["']?symcheck["']?\s*:""", re.MULTILINE)
+HEADER = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?symcheck["']?\s*:""", re.MULTILINE)
 #: why a lemma of that verdict does not serve
 STATES = MappingProxyType({"refuted": "is refuted", "undecided": "is undecided",
                            "error": "could not be read"})
