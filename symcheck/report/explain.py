@@ -77,11 +77,21 @@ class _Outline:
             return
         yield f"{margin}{number}. {text}"
         yield f"{margin}   by {_rule_words(rule, self.rules.get(rule))}"
-        data = _data_words(node.get("data") or {}, self.latex)
+        data = dict(node.get("data") or {})
+        equations = data.pop("equations", ())
         if data:
-            yield f"{margin}   with {data}"
+            yield f"{margin}   with {_data_words(data, self.latex)}"
+        for equation in equations:
+            yield f"{margin}   rewriting {self._equation(dict(equation))}"
         for k, premise in enumerate(node.get("premises") or (), 1):
             yield from self.step(premise, f"{number}.{k}", depth + 1)
+
+
+    def _equation(self, data: dict[str, Any]) -> str:
+        """`exp(u + v)` by exp_sum: what that equation says."""
+        left, name = _value(data.pop("left", ""), self.latex), str(data.pop("by", ""))
+        more = f" with {_data_words(data, self.latex)}" if data else ""
+        return f"{left} by {_rule_words(name, self.rules.get(name))}{more}"
 
 
 def _rule_words(name: str, row: Row | None) -> str:

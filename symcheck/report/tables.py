@@ -5,10 +5,17 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from symcheck.language.functions import ALIASES, FUNCTIONS, TABLE, VECTOR_FUNCTIONS, Function
 
+#: kinds of rows of the kernel's tables
+HEADINGS = MappingProxyType({
+    "rule": "rules, checked by the kernel",
+    "equation": "equations, by which the rule `identity` and others rewrite, checked by the kernel",
+    "oracle": "oracles, believed, and named in every result that uses one",
+})
 ARGUMENT_NAMES = "u, v, w"
 
 
@@ -69,11 +76,16 @@ def _range(f: Function) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """A rule or an oracle: its name, what it says, and whether it is believed rather than checked."""
+    """A rule, an equation (what the rule `identity` may rewrite by) or an oracle, and what it says."""
 
     name: str
     doc: str
-    oracle: bool = False
+    kind: str = "rule"
+
+    @property
+    def oracle(self) -> bool:
+        """Whether it is believed rather than checked."""
+        return self.kind == "oracle"
 
     @property
     def first(self) -> str:
@@ -82,16 +94,20 @@ class Row:
 
 
 def kernel_table() -> dict[str, Row]:
-    """Every rule and oracle of the kernel's literal tables, in their order."""
+    """Every rule, equation and oracle of the kernel's literal tables, in their order."""
+    from symcheck.kernel.equations import EQUATIONS
     from symcheck.kernel.oracles import ORACLES
+    from symcheck.kernel.refutation import check_refutation
     from symcheck.kernel.rules import RULES
 
-    rows = [*_rows(RULES, oracle=False), *_rows(ORACLES, oracle=True)]
+    # where a rule and an equation share a name, the rule is the one that proofs name
+    rows = [*_rows(ORACLES, "oracle"), *_rows(EQUATIONS, "equation"), *_rows(RULES, "rule"),
+            Row("counterexample", inspect.getdoc(check_refutation) or "")]
     return {row.name: row for row in rows}
 
 
-def _rows(table: Mapping[str, Any], oracle: bool) -> list[Row]:
-    return [Row(name, _doc(entry), oracle) for name, entry in table.items()]
+def _rows(table: Mapping[str, Any], kind: str) -> list[Row]:
+    return [Row(name, _doc(entry), kind) for name, entry in table.items()]
 
 
 def _doc(entry: Any) -> str:
@@ -104,13 +120,14 @@ def _doc(entry: Any) -> str:
 
 
 def rule_list() -> list[str]:
-    """A line a rule, then a line an oracle."""
+    """A line a rule, an equation, an oracle."""
     rows = kernel_table().values()
     width = max((len(r.name) for r in rows), default=0) + 2
-    lines = ["rules, checked by the kernel:"]
-    lines += [f"  {r.name:{width}}{r.first}" for r in rows if not r.oracle]
-    lines += ["", "oracles, believed and named in every result that uses one:"]
-    return lines + [f"  {r.name:{width}}{r.first}" for r in rows if r.oracle]
+    lines: list[str] = []
+    for kind, heading in HEADINGS.items():
+        here = [f"  {r.name:{width}}{r.first}" for r in rows if r.kind == kind] or ["  none"]
+        lines += [*([""] if lines else []), f"{heading}:", *here]
+    return lines
 
 
 def rule_lines(name: str) -> list[str]:
@@ -118,5 +135,5 @@ def rule_lines(name: str) -> list[str]:
     row = kernel_table().get(name)
     if row is None:
         return []
-    kind = "oracle, believed" if row.oracle else "rule, checked by the kernel"
-    return [f"{row.name} ({kind})", *(f"  {line}".rstrip() for line in row.doc.splitlines())]
+    checked = "believed" if row.oracle else "checked by the kernel"
+    return [f"{row.name} ({row.kind}, {checked})", *(f"  {line}".rstrip() for line in row.doc.splitlines())]
