@@ -1,0 +1,114 @@
+"""Exact values that points are made of: integers, rationals, and closed terms such as `pi/2` or `-1 + I`."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from symcheck.kernel.balls import evaluate
+from symcheck.kernel.values import Undefined
+from symcheck.language.printer import print_core
+from symcheck.language.terms import Term, const, make, rational
+
+#: a number of a point; vectors and matrices are (nested) lists of these
+Exact = int | Fraction | Term
+Point = dict[str, Any]
+
+
+def term(v: Exact) -> Term:
+    """The value as a closed term."""
+    return v if isinstance(v, Term) else rational(v)
+
+
+@lru_cache(maxsize=4096)
+def _number(t: Term) -> Any:
+    found = evaluate(t, {}, "complex")
+    if isinstance(found, Undefined):
+        return math.nan
+    if found.imag != 0:
+        return complex(found.mid())
+    return float(found.real.mid()) if hasattr(found, "mid") else float(Fraction(int(found.p), int(found.q)))
+
+
+def number(v: Any) -> Any:
+    """The value as an int, float or complex; lists entry by entry."""
+    if type(v) is int:
+        return v
+    if isinstance(v, Term):
+        return _number(v)
+    if isinstance(v, list):
+        return [number(x) for x in v]
+    return v.numerator / v.denominator
+
+
+def terms(point: Point) -> dict[str, Any]:
+    """The point with terms for values and tuples for lists, as the kernel takes it."""
+    return {name: _terms(v) for name, v in point.items()}
+
+
+def _terms(v: Any) -> Any:
+    return tuple(map(_terms, v)) if isinstance(v, list) else term(v)
+
+
+def texts(point: Point) -> dict[str, Any]:
+    """The point as texts in the claim language, as certificates have it."""
+    return {name: _texts(v) for name, v in point.items()}
+
+
+def _texts(v: Any) -> Any:
+    return [_texts(x) for x in v] if isinstance(v, list) else print_core(term(v))
+
+
+def complexity(v: Any) -> float:
+    """How far from simple: 0 < 1 < 2 < -1 < 1/2 < 3 < ... < pi < -1 + I."""
+    if isinstance(v, list):
+        return sum(map(complexity, v)) + 3.0 * len(v)
+    if isinstance(v, Term):
+        return 20.0 + len(print_core(v))
+    size = math.log2(1 + abs(v.numerator)) + 1.5 * math.log2(v.denominator)
+    return size + (0.7 if v < 0 else 0.0)
+
+
+def simplest(lo: Fraction, hi: Fraction) -> Fraction:
+    """The rational of least denominator in [lo, hi], lo <= hi (Stern-Brocot tree)."""
+    if lo <= 0 <= hi:
+        return Fraction(0)
+    if hi < 0:
+        return -simplest(-hi, -lo)
+    whole = math.ceil(lo)
+    if whole <= hi:
+        return Fraction(whole)
+    below = whole - 1
+    return below + 1 / simplest(1 / (hi - below), 1 / (lo - below))
+
+
+def nearby(x: float, relative: float) -> Fraction:
+    """The simplest rational within this relative distance of x."""
+    v = Fraction(x)
+    d = abs(v) * Fraction(relative)
+    return simplest(v - d, v + d)
+
+
+def narrow(v: Fraction) -> int | Fraction:
+    """An int where the value is one."""
+    return v.numerator if v.denominator == 1 else v
+
+
+def pi_multiple(q: Fraction) -> Exact:
+    """q*pi as a term, e.g. `pi/2`, `-pi`, `3*pi/4`."""
+    if not q:
+        return 0
+    top = const("pi") if abs(q.numerator) == 1 else make("mul", rational(abs(q.numerator)), const("pi"))
+    whole = top if q.denominator == 1 else make("div", top, rational(q.denominator))
+    return make("neg", whole) if q < 0 else whole
+
+
+def gaussian(re: Fraction | int, im: Fraction | int) -> Exact:
+    """re + im*I as a term."""
+    if not im:
+        return re
+    size = const("I") if abs(im) == 1 else make("mul", rational(abs(im)), const("I"))
+    part = make("neg", size) if im < 0 else size
+    return part if not re else make("add", rational(re), part)

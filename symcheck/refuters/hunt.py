@@ -1,0 +1,110 @@
+"""One hunt for a counterexample: floats say where to look, balls say whether it is one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from flint import ctx
+
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.refutation import Reading, check_refutation, domain_point
+from symcheck.kernel.values import Unknown
+from symcheck.language.statements import Statement
+from symcheck.language.terms import subterms
+from symcheck.logic.contracts import Budget, Closed, GaveUp
+from symcheck.refuters import floats
+from symcheck.refuters.domain import Domain, domain_of
+from symcheck.refuters.exact import Point, number, terms, texts
+
+#: bits of precision tried, in order
+LADDER = (64, 192, 768)
+
+
+class Hunt:
+    """The compiled claim, and the way from a suspicion to a certificate."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
+        self.domain: Domain = domain_of(statement)
+        self._gap = floats.compile_gap(statement.formula, statement.mode, statement.domain)
+
+    def gap(self, env: dict[str, Any]) -> float:
+        """How badly the claim seems to fail at a point in floats; -inf where it cannot be told."""
+        try:
+            found = self._gap(env)
+        except floats.UNCLEAR:
+            return -math.inf
+        except floats.UNDEFINED:
+            return -math.inf
+        return -math.inf if math.isnan(found) else found
+
+    def certified(self, point: Point, ladder: tuple[int, ...] = LADDER) -> int | None:
+        """The precision at which balls show that the claim fails at the point, or None."""
+        exact = terms(point)
+        reading = Reading(self.statement.mode, self.statement.domain)
+        for precision in ladder:
+            with ctx.workprec(precision):
+                try:
+                    env = domain_point(self.statement, exact)
+                    return precision if reading.fails(self.statement.formula, env) is not None else None
+                except Unknown:
+                    continue
+                except Rejected:
+                    return None
+        return None
+
+    def close(self, point: Point, precision: int) -> Closed | None:
+        """The certificate for a point, confirmed by the kernel from its text."""
+        data = {"point": texts(point), "precision": precision}
+        try:
+            check_refutation(self.statement, data)
+        except Rejected:
+            return None
+        return Closed({"rule": "counterexample", "data": data})
+
+    def suspicious(self, points: Iterable[Point], budget: Budget, limit: int) -> list[Point]:
+        """Points where the claim seems to fail, at most `limit` of them, in order."""
+        found: list[Point] = []
+        for k, point in enumerate(points):
+            if k % 32 == 31 and budget.left() <= 0:
+                break
+            if self.gap({name: number(v) for name, v in point.items()}) > 0:
+                found.append(point)
+                if len(found) >= limit:
+                    break
+        return found
+
+    def first(self, points: Iterable[Point], budget: Budget, limit: int = 12) -> tuple[Point, int] | None:
+        """The first point that balls confirm, with the precision it took; `limit` suspicions are tried."""
+        left = limit
+        source = iter(points)
+        while left > 0 and budget.left() > 0:
+            found = self.suspicious(source, budget, 1)
+            if not found:
+                return None
+            precision = self.certified(found[0])
+            if precision is not None:
+                return found[0], precision
+            left -= 1
+        return None
+
+
+@lru_cache(maxsize=64)
+def hunt_of(statement: Statement) -> Hunt:
+    """The statement's hunt, compiled once."""
+    return Hunt(statement)
+
+
+def applies(statement: Statement) -> bool:
+    """Whether a point can refute the statement at all: no existential, no function-sorted variable."""
+    if any(sort.base == "function" for _, sort in statement.variables):
+        return False
+    return not any(s.head in ("exists", "limit", "tends") for s in subterms(statement.formula))
+
+
+def gave_up(what: str) -> GaveUp:
+    """The usual answer of a search that found nothing."""
+    return GaveUp(f"no counterexample among {what}")
