@@ -63,29 +63,28 @@ class Algebra:
             self.powers[I] = (2, make("neg", make("num", value=1)))
 
     def _collect(self, t: Term, atoms: dict[Term, None]) -> None:
+        """Find the atoms of t; `_open` holds what is being looked into, to notice circles."""
+        if t in self._open:
+            raise Rejected("the rewrites go in a circle")
         if t in self._seen:
             return
         self._seen.add(t)
-        head = t.head
-        if head == "num":
+        if t.head == "num":
             return
-        if head in ("add", "mul", "neg", "div"):
+        self._open.add(t)
+        if t.head in ("add", "mul", "neg", "div"):
             for a in t.args:
                 self._collect(a, atoms)
-            return
-        if head == "pow" and self._exponent(t) is not None:
+        elif t.head == "pow" and self._exponent(t) is not None:
             self._collect(t.args[0], atoms)
-            return
-        key = atom_key(t)
-        target = self.rewrites.get(key)
-        if target is None:
-            atoms[key] = None
-        elif key in self._open:
-            raise Rejected("the rewrites go in a circle")
         else:
-            self._open.add(key)
-            self._collect(target, atoms)
-            self._open.discard(key)
+            key = atom_key(t)
+            target = self.rewrites.get(key)
+            if target is not None:
+                self._collect(target, atoms)
+            else:
+                atoms[key] = None
+        self._open.discard(t)
 
     def _exponent(self, t: Term) -> int | None:
         n = exponent(t.args[1])

@@ -18,11 +18,11 @@ from symcheck.kernel.derivative import derivative, times
 from symcheck.kernel.equation import Equation, Equations, Maker, integer, to_power
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.identities import IDENTITIES, POWERS
-from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, normal, strict
+from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, negate, normal, strict
 from symcheck.kernel.sums import SUM_EQUATIONS
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, conj, make, mul, neg, num, rational, substitute
+from symcheck.language.terms import Term, add, conj, disj, make, mul, neg, num, rational, substitute
 
 
 @lru_cache(maxsize=1024)
@@ -90,6 +90,15 @@ def exp_sum(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -
     return Equation(left, mul(*factors), tuple(make("defined", t) for t, _ in parts if t.args))
 
 
+def exp_power(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """exp(u)**k -> v where k*u is log(v) (DLMF 4.2.19, 4.10)."""
+    k, right = integer(data["k"]), data["right"]
+    whole, log = times(rational(k), left.args[0]), make("log", right)
+    if left.head != "exp" or k < 2 or not known.ring(whole, log).equal(whole, log):
+        raise Rejected("k times the exponent is not that logarithm")
+    return Equation(left, right, (make("defined", log),), k)
+
+
 def log_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
     """log(u) -> sum of n*log(v), u the product of v**n with every v > 0; log(exp(t)) is t, t real (DLMF 4.2.27)."""
     if left.head != "log":
@@ -149,8 +158,8 @@ def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations
 
 
 def power_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
-    """u**y -> product of t**n over u**(sum of n*t), u not 0, where y is the sum and every t an integer,
-    or u > 0; and (product of v**m)**y -> product of (v**y)**m for integer y or every v > 0."""
+    """u**y -> product of (u**t)**n where y is the sum of n*t: for u > 0, for u not 0 and integers t, or
+    for natural t and n > 0; and (product of v**m)**y -> product of (v**y)**m for integer y or every v > 0."""
     if left.head != "pow":
         raise Rejected("not a power")
     base, y = left.args
@@ -159,8 +168,10 @@ def power_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equati
         whole = add(*(times(rational(n), t) for t, n in parts)) if parts else ZERO
         if not known.ring(y, whole).equal(y, whole):
             raise Rejected("the exponent is not the sum of the parts")
-        either = make("or", make("lt", ZERO, base), conj(make("ne", base, ZERO),
-                                                         *(make("integer", t) for t, _ in parts)))
+        whole_parts = [make("integer", t) for t, _ in parts]
+        natural = conj(*(make("le", ZERO, t) for t, _ in parts), *whole_parts) if all(
+            n > 0 for _, n in parts) else FALSE
+        either = disj(make("lt", ZERO, base), conj(make("ne", base, ZERO), *whole_parts), natural)
         return Equation(left, mul(*(to_power(_power(base, t), n) for t, n in parts)),
                         (either, *(make("defined", t) for t, _ in parts if t.args)))
     factors = [(v, integer(n)) for v, n in data["factors"]]
@@ -247,7 +258,7 @@ def solved(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) ->
 
 #: every way to get an equation, by name
 EQUATIONS: Mapping[str, Maker] = MappingProxyType({
-    "identity": identity, "unfold": unfold, "congruence": congruence, "exp_sum": exp_sum,
+    "identity": identity, "unfold": unfold, "congruence": congruence, "exp_sum": exp_sum, "exp_power": exp_power,
     "log_product": log_product, "root_product": root_product, "root_of_square": root_of_square,
     "power_root": power_root, "power_product": power_product, "extremum": extremum, "branch": branch,
     "derivative": differentiate, "cyclotomic": cyclotomic, "fact": by_fact, "premise": by_premise,

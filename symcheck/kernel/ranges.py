@@ -39,6 +39,7 @@ class Context:
         self._ranges: dict[Term, Interval] = {}
         self._evident: dict[Term, bool] = {}
         self._busy: set[Term] = set()
+        self._cuts = 0
         for f in s.facts:
             self._index(f)
 
@@ -110,16 +111,19 @@ class Context:
         found = self._ranges.get(t)
         if found is not None:
             return found
-        if t in self._busy or len(self._busy) > 200:
+        if t in self._busy or len(self._busy) > 100:
+            self._cuts += 1
             return EVERYTHING
         self._busy.add(t)
+        cuts = self._cuts
         found = self._structural(t)
-        for relation, other in self._facts_about(t):
+        for relation, other in self._facts_about(t) if t.free else ():
             found = found.meet(self._from_fact(relation, other))
         if self.integer(t):
             found = _whole(found)
         self._busy.discard(t)
-        self._ranges[t] = found
+        if cuts == self._cuts or not self._busy:
+            self._ranges[t] = found
         return found
 
     def _facts_about(self, t: Term) -> Iterator[tuple[str, Term]]:

@@ -1,0 +1,646 @@
+"""Find equations that bring terms into a field of fractions where equality is a polynomial question.
+
+Every equation is made by the kernel's own rules (`Equations.extend`), so a normal form that comes
+out here is one the kernel will accept; the search only chooses which rule to try on which atom.
+Complete for rational expressions of exponentials, trigonometric and hyperbolic functions of
+polynomial arguments; logarithms, roots and powers as far as signs are evident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from math import gcd, lcm
+from typing import Any
+
+from flint import fmpq, fmpq_mat, fmpz
+
+from symcheck.kernel.algebra import Algebra, I, atom_key
+from symcheck.kernel.definedness import OO, exponent
+from symcheck.kernel.equation import Equation, Equations
+from symcheck.kernel.equations import EQUATIONS
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, opened, strict
+from symcheck.language.functions import FUNCTIONS
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational, sym
+
+PI = make("const", value="pi")
+#: atoms that one row of the identity table removes
+ROWS = {
+    "sin": "sin_exp", "cos": "cos_exp", "sinh": "sinh_exp", "cosh": "cosh_exp", "tanh": "tanh_exp",
+    "coth": "coth_exp", "sech": "sech_exp", "csch": "csch_exp", "tan": "tan_sincos",
+    "cot": "cot_sincos", "sec": "sec_cos", "csc": "csc_sin", "sigmoid": "sigmoid_exp",
+    "softplus": "softplus_log", "relu": "relu_if", "erfc": "erfc_erf",
+    "asec": "asec_acos", "acsc": "acsc_asin", "asech": "asech_acosh", "acsch": "acsch_asinh",
+}
+#: rows of real mode only: inverse functions by one of their kind
+REAL_ROWS = {"acos": "acos_asin", "asinh": "asinh_log", "acosh": "acosh_log", "atanh": "atanh_log",
+             "acoth": "acoth_log"}
+#: f(g(u)) by one row, before f is removed
+COMPOSED = {("sin", "asin"): "sin_asin", ("cos", "asin"): "cos_asin", ("sin", "acos"): "sin_acos",
+            ("cos", "acos"): "cos_acos", ("sin", "atan"): "sin_atan", ("cos", "atan"): "cos_atan",
+            ("exp", "log"): "exp_log"}
+ODD = {"asin": "asin_odd", "atan": "atan_odd", "erf": "erf_odd", "erfi": "erfi_odd"}
+CONSTANTS = {"asin(1)": "asin_one", "asin(1/2)": "asin_half", "atan(1)": "atan_one",
+             "asin(0)": "asin_zero", "atan(0)": "atan_zero", "erf(0)": "erf_zero", "log(1)": "log_one"}
+
+
+class Normaliser:
+    """Equations for the atoms of some terms in one context.
+
+    s: the context, both sides' conditions among its facts. powers: whether roots become
+    exponentials of logarithms too (needed where a symbolic exponent meets a root).
+    """
+
+    def __init__(self, s: Sequent, search: Any, powers: bool = False) -> None:
+        self.s, self.search, self.powers = s, search, powers
+        self.context = Context(s)
+        self.equations = Equations(s, EQUATIONS)
+        self.data: list[dict[str, Any]] = []
+        self._seen: set[Term] = set()
+        self._exponentials: dict[Term, None] = {}
+        self._kinds: dict[Any, list[Term]] = {}
+
+    # ---------------------------------------------------------------- equations
+
+    def use(self, by: str, left: Term, **data: Any) -> Equation | None:
+        """Add an equation if the kernel takes it and no condition is hopeless."""
+        entry = {"by": by, "left": left, **data}
+        trial = Equations(self.s, EQUATIONS)
+        trial.rewrites, trial.powers = dict(self.equations.rewrites), dict(self.equations.powers)
+        try:
+            equation = trial.extend(entry)
+        except Rejected:
+            return None
+        self.equations.rewrites, self.equations.powers = trial.rewrites, trial.powers
+        self.equations.obligations.update(trial.obligations)
+        self.data.append(entry)
+        return equation
+
+    def evident(self, formula: Term) -> bool:
+        """Whether the formula is evident here."""
+        return self.context.evident(strict(formula))
+
+    def ring(self, *terms: Term) -> Algebra:
+        """The algebra of terms under the equations so far."""
+        return self.equations.ring(*terms)
+
+    # ---------------------------------------------------------------- walking
+
+    def run(self, *terms: Term) -> None:
+        """Find equations for everything in the terms."""
+        for t in terms:
+            self.visit(t)
+        self.settle()
+
+    def visit(self, t: Term) -> None:
+        """Find equations for the atoms of t; exponentials wait for `settle`."""
+        if t in self._seen:
+            return
+        self._seen.add(t)
+        head = t.head
+        if head in ("num", "sym"):
+            return
+        if head in ("add", "mul", "neg", "div") or head == "pow" and exponent(t.args[1]) is not None:
+            for a in t.args:
+                self.visit(a)
+            return
+        handler = getattr(self, "_" + head, None)
+        if handler is not None:
+            handler(t)
+        elif head in FUNCTIONS:
+            self._function(t)
+        elif t.args and not t.binds:
+            self._unify(t)
+
+    def _then(self, equation: Equation | None) -> bool:
+        if equation is not None:
+            self.visit(equation.right)
+        return equation is not None
+
+    def _const(self, t: Term) -> None:
+        if t.value == "E":
+            self._then(self.use("identity", t, row="e_exp"))
+
+    def _function(self, t: Term) -> None:
+        head = t.head
+        inner = t.args[0]
+        row = COMPOSED.get((head, inner.head))
+        if row and self._then(self.use("identity", t, row=row)):
+            return
+        row = ROWS.get(head) or (REAL_ROWS.get(head) if self.s.mode == "real" else None)
+        if row and self._then(self.use("identity", t, row=row)):
+            return
+        for a in t.args:
+            self.visit(a)
+        self._unify(t)
+
+    def _unify(self, t: Term) -> None:
+        """Rewrite f(a) to an earlier f(b) with b equal to a, or to -f(b) with b equal to -a for odd f."""
+        self.settle()
+        kind = (t.head, t.value, len(t.args))
+        for other in self._kinds.setdefault(kind, []):
+            if other is t:
+                return
+            ring = self.ring(*t.args, *other.args)
+            try:
+                if all(ring.equal(a, b) for a, b in zip(t.args, other.args, strict=True)):
+                    self.use("congruence", t, right=other)
+                    return
+            except Rejected:
+                continue
+        row = ODD.get(t.head)
+        if row and self.s.mode == "real":
+            for other in self._kinds[kind]:
+                minus = neg(t.args[0])
+                if self.ring(minus, other.args[0]).equal(minus, other.args[0]):
+                    self.use("identity", t, row=row)
+                    self.use("congruence", make(t.head, minus), right=other)
+                    return
+        self._kinds[kind].append(t)
+
+    # ---------------------------------------------------------------- exponentials
+
+    def _exp(self, t: Term) -> None:
+        if t.args[0].head == "log" and self._then(self.use("identity", t, row="exp_log")):
+            return
+        self.visit(t.args[0])
+        self._exponentials[t] = None
+
+    def settle(self) -> None:
+        """Write the exponentials met so far as products of powers of independent ones."""
+        waiting = [t for t in self._exponentials if atom_key(t) not in self.equations.rewrites]
+        if not waiting:
+            return
+        try:
+            parts = _basis([t.args[0] for t in waiting], self.ring(*(t.args[0] for t in waiting)))
+        except Rejected:
+            return
+        for t, pairs in zip(waiting, parts, strict=True):
+            if len(pairs) == 1 and pairs[0][1] == 1 and make("exp", pairs[0][0]) is t:
+                self._generator(pairs[0][0])
+                continue
+            self.use("exp_sum", t, parts=[[u, n] for u, n in pairs])
+            for u, _ in pairs:
+                self._generator(u)
+
+    def _generator(self, u: Term) -> None:
+        """The relation that an independent exponential still satisfies."""
+        g = make("exp", u)
+        if atom_key(g) in self.equations.powers or u.head == "log":
+            return
+        if u.head == "div" and u.args[0].head == "log" and u.args[1].head == "num":
+            self.use("exp_power", g, k=int(u.args[1].value), right=u.args[0].args[0])
+        n = _angle(u)
+        if n:
+            self.use("cyclotomic", g, n=n)
+
+    # ---------------------------------------------------------------- logarithms, powers, roots
+
+    def _log(self, t: Term) -> None:
+        u = t.args[0]
+        if u.head == "exp" and self.s.mode == "real" and self._then(self.use("identity", t, row="log_exp")):
+            return
+        self.visit(u)
+        self.settle()
+        parts = self._factors(u)
+        positive = parts is not None and all(self.evident(make("lt", ZERO, v)) for v, _ in parts)
+        if positive and parts is not None and (len(parts) != 1 or parts[0] != (u, 1)):
+            equation = self.use("log_product", t, parts=[[v, n] for v, n in parts])
+            if equation is not None:
+                for v, _ in parts:
+                    if v.head == "exp":
+                        self.visit(v.args[0])
+                    else:
+                        self._unify(make("log", v))
+                return
+        self._unify(t)
+
+    def _factors(self, u: Term) -> list[tuple[Term, int]] | None:
+        """u as a product of powers of primes and irreducible polynomials in the atoms; None for 0."""
+        ring = self.ring(u)
+        try:
+            n, d = ring.fraction(u)
+            n = ring.reduce(n)
+        except Rejected:
+            return None
+        if n == 0:
+            return None
+        found: list[tuple[Term, int]] = []
+        content = fmpq(1)
+        for p, sign in ((n, 1), (d, -1)):
+            if p is None:
+                continue
+            c, factors = p.factor()
+            for f, e in factors:
+                scale = _content(f)
+                content *= scale ** (int(e) * sign)
+                found.append((self._original(ring, f / scale, u), int(e) * sign))
+            content *= c ** sign
+        if content < 0:
+            odd = [k for k, (_, e) in enumerate(found) if e % 2]
+            if not odd:
+                return None
+            k = odd[0]
+            found[k] = (_minus(found[k][0]), found[k][1])
+            content = -content
+        for number, sign in ((content.p, 1), (content.q, -1)):
+            found += [(num(int(p)), int(e) * sign) for p, e in fmpz(number).factor()] if number > 1 else []
+        return found
+
+    def _original(self, ring: Algebra, p: Any, u: Term) -> Term:
+        """A term for the polynomial; u itself if that is what it is."""
+        t = to_term(ring, p)
+        for candidate in (u, *u.args):
+            other = self.ring(t, candidate)
+            if candidate.head != "num" and not candidate.head == "mul" and other.equal(t, candidate):
+                return candidate
+        return t
+
+    def _pow(self, t: Term) -> None:
+        base, y = t.args
+        self.visit(base)
+        self.visit(y)
+        value = self._rational(y)
+        if value is not None and value.denominator in (1, 2, 3) and not (self.powers and self._positive(base)):
+            if self._then(self.use("power_root", t, p=value.numerator, q=value.denominator)):
+                return
+        if base is make("const", value="E") and self._then(self.use("identity", t, row="pow_exp")):
+            return
+        if self._positive(base) and self._then(self.use("identity", t, row="pow_exp")):
+            return
+        if self.s.mode == "complex" and self.evident(make("ne", base, ZERO)) and self._then(
+                self.use("identity", t, row="pow_exp_complex")):
+            return
+        self._integer_power(t)
+
+    def _positive(self, base: Term) -> bool:
+        return self.evident(make("lt", ZERO, base)) and self.s.mode == "real"
+
+    def _rational(self, y: Term) -> Fraction | None:
+        try:
+            n, d = self.ring(y).fraction(y)
+        except Rejected:
+            return None
+        if not n.is_constant() or d is not None and not d.is_constant():
+            return None
+        top = n.leading_coefficient() if n != 0 else fmpq(0)
+        q = top if d is None else top / d.leading_coefficient()
+        return Fraction(int(q.p), int(q.q))
+
+    def _integer_power(self, t: Term) -> None:
+        """base**(sum of n*t) as a product, then each base as a product of factors."""
+        base, y = t.args
+        factors = self._factors(base)
+        if factors and (len(factors) > 1 or abs(factors[0][1]) != 1):
+            equation = self.use("power_product", t, factors=[[v, n] for v, n in factors])
+            if equation is not None:
+                self.visit(equation.right)
+                return
+        ring = self.ring(y)
+        n, d = ring.fraction(y)
+        if d is not None and not d.is_constant():
+            self._unify(t)
+            return
+        scale = fmpq(1) if d is None else 1 / d.leading_coefficient()
+        parts = [(to_term(ring, ring.context.from_dict({m: fmpq(1)})), c * scale) for m, c in n.to_dict().items()]
+        if all(c.q == 1 for _, c in parts) and (len(parts) > 1 or parts and parts[0][1] != 1):
+            data = [[u if u.args or u.head != "num" else ONE, int(c.p)] for u, c in parts]
+            equation = self.use("power_product", t, parts=data)
+            if equation is not None:
+                for u, _ in data:
+                    if u is not ONE:
+                        self._unify(make("pow", base, u))
+                return
+        self._unify(t)
+
+    def _sqrt(self, t: Term) -> None:
+        self._root(t, 2)
+
+    def _cbrt(self, t: Term) -> None:
+        self._root(t, 3)
+
+    def _root(self, t: Term, k: int) -> None:
+        u = t.args[0]
+        self.visit(u)
+        self.settle()
+        if self.powers and self._positive(u) and self._then(self.use("identity", t, row=f"{t.head}_exp")):
+            return
+        parts = self._factors(u)
+        if parts is None:
+            if self.ring(u).equal(u, ZERO):
+                self.use("root_of_square", t, right=ZERO)
+            return
+        known = self._signed(parts, k)
+        if known is not None and (len(known) != 1 or known[0] != (u, 1)):
+            equation = self.use("root_product", t, parts=[[v, n] for v, n in known])
+            if equation is not None:
+                for v, _ in known:
+                    self._radical(make(t.head, v), k)
+                return
+        self._radical(t, k)
+
+    def _signed(self, parts: list[tuple[Term, int]], k: int) -> list[tuple[Term, int]] | None:
+        """The factors, each seen to be >= 0 (> 0 below), the others gathered into one; abs for even powers."""
+        known: list[tuple[Term, int]] = []
+        rest: list[tuple[Term, int]] = []
+        for v, n in parts:
+            if self.evident(make("lt" if n < 0 else "le", ZERO, v)):
+                known.append((v, n))
+            elif n % 2 == 0 and k == 2 and self.context.real(v):
+                a = make("abs", v)
+                self.visit(a)
+                known.append((a, n))
+            else:
+                rest.append((v, n))
+        if rest:
+            whole = mul(*(v if n == 1 else make("pow", v, rational(n)) for v, n in rest))
+            if not known or not self.evident(make("le", ZERO, whole)) and len(rest) > 1:
+                return None
+            known.append((whole, 1))
+        return known
+
+    def _radical(self, t: Term, k: int) -> None:
+        """A root that stays: its defining relation."""
+        self._unify(t)
+        if atom_key(t) not in self.equations.rewrites:
+            self.use("identity", t, row="sqrt_square" if k == 2 else "cbrt_cube")
+
+    # ---------------------------------------------------------------- cases
+
+    def _abs(self, t: Term) -> None:
+        u = t.args[0]
+        self.visit(u)
+        for row, condition in (("abs_pos", make("le", ZERO, u)), ("abs_neg", make("le", u, ZERO))):
+            if self.evident(condition):
+                self._then(self.use("identity", t, row=row))
+                return
+        self._unify(t)
+        if atom_key(t) not in self.equations.rewrites and self.context.real(u):
+            self.use("identity", t, row="abs_square")
+
+    def _sign(self, t: Term) -> None:
+        u = t.args[0]
+        self.visit(u)
+        for row, condition in (("sign_pos", make("lt", ZERO, u)), ("sign_neg", make("lt", u, ZERO)),
+                               ("sign_zero", make("eq", u, ZERO))):
+            if self.evident(condition):
+                self.use("identity", t, row=row)
+                return
+        if self.evident(make("ne", u, ZERO)) and self._then(self.use("identity", t, row="sign_abs")):
+            return
+        self._unify(t)
+
+    def _max(self, t: Term) -> None:
+        for a in t.args:
+            self.visit(a)
+        for k, best in enumerate(t.args):
+            order = ((a, best) if t.head == "max" else (best, a) for a in t.args if a is not best)
+            if all(self.evident(make("le", *pair)) for pair in order):
+                self._then(self.use("extremum", t, k=k))
+                return
+        self._unify(t)
+
+    _min = _max
+
+    def _if(self, t: Term) -> None:
+        c = t.args[0]
+        if self.evident(c):
+            self._then(self.use("branch", t, take=True))
+        elif self.evident(negate(c)):
+            self._then(self.use("branch", t, take=False))
+
+    def _acot(self, t: Term) -> None:
+        if self.evident(make("ne", t.args[0], ZERO)):
+            self._then(self.use("identity", t, row="acot_atan"))
+        else:
+            self.visit(t.args[0])
+            self._unify(t)
+
+    # ---------------------------------------------------------------- derivatives, sums
+
+    def _diff(self, t: Term) -> None:
+        self._then(self.use("derivative", t))
+
+    _pdiff = _diff
+
+    def _sum(self, t: Term) -> None:
+        body, k, lo, hi = t.args
+        if hi is OO:
+            return
+        a, b = exponent(lo), exponent(hi)
+        if a is not None and b is not None and b - a <= 20:
+            self._then(self.use("sum_expand", t))
+            return
+        if k.value not in body.free and self.evident(make("le", lo, add(hi, ONE))):
+            self._then(self.use("sum_constant", t))
+            return
+        if self._delta(t):
+            return
+        self._linear(t)
+
+    def _delta(self, t: Term) -> bool:
+        """sum(...*if(k == i, x, 0)*...) -> the term at i."""
+        body, k, lo, hi = t.args
+        found = next((a for a in _factors_of(body) if a.head == "if" and a.args[0].head == "eq"
+                      and k in a.args[0].args and a.args[2] is ZERO), None)
+        if found is None:
+            return False
+        if body is not found:
+            rest = [a if a is not found else found.args[1] for a in _factors_of(body)]
+            single = make("if", found.args[0], mul(*rest), ZERO)
+            equation = self.use("sum_body", t, body=single)
+            if equation is None:
+                return False
+            t = equation.right
+        return self._then(self.use("sum_delta", t))
+
+    def _linear(self, t: Term) -> None:
+        """sum(e) -> sum of c*sum(m): the parts of e that do not depend on the index taken out."""
+        body, k, lo, hi = t.args
+        opened_body, inner = opened(self.s, t)
+        name = next(iter(set(inner.variables) - set(self.s.variables)))
+        normaliser = Normaliser(inner, self.search, self.powers)
+        normaliser.run(opened_body)
+        ring = normaliser.ring(opened_body)
+        try:
+            n, d = ring.fraction(opened_body)
+            n = ring.reduce(n)
+        except Rejected:
+            self._same_sum(t)
+            return
+        if d is not None and n == 0:
+            return
+        below = None if d is None else to_term(ring, d)
+        parts: dict[Term, list[Term]] = {}
+        for monomial, c in sorted(n.to_dict().items(), reverse=True):
+            outer, kept = [rational(Fraction(int(c.p), int(c.q)))], []
+            for position, e in enumerate(monomial):
+                if e:
+                    atom = ring.atoms[position]
+                    power = atom if e == 1 else make("pow", atom, num(int(e)))
+                    (kept if name in atom.free else outer).append(power)
+            if below is not None and name not in below.free:
+                outer = [make("div", _product(outer), below)]
+            inside = _product(kept)
+            if below is not None and name in below.free:
+                inside = make("div", inside, below)
+            parts.setdefault(inside, []).append(_product(outer))
+        back = {name: k}
+        from symcheck.language.terms import substitute
+
+        pairs = [[add(*cs), substitute(m, back)] for m, cs in parts.items()]
+        if len(pairs) == 1 and pairs[0][0] is ONE and pairs[0][1] is body:
+            self._same_sum(t)
+            return
+        equation = self.use("sum_linear", t, parts=pairs)
+        if equation is None:
+            self._same_sum(t)
+            return
+        for c, m in pairs:
+            self.visit(c)
+            one = make("sum", m, k, lo, hi)
+            if k.value in m.free:
+                self._same_sum(one)
+            else:
+                self.visit(one)
+
+    def _same_sum(self, t: Term) -> None:
+        """Rewrite a sum to an earlier one with the same range and the same body."""
+        self.settle()
+        body, k, lo, hi = t.args
+        kind = ("sum", lo, hi)
+        for other in self._kinds.setdefault(kind, []):
+            from symcheck.language.terms import substitute
+
+            other_body = substitute(other.args[0], {other.args[1].value: k})
+            if atom_key(t) is atom_key(other):
+                return
+            if self.search.prove(self.s.prove(make("forall", make("same", body, other_body), k, lo, hi))):
+                if self.use("sum_body", t, body=other_body) is not None:
+                    return
+        self._kinds[kind].append(t)
+
+
+def _product(factors: list[Term]) -> Term:
+    kept = [f for f in factors if f is not ONE]
+    return mul(*kept) if len(kept) > 1 else kept[0] if kept else ONE
+
+
+def _factors_of(t: Term) -> list[Term]:
+    if t.head == "mul":
+        return [f for a in t.args for f in _factors_of(a)]
+    return [t]
+
+
+def _content(p: Any) -> fmpq:
+    """The positive rational that makes the polynomial's coefficients coprime integers."""
+    values = list(p.coeffs())
+    top, bottom = 0, 1
+    for c in values:
+        top, bottom = gcd(top, int(c.p)), lcm(bottom, int(c.q))
+    return fmpq(top, bottom)
+
+
+def _minus(t: Term) -> Term:
+    return t.args[0] if t.head == "neg" else neg(t)
+
+
+def to_term(ring: Algebra, p: Any) -> Term:
+    """A polynomial of the ring as a term, highest monomials first."""
+    terms = []
+    for monomial, c in p.to_dict().items():
+        factors = [a if e == 1 else make("pow", a, num(int(e)))
+                   for a, e in zip(ring.atoms, monomial, strict=True) if e]
+        value = Fraction(int(c.p), int(c.q))
+        if factors and abs(value) == 1:
+            one = mul(*factors)
+            terms.append(one if value > 0 else neg(one))
+        else:
+            size = mul(rational(abs(value)), *factors)
+            terms.append(size if value >= 0 else neg(size))
+    return add(*terms) if terms else ZERO
+
+
+def _basis(exponents: list[Term], ring: Algebra) -> list[list[tuple[Term, int]]]:
+    """Each exponent as an integer combination of terms that are linearly independent over Q."""
+    fractions = [ring.fraction(u) for u in exponents]
+    below: Any = None
+    for _, d in fractions:
+        if d is not None:
+            below = d if below is None else below * d / below.gcd(d)
+    if below is not None and below.is_constant():
+        fractions = [(n if d is None else n / d.leading_coefficient(), None) for n, d in fractions]
+        below = None
+    rows: list[dict[Any, fmpq]] = []
+    for n, d in fractions:
+        if below is not None:
+            n = n * (below if d is None else below / d)
+        rows.append(dict(ring.reduce(n).to_dict()))
+    result: list[list[tuple[Term, int]]] = [[] for _ in rows]
+    monomials = list(dict.fromkeys(m for row in rows for m in sorted(row, reverse=True)))
+    if below is None:
+        for m in list(monomials):
+            if _special(ring, m):
+                monomials.remove(m)
+                _single(ring, m, [row.pop(m, fmpq(0)) for row in rows], result)
+    if monomials:
+        _reduced(ring, monomials, rows, below, result)
+    return result
+
+
+def _special(ring: Algebra, m: Any) -> bool:
+    """log(v), I*pi and 1 alone are generators of their own."""
+    atoms = [a for a, e in zip(ring.atoms, m, strict=True) for _ in range(int(e))]
+    return not atoms or len(atoms) == 1 and atoms[0].head == "log" or (
+        len(atoms) == 2 and I in atoms and PI in atoms)
+
+
+def _single(ring: Algebra, m: Any, column: list[fmpq], result: list[list[tuple[Term, int]]]) -> None:
+    bottom = lcm(*(int(c.q) for c in column))
+    atoms = [a for a, e in zip(ring.atoms, m, strict=True) for _ in range(int(e))]
+    if len(atoms) == 2:
+        t: Term = mul(I, PI)
+    else:
+        t = atoms[0] if atoms else ONE
+    t = t if bottom == 1 else make("div", t, num(bottom))
+    for k, c in enumerate(column):
+        if c != 0:
+            result[k].append((t, int((c * bottom).p)))
+
+
+def _reduced(ring: Algebra, monomials: list[Any], rows: list[dict[Any, fmpq]], below: Any,
+             result: list[list[tuple[Term, int]]]) -> None:
+    matrix = fmpq_mat(len(rows), len(monomials), [row.get(m, fmpq(0)) for row in rows for m in monomials])
+    reduced, rank = matrix.rref()
+    for r in range(rank):
+        pivot = next(c for c in range(len(monomials)) if reduced[r, c] != 0)
+        column = [matrix[k, pivot] for k in range(len(rows))]
+        bottom = lcm(*(int(c.q) for c in column))
+        entries = {m: reduced[r, c] / bottom for c, m in enumerate(monomials) if reduced[r, c] != 0}
+        t = to_term(ring, ring.context.from_dict(entries))
+        t = t if below is None else make("div", t, to_term(ring, below))
+        for k, c in enumerate(column):
+            if c != 0:
+                result[k].append((t, int((c * bottom).p)))
+
+
+def _angle(u: Term) -> int:
+    """n if u is I*pi/n as `cyclotomic` wants it, else 0."""
+    whole = mul(I, PI)
+    if u is whole:
+        return 1
+    if u.head == "div" and u.args[0] is whole and u.args[1].head == "num":
+        return int(u.args[1].value)
+    return 0
+
+
+def close(s: Sequent, search: Any, terms: Iterable[Term], powers: bool = False) -> list[dict[str, Any]]:
+    """Equations for the terms in the context s."""
+    normaliser = Normaliser(s, search, powers)
+    normaliser.run(*terms)
+    return normaliser.data
+
+
+__all__ = ["Normaliser", "close", "to_term", "sym"]

@@ -1,0 +1,83 @@
+"""The search for a certificate: tactics by cost on a goal, and on what their rules leave to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from symcheck.discover import discover
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import Sequent, strict
+from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Tactic
+
+
+def tactics() -> tuple[Tactic, ...]:
+    """Every tactic of the provers folder, cheap first."""
+    found = [t for _, t in discover("symcheck.provers", "TACTIC")]
+    return tuple(sorted(found, key=lambda t: (t.cost, t.name)))
+
+
+class Searcher:
+    """A search within one budget. `reasons` keeps why tactics gave up on the first goal."""
+
+    def __init__(self, budget: Budget, hints: Mapping[str, Any] | None = None,
+                 chosen: tuple[Tactic, ...] | None = None) -> None:
+        self.budget = budget
+        self.hints: Mapping[str, Any] = hints or {}
+        self.tactics = tactics() if chosen is None else chosen
+        self.reasons: list[tuple[str, str]] = []
+        self.depth = 0
+        self._done: dict[tuple[Any, ...], Certificate | None] = {}
+        self._open: set[tuple[Any, ...]] = set()
+
+    def prove(self, s: Sequent) -> Certificate | None:
+        """A certificate for the sequent, or None; the same question is answered from memory."""
+        key = (s.goal, s.facts, s.mode, tuple(s.variables.items()))
+        if key in self._done:
+            return self._done[key]
+        if key in self._open or self.depth >= self.budget.depth or not self.budget.spend():
+            return None
+        self._open.add(key)
+        self.depth += 1
+        found = self._search(s)
+        self.depth -= 1
+        self._open.discard(key)
+        self._done[key] = found
+        return found
+
+    def _search(self, s: Sequent) -> Certificate | None:
+        if s.goal.head not in ("same",) and Context(s).evident(strict(s.goal)):
+            return {"rule": "evident", "data": {}, "premises": []}
+        for tactic in self.tactics:
+            if not tactic.applies(s):
+                continue
+            answer = tactic.run(s, self)
+            if isinstance(answer, Closed):
+                return answer.certificate
+            self._note(tactic, answer)
+            if self.budget.left() <= 0:
+                return None
+        return None
+
+    def _note(self, tactic: Tactic, answer: GaveUp) -> None:
+        if self.depth == 1:
+            self.reasons.append((tactic.name, answer.reason))
+
+    def apply(self, s: Sequent, rule: str, **data: Any) -> Certificate | None:
+        """A certificate that ends with this rule, its premises proved in order; None if one is not."""
+        node: dict[str, Any] = {"rule": rule, "data": data}
+        try:
+            left = premises(s, node)
+        except Rejected:
+            return None
+        proofs = []
+        for one in left:
+            proof = self.prove(one)
+            if proof is None:
+                return None
+            proofs.append(proof)
+        return {**node, "premises": proofs}
+
+
