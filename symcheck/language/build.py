@@ -247,7 +247,7 @@ def _power(b: Builder, children: list[Any]) -> Node:
 def _index(b: Builder, children: list[Any]) -> Node:
     *args, closing = children
     if len(args) > 3:
-        raise Fault(where(args[3]), "arity", f"{len(args) - 1} indices",
+        raise Fault(where(args[3]), "arity", f"a component with {len(args) - 1} indices",
                     "one index, `o[i]`, or two, `M[i, j]`")
     return node("index", args[0].spot.start, closing.end_pos, [expression(a) for a in args])
 

@@ -37,13 +37,15 @@ ASCII: Mapping[str, str] = MappingProxyType({
     "’": "'", "‘": "'", "′": "'", "“": '"', "”": '"', "µ": "μ", "ϵ": "ε", "ϕ": "φ", "ϑ": "θ", "\u00a0": " ",
 })
 _FOREIGN = re.compile(rf"[^\t\n\r -~{GREEK}]|[{''.join(LOOKALIKES)}]|π(?![A-Za-z0-9_{GREEK}])")
+_ROUNDED = re.compile(r"~=\s*-?\s*[0-9.]+(?:[eE][+-]?[0-9]+)?$")
 #: what a character that begins no word of the language was probably meant to be
 CHARACTERS: Mapping[str, str] = MappingProxyType({
     "=": "equality is written `==`", "!": "a factorial is written `factorial(n)`, 'not equal' `!=`",
     "&": "write `and`", "|": "write `or`, or `abs(x)` for an absolute value", "~": "write `not`, or `~=`",
     "%": "percentages are written as decimals", "{": "use `(` and `)`", "}": "use `(` and `)`",
     "\\": "formulas in LaTeX belong under `latex:`", "$": "formulas in LaTeX belong under `latex:`",
-    ";": "separate arguments by `,`", "'": "a prime belongs to a call: `f'(x)`",
+    ";": "separate arguments by `,`",
+    "'": "a prime belongs to a call, `f'(x)`; the directions of limits are '+' and '-'",
     ".": "a decimal has digits behind its point, a range belongs to a sort",
     "#": "remarks belong under `note:`",
 })
@@ -143,7 +145,8 @@ def _unexpected(text: str, error: UnexpectedInput) -> Problem:
     token, wanted = error.token, _wanted(frozenset(error.accepts or error.expected))
     if token.type == "$END":
         end = len(text.rstrip())
-        return problem(text, end, end + 1, "syntax", "the expression ends too early", wanted, _unclosed(text))
+        hint = CHARACTERS["'"] if text[end - 1] == "'" else _unclosed(text)
+        return problem(text, end, end + 1, "syntax", "the expression ends too early", wanted, hint)
     return problem(text, start, start + len(token), "syntax", f"unexpected `{token}`", wanted,
                    _token_hint(text, token, wanted))
 
@@ -179,6 +182,10 @@ def _token_hint(text: str, token: Token, wanted: str) -> str:
     before = text[:at].rstrip()
     if not before:
         return ""
+    if token.type == "PRIMES" or before.endswith("'"):
+        return CHARACTERS["'"]
+    if _ROUNDED.search(before) and "`" not in wanted:
+        return "the right side of `~=` is one decimal"
     if token == ">" and before[-1] in "<=" and before[-2:] != ">=":
         return "'not equal' is written `!=`, 'if and only if' `iff`, 'implies' `implies`"
     if token.type in ("RPAR", "RSQB") and not _open_brackets(text[:at]):
