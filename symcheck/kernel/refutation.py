@@ -80,6 +80,18 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
                       failure.atom, failure.at, why)
 
 
+def check_inhabitant(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> None:
+    """Raises Rejected unless data (as for `check_refutation`) certainly is a point of the statement's domain."""
+    precision = data.get("precision", 128)
+    if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
+        raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
+    with ctx.workprec(precision):
+        try:
+            domain_point(statement, {str(n): _read(v) for n, v in data["point"].items()}, max_terms)
+        except Unknown as reason:
+            raise Rejected(f"not decided at {precision} bits: {reason}") from reason
+
+
 def _read(v: object) -> PointValue:
     if isinstance(v, list | tuple):
         return tuple(map(_read, v))

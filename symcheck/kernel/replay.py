@@ -7,16 +7,18 @@ memory and {"term": text} in JSON (`encode`, `decode`). Nothing that found a cer
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from symcheck.errors import ClaimError
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.oracles import ORACLES
-from symcheck.kernel.refutation import check_refutation
+from symcheck.kernel.refutation import check_inhabitant, check_refutation
 from symcheck.kernel.rules import RULES
 from symcheck.kernel.sequent import FALSE, Sequent, sequent
 from symcheck.language.parser import parse_core
 from symcheck.language.printer import print_core, print_term
+from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
 from symcheck.language.terms import Term
 
@@ -55,12 +57,37 @@ def replay(statement: Statement, certificate: Certificate, max_steps: int = 100_
     try:
         if certificate["rule"] == "counterexample":
             return Verdict("refuted", counterexample=check_refutation(statement, certificate["data"]))
+        _inhabited(statement, certificate)
         count = _Count(max_steps)
         _check(sequent(statement), certificate, count, max_depth)
         return Verdict("verified", tuple(count.oracles))
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, ZeroDivisionError,
             OverflowError, RecursionError) as error:
         raise Rejected(f"malformed certificate: {type(error).__name__}: {error}") from error
+
+
+def needs_point(statement: Statement) -> bool:
+    """Whether the sorts and assumptions might be satisfied by nothing, so that a point must show they are not."""
+    functions = [n for n, s in statement.variables if s.base == "function"]
+    assumed = [a for a in statement.assumptions if a.free.isdisjoint(functions)]
+    return bool(assumed) or any(s.lo is not None and s.hi is not None for _, s in statement.variables)
+
+
+def without_functions(statement: Statement) -> Statement:
+    """The statement's domain apart from declared functions, whose values no point can give."""
+    functions = [n for n, s in statement.variables if s.base == "function"]
+    kept = tuple((n, s) for n, s in statement.variables if n not in functions)
+    assumed = tuple(a for a in statement.assumptions if a.free.isdisjoint(functions))
+    return replace(statement, variables=kept, assumptions=assumed)
+
+
+def _inhabited(statement: Statement, certificate: Certificate) -> None:
+    """A claim that speaks of no point at all is not verified (reference, section 4)."""
+    if not needs_point(statement):
+        return
+    if "inhabitant" not in certificate:
+        raise Rejected("no point shows that the assumptions hold anywhere")
+    check_inhabitant(without_functions(statement), certificate["inhabitant"])
 
 
 def prove_contradictory(statement: Statement, certificate: Certificate) -> None:
@@ -104,6 +131,54 @@ def _tree(s: Sequent, node: Certificate) -> dict[str, Any]:
     parts = [_tree(one, proof) for one, proof in zip(premises(s, node), given, strict=True)]
     return {"rule": node["rule"], "conclusion": print_term(s.goal), "premises": parts,
             "data": _plain(node.get("data") or {})}
+
+
+def encode_statement(statement: Statement) -> dict[str, Any]:
+    """A statement as JSON data."""
+    variables = [[n, {**{k: getattr(s, k) for k in ("base", "sign", "lo_open", "hi_open", "descending", "text")},
+                      "lo": encode(s.lo), "hi": encode(s.hi), "shape": encode(s.shape)}]
+                 for n, s in statement.variables]
+    return {"variables": variables, "assumptions": encode(statement.assumptions),
+            "formula": encode(statement.formula), "domain": statement.domain, "mode": statement.mode}
+
+
+def decode_statement(data: Mapping[str, Any]) -> Statement:
+    """The statement that JSON data stands for."""
+    variables = []
+    for name, fields in data["variables"]:
+        values = {k: decode(v) for k, v in fields.items()}
+        values["shape"] = tuple(values["shape"])
+        variables.append((str(name), Sort(**values)))
+    return Statement(tuple(variables), tuple(decode(data["assumptions"])), decode(data["formula"]),
+                     data["domain"], data["mode"])
+
+
+def recheck_record(record: Mapping[str, Any]) -> str:
+    """'' if the certificates of a result show its verdict, else why not.
+
+    record: a result of `--format json` with its `certificate`: {"steps": [{"statement", "certificate"}]}.
+    """
+    kept = record.get("certificate")
+    if not kept:
+        return "the result carries no certificate"
+    oracles: dict[str, None] = {}
+    verdicts = []
+    for step in kept["steps"]:
+        try:
+            verdict = replay(decode_statement(step["statement"]), decode(step["certificate"]))
+        except Rejected as error:
+            return str(error)
+        except ClaimError as error:
+            return f"a term cannot be read: {error.problems[0].message}"
+        verdicts.append(verdict.verdict)
+        oracles.update(dict.fromkeys(verdict.oracles))
+    wanted = record["verdict"]
+    if not verdicts or (wanted != "verified" or set(verdicts) != {"verified"}) and (
+            wanted != "refuted" or "refuted" not in verdicts):
+        return f"the certificates do not show '{wanted}'"
+    if oracles and record.get("assurance") == "certified":
+        return f"said to be certified, but rests on {', '.join(oracles)}"
+    return ""
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,228 @@
+"""Decide a claim: refuters and provers by cost within a budget, every certificate replayed.
+
+The order: the simplest points, the search for a proof, random points and ascent. A verdict is what
+the kernel's `replay` says of a certificate; whatever a prover claims without one changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from symcheck.discover import discover
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.oracles import ORACLES
+from symcheck.kernel.replay import (
+    Verdict, encode, encode_statement, needs_point, prove_contradictory, replay, tree, without_functions)
+from symcheck.kernel.sequent import FALSE, sequent
+from symcheck.language.printer import print_core
+from symcheck.language.statements import Claim, Statement, Step
+from symcheck.logic.contracts import Budget, Certificate, Closed, Refuter, Tactic
+from symcheck.refuters.inhabitant import find_point
+from symcheck.refuters.sentence import sentence
+from symcheck.run.options import Options
+from symcheck.run.record import Counterexample, Record
+from symcheck.run.search import Searcher, tactics
+
+#: tactics that may import SymPy, or take long, cost at least this much; the fast road leaves them out
+SLOW = 100
+
+
+@dataclass
+class Decision:
+    """What is known of one statement."""
+
+    verdict: str = "undecided"
+    assurance: str | None = None
+    method: str = ""
+    message: str = ""
+    certificate: Certificate | None = None
+    result: Verdict | None = None
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Roads:
+    """The refuters and tactics that may be used."""
+
+    refuters: tuple[Refuter, ...]
+    tactics: tuple[Tactic, ...]
+
+
+def roads(slow: bool) -> Roads:
+    """All refuters and tactics, or only those of the fast road."""
+    refuters = sorted((r for _, r in discover("symcheck.refuters", "REFUTER")), key=lambda r: (r.cost, r.name))
+    chosen = tactics()
+    if not slow:
+        refuters = [r for r in refuters if r.cost < SLOW]
+        chosen = tuple(t for t in chosen if t.cost < SLOW)
+    return Roads(tuple(refuters), chosen)
+
+
+def decide(claim: Claim, options: Options) -> Record:
+    """The claim's record, with every means (SymPy too). Never raises for a claim that is only hard."""
+    return _record(claim, [(s, _step(claim, s.statement, options, roads(True), 1.0)) for s in claim.steps])
+
+
+def fast(claim: Claim, options: Options, share: float = 0.3) -> Record | None:
+    """The record if the claim is decided without slow tactics, in a share of the time limit; else None."""
+    if claim.form == "latex":
+        return None
+    decided = []
+    for s in claim.steps:
+        one = _step(claim, s.statement, options, roads(False), share)
+        if one.verdict == "undecided":
+            return None
+        decided.append((s, one))
+    return _record(claim, decided)
+
+
+def _step(claim: Claim, statement: Statement, options: Options, means: Roads, share: float) -> Decision:
+    budget = Budget(seconds=options.timeout * share / max(1, len(claim.steps)), seed=options.seed)
+    if claim.counterexample is not None:
+        return _given(claim, statement, claim.counterexample)
+    return decide_statement(statement, budget, means, claim.hints)
+
+
+def decide_statement(statement: Statement, budget: Budget, means: Roads,
+                     hints: Mapping[str, Any] | None = None) -> Decision:
+    """Refute or prove one statement within the budget."""
+    early = [r for r in means.refuters if r.cost <= 1]
+    late = [r for r in means.refuters if r.cost > 1]
+    decision = Decision()
+    for refuter in early:
+        if _refute(refuter, statement, budget, decision):
+            return decision
+    if _prove(statement, budget, means, hints or {}, decision):
+        return decision
+    for refuter in late:
+        if budget.left() > 0 and _refute(refuter, statement, budget, decision):
+            return decision
+    decision.message = _undecided(decision, budget)
+    return decision
+
+
+def _refute(refuter: Refuter, statement: Statement, budget: Budget, decision: Decision) -> bool:
+    if not refuter.applies(statement):
+        return False
+    answer = refuter.run(statement, budget)
+    if not isinstance(answer, Closed):
+        decision.reasons.append(answer.reason)
+        return False
+    return _accept(statement, answer.certificate, refuter.name, decision)
+
+
+def _prove(statement: Statement, budget: Budget, means: Roads, hints: Mapping[str, Any],
+           decision: Decision) -> bool:
+    within = Budget(seconds=0.7 * budget.left(), steps=budget.steps, depth=budget.depth, seed=budget.seed)
+    searcher = Searcher(within, hints, means.tactics)
+    found = searcher.prove(sequent(statement))
+    if found is None:
+        decision.reasons += [r for _, r in searcher.reasons]
+        return False
+    if needs_point(statement):
+        point = find_point(without_functions(statement), budget.seed, budget)
+        if point is None:
+            return _holds_for_nothing(statement, budget, means, decision)
+        found = {**found, "inhabitant": point}
+    return _accept(statement, found, str(found["rule"]), decision)
+
+
+def _holds_for_nothing(statement: Statement, budget: Budget, means: Roads, decision: Decision) -> bool:
+    """Contradictory assumptions are an error; if that cannot be shown either, the claim stays open."""
+    found = Searcher(budget, {}, means.tactics).prove(sequent(statement).prove(FALSE))
+    if found is not None:
+        try:
+            prove_contradictory(statement, found)
+        except Rejected:
+            found = None
+    if found is None:
+        decision.reasons.insert(0, "no point was found at which the assumptions hold")
+        return False
+    decision.verdict, decision.method = "error", "assumptions"
+    decision.message = "the assumptions contradict each other: the claim holds for nothing"
+    return True
+
+
+def _accept(statement: Statement, certificate: Certificate, method: str, decision: Decision) -> bool:
+    """Replay; only what the kernel accepts becomes a verdict."""
+    try:
+        result = replay(statement, certificate)
+    except Rejected as error:
+        decision.reasons.append(f"the kernel rejected a certificate of {method}: {error}")
+        return False
+    decision.verdict, decision.assurance, decision.method = result.verdict, result.assurance, method
+    decision.certificate, decision.result = certificate, result
+    if result.verdict == "refuted":
+        decision.message = sentence(statement, result.counterexample)
+    return True
+
+
+def _given(claim: Claim, statement: Statement, point: Mapping[str, Any]) -> Decision:
+    """The counterexample that the claim itself names, certified or an error."""
+    data = {"point": {n: _texts(v) for n, v in point.items()}, "precision": 256}
+    decision = Decision()
+    if not _accept(statement, {"rule": "counterexample", "data": data}, "given counterexample", decision):
+        decision.verdict = "error"
+        decision.message = f"the counterexample given is none: {decision.reasons[-1].split(': ', 1)[-1]}"
+    return decision
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_texts(v) for v in value]
+    return [_texts(v) for v in value.args] if value.head == "vector" else print_core(value)
+
+
+def _undecided(decision: Decision, budget: Budget) -> str:
+    reasons = list(dict.fromkeys(r for r in decision.reasons if r))
+    late = "the time limit was reached; " if budget.left() <= 0 else ""
+    return late + ("; ".join(reasons[:4]) if reasons else "no tactic applies")
+
+
+# ---------------------------------------------------------------- records
+
+def _record(claim: Claim, decided: list[tuple[Step, Decision]]) -> Record:
+    """One record of the decisions on a claim's steps; the first that is not verified names the verdict."""
+    record = Record(claim.id, statement=claim.text)
+    parts = [_one(step, d) for step, d in decided]
+    worst = next((k for v in ("error", "refuted", "undecided") for k, (_, d) in enumerate(decided)
+                  if d.verdict == v), None)
+    chosen = parts[0] if worst is None else parts[worst]
+    record.verdict, record.method = chosen.verdict, chosen.method
+    record.message, record.counterexample = chosen.message, chosen.counterexample
+    if len(parts) > 1 and worst is not None:
+        record.message = f"{decided[worst][0].label}: {chosen.message}"
+    record.trusted = list(dict.fromkeys(t for p in parts for t in p.trusted))
+    record.assurance = chosen.assurance
+    if record.verdict == "verified":
+        record.assurance = "trusted" if record.trusted else "certified"
+    record.proof = chosen.proof if len(parts) == 1 else None
+    record.steps = parts if len(parts) > 1 or claim.form == "chain" else []
+    kept = [d for _, d in decided] if record.verdict == "verified" else [] if worst is None else [decided[worst][1]]
+    statements = [s.statement for s, _ in decided] if record.verdict == "verified" else (
+        [] if worst is None else [decided[worst][0].statement])
+    if record.verdict in ("verified", "refuted"):
+        record.certificate = {"steps": [{"statement": encode_statement(s), "certificate": encode(d.certificate)}
+                                        for s, d in zip(statements, kept, strict=True)]}
+    return record
+
+
+def _one(step: Step, d: Decision) -> Record:
+    """The record of one step."""
+    record = Record(step.label, step.place.file, step.place.line, step.place.column, d.verdict, "verified",
+                    d.verdict == "verified", d.assurance, d.method, 0.0, d.message, step.statement.text,
+                    note=step.note)
+    if d.result is None or d.certificate is None:
+        return record
+    if d.verdict == "verified":
+        record.trusted = [ORACLES[name].call for name in d.result.oracles]
+        record.proof = tree(step.statement, d.certificate)
+    else:
+        c = d.result.counterexample
+        record.counterexample = Counterexample(dict(c.point), c.left, c.right, c.reason)
+    return record
+
+
+__all__ = ["Decision", "Roads", "decide", "decide_statement", "fast", "roads"]
