@@ -35,7 +35,7 @@ class Unclear(OverflowError):
 
 
 UNDEFINED = (ValueError, ZeroDivisionError)
-UNCLEAR = (OverflowError, TypeError)
+UNCLEAR = (OverflowError, TypeError, LookupError)
 #: relative difference that floats may make by rounding
 TOLERANCE = 1e-9
 

@@ -91,6 +91,16 @@ class Hunt:
             left -= 1
         return None
 
+    def rigorous(self, points: Iterable[Point], budget: Budget) -> tuple[Point, int] | None:
+        """The first point that balls confirm, floats not asked: for differences that rounding hides."""
+        for point in points:
+            if budget.left() <= 0:
+                return None
+            precision = self.certified(point, LADDER[:2])
+            if precision is not None:
+                return point, precision
+        return None
+
 
 @lru_cache(maxsize=64)
 def hunt_of(statement: Statement) -> Hunt:

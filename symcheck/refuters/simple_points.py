@@ -10,14 +10,15 @@ from symcheck.logic.contracts import Budget, Closed, GaveUp, Refuter
 from symcheck.refuters.hunt import applies, gave_up, hunt_of
 from symcheck.refuters.shrink import finish
 
-#: how many points are looked at
-POINTS = 24
+#: how many points are looked at, for one variable and for more
+POINTS, MORE_POINTS = 24, 48
 
 
 def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     """The certificate of a refuting simple point."""
     hunt = hunt_of(statement)
-    found = hunt.first(hunt.domain.grid(POINTS), budget, limit=6)
+    limit = POINTS if len(hunt.domain.order) < 2 else MORE_POINTS
+    found = hunt.first(hunt.domain.grid(limit), budget, limit=6)
     return gave_up("the simplest points") if found is None else finish(hunt, found, budget)
 
 

@@ -1,0 +1,60 @@
+"""Find a point that satisfies a statement's sorts and assumptions, certified by balls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any
+
+from flint import ctx
+
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.refutation import domain_point
+from symcheck.kernel.values import Unknown
+from symcheck.language.statements import Statement
+from symcheck.logic.contracts import Budget
+from symcheck.refuters import random_points
+from symcheck.refuters.domain import Domain, domain_of
+from symcheck.refuters.exact import Point, terms, texts
+from symcheck.refuters.hunt import LADDER
+from symcheck.refuters.solve import equations, repaired
+
+
+def find_point(statement: Statement, seed: int = 0, budget: Budget | None = None,
+               tries: int = 400) -> dict[str, Any] | None:
+    """A point {name: text or nested lists of texts} of the domain, or None if none was found.
+
+    Function-sorted variables are left out: there always is a function. tries: how many points are
+    looked at after the simplest ones.
+    """
+    names = tuple((n, s) for n, s in statement.variables if s.base != "function")
+    if any(s.base == "function" and any(n in a.free for a in statement.assumptions)
+           for n, s in statement.variables):
+        return None
+    bare = Statement(names, statement.assumptions, statement.formula, statement.domain, statement.mode, statement.text)
+    limit = budget or Budget()
+    for point in islice(_candidates(bare, domain_of(bare), seed), 60 + tries):
+        if limit.left() <= 0:
+            return None
+        if _inside(bare, point):
+            return texts(point)
+    return None
+
+
+def _candidates(statement: Statement, domain: Domain, seed: int) -> Iterator[Point]:
+    equalities = equations(statement)
+    solved = (p for base in domain.raw_grid(120) for p in islice(repaired(domain, base, equalities), 2))
+    return chain(domain.grid(60), solved if equalities else (), random_points.points(statement, domain, seed))
+
+
+def _inside(statement: Statement, point: Point) -> bool:
+    for precision in LADDER:
+        with ctx.workprec(precision):
+            try:
+                domain_point(statement, terms(point))
+                return True
+            except Unknown:
+                continue
+            except Rejected:
+                return False
+    return False
