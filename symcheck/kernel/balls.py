@@ -16,7 +16,7 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq, fmpz
 
-from symcheck.kernel import jets, values
+from symcheck.kernel import jets, kinks, values
 from symcheck.kernel.ball_functions import OWN_DOMAIN, call
 from symcheck.kernel.jets import Entry, Jet
 from symcheck.kernel.sequent import approx, negate
@@ -99,12 +99,14 @@ def row_term(text: str) -> Term:
 class Evaluator:
     """One evaluation: the mode, the terms of sums still allowed, and the infinitesimals in use."""
 
-    __slots__ = ("left", "level", "mode")
+    __slots__ = ("left", "level", "mode", "side")
 
-    def __init__(self, mode: str, max_terms: int) -> None:
+    def __init__(self, mode: str, max_terms: int, side: int = 0) -> None:
+        """side: 1 or -1 to look at jets of level 1 for h > 0 or h < 0 only (kernel/kinks.py)."""
         self.mode = mode
         self.left = max_terms
         self.level = 0
+        self.side = side
 
     def value(self, t: Term, env: Env) -> Answer:
         """The value of a core term; raises Unknown."""
@@ -179,6 +181,8 @@ class Evaluator:
             return start
         if name in ("max", "min"):
             return self._pick(name, args)
+        if self.side and (found := self._one_sided(name, args[0])) is not None:
+            return found
         row = FUNCTIONS[name]
         order = min(len(a.coefficients) for a in args if type(a) is Jet and a.level == at) - 1
         text = row.smooth if self.mode == "real" else row.analytic
@@ -198,13 +202,36 @@ class Evaluator:
         return jets.integral(start, total, at, order)
 
     def _pick(self, name: str, args: tuple[Entry, ...]) -> Entry:
-        """max or min of jets: the one that is strictly the largest or smallest."""
+        """max or min of jets: the one that is strictly the largest or smallest around the point."""
         side = 1 if name == "max" else -1
         for k, a in enumerate(args):
             rest = (b for j, b in enumerate(args) if j != k)
-            if all(self.mode == "real" and compare(jets.base(a), jets.base(b)) == side for b in rest):
+            if all(self.mode == "real" and self.near(a, b) == side for b in rest):
                 return a
         raise Unknown(f"the derivative of {name} where two arguments may be equal")
+
+    def _one_sided(self, name: str, u: Entry) -> Entry | None:
+        """abs, sign, relu, floor, ceil of a jet at their kinks, for h on one side of 0."""
+        if name in ("floor", "ceil"):
+            n = natural(jets.base(u))
+            order = None if n is None else self.near(u, fmpq(n))
+            return None if n is None or order is None else fmpq(n + (-1 if order < 0 else 0) + (name == "ceil"))
+        if name not in ("abs", "sign", "relu"):
+            return None
+        order = self.near(u, ZERO)
+        if order is None:
+            return None
+        pieces = {"abs": u if order > 0 else jets.neg(u), "sign": fmpq(order), "relu": u if order > 0 else ZERO}
+        return pieces[name]
+
+    def near(self, a: Entry, b: Entry) -> int | None:
+        """The sign of a - b for all small h (on the side looked at), not 0; None if it is not certain."""
+        order = compare(jets.base(a), jets.base(b))
+        if order != 0 or not self.side or self.level != 1:
+            return order or None
+        d = jets.coefficients(jets.add(a, jets.neg(b)), 1, 1)
+        slope = sign(jets.base(d[1]))
+        return slope * self.side if slope else None
 
     # formulas
 
@@ -228,8 +255,8 @@ class Evaluator:
             if same and moving:
                 raise Unknown("an equality at a point only")
             return same == (head == "eq")
-        order = compare(x, y)
-        if order is None or (moving and (order == 0 or self.mode == "complex")):
+        order = self.near(a, b) if moving else compare(x, y)
+        if order is None or (moving and self.mode == "complex"):
             raise Unknown("values too close to compare, or not real")
         return {"lt": order < 0, "le": order <= 0, "gt": order > 0, "ge": order >= 0}[head]
 
@@ -349,6 +376,8 @@ def _pow(ev: Evaluator, t: Term, env: Env) -> Answer:
     n = None if jets.level(y) else natural(y)  # type: ignore[arg-type]
     if n is not None:
         return jets.whole_power(u, n)
+    if ev.mode == "real" and kinks.flat(ev, u, y):
+        return jets.mul(ZERO, u)
     if ev.mode == "real" and sign(jets.base(u)) != 1:
         raise Unknown("the derivative of a power whose base may be 0 or negative")
     log = ev.apply("log", (u,))
@@ -437,8 +466,13 @@ def _differentiate(ev: Evaluator, body: Term, env: Env, n: Term,
     at = ev.level
     zeros = (ZERO,) * (order - 1)
     h = Jet(at, (point, ONE, *zeros) if order else (point,))
-    v = ev.value(body, moved(h))
-    ev.level -= 1
+    try:
+        v = ev.value(body, moved(h))
+    except Unknown:
+        if not order or ev.level != 1 or not kinks.not_differentiable(ev, body, moved, point):
+            raise
+        v = Undefined("the derivative at a point where there is none")
+    ev.level = at - 1
     if isinstance(v, Undefined):
         return v
     return jets.mul(fmpq(fmpz.fac_ui(order)), jets.coefficients(v, at, order)[order])

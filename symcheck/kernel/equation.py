@@ -43,7 +43,9 @@ class Equations:
             raise Rejected(f"no equation rule is called {data['by']}")
         equation = maker(self.s, left, data, self)
         key = atom_key(left)
-        if equation.k == 1:
+        if equation.k == 1 and equation.right is left:
+            self.rewrites.pop(key, None)
+        elif equation.k == 1:
             self.rewrites[key] = equation.right
         else:
             self.powers[key] = equation.k, equation.right

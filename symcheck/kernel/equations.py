@@ -140,6 +140,16 @@ def root_of_square(s: Sequent, left: Term, data: Mapping[str, Any], known: Equat
     return Equation(left, value, (make("le", ZERO, value),))
 
 
+def abs_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """abs(u) -> product of abs(v)**n, u the product of v**n; v not 0 where n < 0 (DLMF 1.9.18)."""
+    parts: list[tuple[Term, int]] = [(v, integer(n)) for v, n in data["parts"]]
+    whole = mul(*(to_power(v, n) for v, n in parts))
+    if left.head != "abs" or not known.ring(left.args[0], whole).equal(left.args[0], whole):
+        raise Rejected("the argument is not the product of the parts")
+    conditions = [make("ne", v, ZERO) if n < 0 else make("defined", v) for v, n in parts]
+    return Equation(left, mul(*(to_power(make("abs", v), n) for v, n in parts)), tuple(conditions))
+
+
 def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
     """u**y -> (u**(1/q))**p for y equal to p/q, 1/q-th powers of u > 0; with q = 2, 3 sqrt and cbrt, u >= 0 if p > 0."""
     if left.head != "pow":
@@ -259,7 +269,7 @@ def solved(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) ->
 #: every way to get an equation, by name
 EQUATIONS: Mapping[str, Maker] = MappingProxyType({
     "identity": identity, "unfold": unfold, "congruence": congruence, "exp_sum": exp_sum, "exp_power": exp_power,
-    "log_product": log_product, "root_product": root_product, "root_of_square": root_of_square,
+    "log_product": log_product, "root_product": root_product, "root_of_square": root_of_square, "abs_product": abs_product,
     "power_root": power_root, "power_product": power_product, "extremum": extremum, "branch": branch,
     "derivative": differentiate, "cyclotomic": cyclotomic, "fact": by_fact, "premise": by_premise,
     "solved": solved, **SUM_EQUATIONS,

@@ -38,6 +38,9 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "log_exp": ("log(exp(u))", "u", "", "real", "DLMF 4.2"),
     "log_one": ("log(1)", "0", "", "any", "DLMF 4.2"),
     "log_e": ("log(E)", "1", "", "any", "DLMF 4.2.15"),
+    "log_minus": ("log(u)", "log(-u) + I*pi", "u < 0", "complex", "DLMF 4.2.7"),
+    "log_i": ("log(I)", "I*pi/2", "", "complex", "DLMF 4.2"),
+    "log_minus_i": ("log(-I)", "-(I*pi/2)", "", "complex", "DLMF 4.2"),
     # powers
     "pow_exp": ("u**v", "exp(v*log(u))", "u > 0", "real", "DLMF 4.2.26"),
     "pow_exp_complex": ("u**v", "exp(v*log(u))", "u != 0", "complex", "DLMF 4.2.26"),

@@ -8,14 +8,17 @@ False means only 'not seen'. Every range is that of the term *where it is define
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flint import arb, fmpq
 
 from symcheck.kernel.algebra import Algebra, atom_key
+from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import OO, conditions, exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.intervals import EVERYTHING, Interval, ball, point
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, negate, opened, strict
+from symcheck.kernel.values import Unknown
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, neg, num, substitute
@@ -159,6 +162,10 @@ class Context:
 
     def _structural(self, t: Term) -> Interval:
         head, args = t.head, t.args
+        if args and not t.free and not t.imaginary and not t.binds:
+            value = _value(t, self.s.mode)
+            if value is not None:
+                return value
         if head == "num":
             v = t.value
             return point(fmpq(v) if isinstance(v, int) else fmpq(v.numerator, v.denominator))
@@ -368,6 +375,18 @@ class Context:
         return total or point(fmpq(0))
 
 
+@lru_cache(maxsize=4096)
+def _value(t: Term, mode: str) -> Interval | None:
+    """The enclosure of a closed real term by ball arithmetic, if it has one."""
+    try:
+        found = evaluate(t, {}, mode)
+    except Unknown:
+        return None
+    if isinstance(found, fmpq):
+        return point(found)
+    return ball(found) if isinstance(found, arb) else None
+
+
 def _below(a: Interval, b: Interval, weak: bool) -> bool:
     if a.hi is None or b.lo is None:
         return False
@@ -435,7 +454,7 @@ def _constant(name: str) -> Interval:
         return ball(arb.pi())
     if name == "E":
         return ball(arb.const_e())
-    return ball(arb.const_euler()) if name == "EulerGamma" else EVERYTHING
+    return ball(arb.const_euler()) if name == "EulerGamma" else Interval(nonzero=name == "I")
 
 
 def _row_bounds(lo: str, hi: str) -> Interval:

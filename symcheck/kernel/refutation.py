@@ -281,22 +281,33 @@ def enclosure(v: Answer | None, precision: int = 128, digits: int = 9) -> str | 
     with ctx.workprec(precision):
         number = plain(base(v))
         if isinstance(number, fmpq):
-            text = str(number)
-            return text if len(text) <= 40 else _decimal(arb(number), digits)
+            return _exact(number, digits)
         return _complex(number, digits) if isinstance(number, acb) else _decimal(number, digits)
 
 
+def _exact(q: fmpq, digits: int) -> str:
+    """A short decimal if that is exact, else the fraction, else its first digits."""
+    for places in range(1, digits + 1):
+        scaled = q * 10**places
+        if q.q != 1 and scaled.q == 1 and abs(scaled) < 10**digits:
+            text = str(abs(scaled)).rjust(places + 1, "0")
+            return ("-" if q < 0 else "") + f"{text[:-places]}.{text[-places:]}"
+    text = str(q)
+    return text if len(text) <= 40 else _decimal(arb(q), digits)
+
+
 def _complex(z: acb, digits: int) -> str:
+    real, imag = _decimal(z.real, digits), _decimal(abs(z.imag), digits)
+    part = "I" if imag == "1" else f"{imag}*I"
     if z.real.is_zero():
-        return f"{_decimal(z.imag, digits)}*I"
-    real, imag = _decimal(z.real, digits), _decimal(z.imag, digits)
-    return f"{real} - {imag[1:]}*I" if imag.startswith("-") else f"{real} + {imag}*I"
+        return f"-{part}" if z.imag < 0 else part
+    return f"{real} - {part}" if z.imag < 0 else f"{real} + {part}"
 
 
 def _decimal(v: arb, digits: int) -> str:
     """The leading decimal digits that both ends of the ball share, cut off, then '...'."""
-    if v.is_exact() and v.is_integer() and abs(v) < 10**digits:
-        return str(v.fmpq())
+    if v.is_exact() and abs(v) < 10**digits and abs(v.man_exp()[1]) < 30:
+        return _exact(v.fmpq(), digits)
     if v.contains(0) or abs(v) > arb(10) ** 1000 or abs(v) < arb(10) ** -1000:
         return str(v.str(digits))
     size = abs(v)

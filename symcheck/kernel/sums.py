@@ -85,17 +85,16 @@ def empty(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
     return Equation(left, ZERO if left.head == "sum" else ONE, (make("lt", hi, lo),))
 
 
-def delta(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
-    """sum(if(k == i, e, 0), k, a, b) -> e at k = i, if i is an integer of a..b."""
+def single(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
+    """sum(e, k, a, b) -> e at k = i, if i is an integer of a..b and e == 0 for every other k of the range."""
     e, k, lo, hi = _parts(left, "sum")
-    if e.head != "if" or e.args[0].head != "eq" or e.args[2] is not ZERO or k not in e.args[0].args:
-        raise Rejected("not a sum of if(k == i, e, 0)")
-    p, q = e.args[0].args
-    i = q if p is k else p
+    _finite(hi)
+    i: Term = data["at"]
     if k.value in i.free:
         raise Rejected("the chosen index depends on the index")
-    upper = () if hi is OO else (make("le", i, hi),)
-    return Equation(left, substitute(e.args[1], {k.value: i}), (make("integer", i), make("le", lo, i), *upper))
+    others = make("forall", make("implies", make("ne", k, i), make("eq", e, ZERO)), k, lo, hi)
+    return Equation(left, substitute(e, {k.value: i}),
+                    (make("integer", i), make("le", lo, i), make("le", i, hi), others))
 
 
 def shift(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
@@ -168,6 +167,6 @@ def _literal(n: int) -> Term:
 #: the equation rules for sums, by name
 SUM_EQUATIONS: Mapping[str, Maker] = MappingProxyType({
     "sum_linear": linear, "sum_body": body, "sum_constant": constant, "sum_split": split,
-    "sum_empty": empty, "sum_delta": delta, "sum_shift": shift, "sum_bounds": bounds,
+    "sum_empty": empty, "sum_single": single, "sum_shift": shift, "sum_bounds": bounds,
     "sum_permute": permute, "sum_expand": expand, "sum_swap": swap,
 })

@@ -23,7 +23,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, opened, strict
 from symcheck.language.functions import FUNCTIONS
-from symcheck.language.terms import Term, add, make, mul, neg, num, rational, sym
+from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, substitute
 
 PI = make("const", value="pi")
 #: atoms that one row of the identity table removes
@@ -42,39 +42,38 @@ COMPOSED = {("sin", "asin"): "sin_asin", ("cos", "asin"): "cos_asin", ("sin", "a
             ("cos", "acos"): "cos_acos", ("sin", "atan"): "sin_atan", ("cos", "atan"): "cos_atan",
             ("exp", "log"): "exp_log"}
 ODD = {"asin": "asin_odd", "atan": "atan_odd", "erf": "erf_odd", "erfi": "erfi_odd"}
-CONSTANTS = {"asin(1)": "asin_one", "asin(1/2)": "asin_half", "atan(1)": "atan_one",
-             "asin(0)": "asin_zero", "atan(0)": "atan_zero", "erf(0)": "erf_zero", "log(1)": "log_one"}
+#: primes whose square roots are looked for among cosines of rational angles
+GAUSS_PRIMES = (2, 3, 5, 7, 11, 13, 17)
 
 
 class Normaliser:
     """Equations for the atoms of some terms in one context.
 
     s: the context, both sides' conditions among its facts. powers: whether roots become
-    exponentials of logarithms too (needed where a symbolic exponent meets a root).
+    exponentials of logarithms too (needed where a symbolic exponent meets a root). apart: a variable
+    whose monomials in exponents are kept apart from the others (the index of a sum).
     """
 
-    def __init__(self, s: Sequent, search: Any, powers: bool = False) -> None:
-        self.s, self.search, self.powers = s, search, powers
+    def __init__(self, s: Sequent, search: Any, powers: bool = False, apart: str = "") -> None:
+        self.s, self.search, self.powers, self.apart = s, search, powers, apart
         self.context = Context(s)
         self.equations = Equations(s, EQUATIONS)
         self.data: list[dict[str, Any]] = []
         self._seen: set[Term] = set()
         self._exponentials: dict[Term, None] = {}
+        self._fresh = False
+        self._angles = False
         self._kinds: dict[Any, list[Term]] = {}
 
     # ---------------------------------------------------------------- equations
 
     def use(self, by: str, left: Term, **data: Any) -> Equation | None:
-        """Add an equation if the kernel takes it and no condition is hopeless."""
+        """Add an equation if the kernel takes it."""
         entry = {"by": by, "left": left, **data}
-        trial = Equations(self.s, EQUATIONS)
-        trial.rewrites, trial.powers = dict(self.equations.rewrites), dict(self.equations.powers)
         try:
-            equation = trial.extend(entry)
+            equation = self.equations.extend(entry)
         except Rejected:
             return None
-        self.equations.rewrites, self.equations.powers = trial.rewrites, trial.powers
-        self.equations.obligations.update(trial.obligations)
         self.data.append(entry)
         return equation
 
@@ -90,6 +89,7 @@ class Normaliser:
 
     def run(self, *terms: Term) -> None:
         """Find equations for everything in the terms."""
+        self._angles = any(_has_angle(t) for t in terms)
         for t in terms:
             self.visit(t)
         self.settle()
@@ -156,7 +156,8 @@ class Normaliser:
                 minus = neg(t.args[0])
                 if self.ring(minus, other.args[0]).equal(minus, other.args[0]):
                     self.use("identity", t, row=row)
-                    self.use("congruence", make(t.head, minus), right=other)
+                    if make(t.head, minus) is not other:
+                        self.use("congruence", make(t.head, minus), right=other)
                     return
         self._kinds[kind].append(t)
 
@@ -167,27 +168,31 @@ class Normaliser:
             return
         self.visit(t.args[0])
         self._exponentials[t] = None
+        self._fresh = True
 
     def settle(self) -> None:
-        """Write the exponentials met so far as products of powers of independent ones."""
-        waiting = [t for t in self._exponentials if atom_key(t) not in self.equations.rewrites]
-        if not waiting:
+        """Write all exponentials met so far as products of powers of independent ones."""
+        if not self._fresh:
             return
+        self._fresh = False
+        known = list(self._exponentials)
+        for t in known:
+            if atom_key(t) in self.equations.rewrites:
+                self.use("exp_sum", t, parts=[[t.args[0], 1]])
         try:
-            parts = _basis([t.args[0] for t in waiting], self.ring(*(t.args[0] for t in waiting)))
+            parts = _basis([t.args[0] for t in known], self.ring(*(t.args[0] for t in known)), self.apart)
         except Rejected:
             return
-        for t, pairs in zip(waiting, parts, strict=True):
-            if len(pairs) == 1 and pairs[0][1] == 1 and make("exp", pairs[0][0]) is t:
-                self._generator(pairs[0][0])
-                continue
-            self.use("exp_sum", t, parts=[[u, n] for u, n in pairs])
+        for t, pairs in zip(known, parts, strict=True):
+            if not (len(pairs) == 1 and pairs[0][1] == 1 and make("exp", pairs[0][0]) is t):
+                self.use("exp_sum", t, parts=[[u, n] for u, n in pairs])
             for u, _ in pairs:
                 self._generator(u)
 
     def _generator(self, u: Term) -> None:
         """The relation that an independent exponential still satisfies."""
         g = make("exp", u)
+        self._exponentials.setdefault(g)
         if atom_key(g) in self.equations.powers or u.head == "log":
             return
         if u.head == "div" and u.args[0].head == "log" and u.args[1].head == "num":
@@ -204,6 +209,11 @@ class Normaliser:
             return
         self.visit(u)
         self.settle()
+        if self.s.mode == "complex":
+            for row in ("log_minus", "log_i", "log_minus_i"):
+                if (row != "log_minus" or self.evident(make("lt", u, ZERO))) and self._then(
+                        self.use("identity", t, row=row)):
+                    return
         parts = self._factors(u)
         positive = parts is not None and all(self.evident(make("lt", ZERO, v)) for v, _ in parts)
         if positive and parts is not None and (len(parts) != 1 or parts[0] != (u, 1)):
@@ -362,7 +372,15 @@ class Normaliser:
         return known
 
     def _radical(self, t: Term, k: int) -> None:
-        """A root that stays: its defining relation."""
+        """A root that stays: its defining relation; a root of a prime beside angles: its Gauss sum."""
+        u = t.args[0]
+        if k == 2 and self._angles and u.head == "num" and u.value in GAUSS_PRIMES:
+            value = gauss_sum(u.value)
+            self.visit(value)
+            self.settle()
+            equation = self.use("root_of_square", t, right=value)
+            if equation is not None:
+                return
         self._unify(t)
         if atom_key(t) not in self.equations.rewrites:
             self.use("identity", t, row="sqrt_square" if k == 2 else "cbrt_cube")
@@ -375,6 +393,13 @@ class Normaliser:
         for row, condition in (("abs_pos", make("le", ZERO, u)), ("abs_neg", make("le", u, ZERO))):
             if self.evident(condition):
                 self._then(self.use("identity", t, row=row))
+                return
+        parts = self._factors(u)
+        if parts and len(parts) > 1:
+            equation = self.use("abs_product", t, parts=[[v, n] for v, n in parts])
+            if equation is not None:
+                for v, _ in parts:
+                    self._abs(make("abs", v))
                 return
         self._unify(t)
         if atom_key(t) not in self.equations.rewrites and self.context.real(u):
@@ -436,32 +461,26 @@ class Normaliser:
         if k.value not in body.free and self.evident(make("le", lo, add(hi, ONE))):
             self._then(self.use("sum_constant", t))
             return
-        if self._delta(t):
+        if self._single(t):
             return
         self._linear(t)
 
-    def _delta(self, t: Term) -> bool:
+    def _single(self, t: Term) -> bool:
         """sum(...*if(k == i, x, 0)*...) -> the term at i."""
-        body, k, lo, hi = t.args
-        found = next((a for a in _factors_of(body) if a.head == "if" and a.args[0].head == "eq"
-                      and k in a.args[0].args and a.args[2] is ZERO), None)
-        if found is None:
-            return False
-        if body is not found:
-            rest = [a if a is not found else found.args[1] for a in _factors_of(body)]
-            single = make("if", found.args[0], mul(*rest), ZERO)
-            equation = self.use("sum_body", t, body=single)
-            if equation is None:
-                return False
-            t = equation.right
-        return self._then(self.use("sum_delta", t))
+        body, k, _, _ = t.args
+        for a in _factors_of(body):
+            if a.head == "if" and a.args[0].head == "eq" and k in a.args[0].args and a.args[2] is ZERO:
+                p, q = a.args[0].args
+                if self._then(self.use("sum_single", t, at=q if p is k else p)):
+                    return True
+        return False
 
     def _linear(self, t: Term) -> None:
         """sum(e) -> sum of c*sum(m): the parts of e that do not depend on the index taken out."""
         body, k, lo, hi = t.args
         opened_body, inner = opened(self.s, t)
-        name = next(iter(set(inner.variables) - set(self.s.variables)))
-        normaliser = Normaliser(inner, self.search, self.powers)
+        name = next(n for n in inner.variables if n not in self.s.variables)
+        normaliser = Normaliser(inner, self.search, self.powers, name)
         normaliser.run(opened_body)
         ring = normaliser.ring(opened_body)
         try:
@@ -488,8 +507,6 @@ class Normaliser:
                 inside = make("div", inside, below)
             parts.setdefault(inside, []).append(_product(outer))
         back = {name: k}
-        from symcheck.language.terms import substitute
-
         pairs = [[add(*cs), substitute(m, back)] for m, cs in parts.items()]
         if len(pairs) == 1 and pairs[0][0] is ONE and pairs[0][1] is body:
             self._same_sum(t)
@@ -512,9 +529,7 @@ class Normaliser:
         body, k, lo, hi = t.args
         kind = ("sum", lo, hi)
         for other in self._kinds.setdefault(kind, []):
-            from symcheck.language.terms import substitute
-
-            other_body = substitute(other.args[0], {other.args[1].value: k})
+                other_body = substitute(other.args[0], {other.args[1].value: k})
             if atom_key(t) is atom_key(other):
                 return
             if self.search.prove(self.s.prove(make("forall", make("same", body, other_body), k, lo, hi))):
@@ -563,7 +578,7 @@ def to_term(ring: Algebra, p: Any) -> Term:
     return add(*terms) if terms else ZERO
 
 
-def _basis(exponents: list[Term], ring: Algebra) -> list[list[tuple[Term, int]]]:
+def _basis(exponents: list[Term], ring: Algebra, apart: str) -> list[list[tuple[Term, int]]]:
     """Each exponent as an integer combination of terms that are linearly independent over Q."""
     fractions = [ring.fraction(u) for u in exponents]
     below: Any = None
@@ -579,31 +594,34 @@ def _basis(exponents: list[Term], ring: Algebra) -> list[list[tuple[Term, int]]]
             n = n * (below if d is None else below / d)
         rows.append(dict(ring.reduce(n).to_dict()))
     result: list[list[tuple[Term, int]]] = [[] for _ in rows]
-    monomials = list(dict.fromkeys(m for row in rows for m in sorted(row, reverse=True)))
-    if below is None:
-        for m in list(monomials):
-            if _special(ring, m):
-                monomials.remove(m)
-                _single(ring, m, [row.pop(m, fmpq(0)) for row in rows], result)
-    if monomials:
-        _reduced(ring, monomials, rows, below, result)
+    groups: dict[Any, list[Any]] = {}
+    for m in dict.fromkeys(m for row in rows for m in sorted(row, reverse=True)):
+        groups.setdefault(_group(ring, m, apart, below is None), []).append(m)
+    for key, monomials in groups.items():
+        part = [{m: row[m] for m in monomials if m in row} for row in rows]
+        if isinstance(key, Term):
+            _single(monomials[0], key, part, result)
+        else:
+            whole = len(groups) == 1
+            _reduced(ring, monomials, part, below, exponents if whole else None, result)
     return result
 
 
-def _special(ring: Algebra, m: Any) -> bool:
-    """log(v), I*pi and 1 alone are generators of their own."""
+def _group(ring: Algebra, m: Any, apart: str, special: bool) -> Term | bool:
+    """log(v), I*pi and 1 alone are generators of their own; the others are grouped by whether they have `apart`."""
     atoms = [a for a, e in zip(ring.atoms, m, strict=True) for _ in range(int(e))]
-    return not atoms or len(atoms) == 1 and atoms[0].head == "log" or (
-        len(atoms) == 2 and I in atoms and PI in atoms)
+    if special and not atoms:
+        return ONE
+    if special and len(atoms) == 1 and atoms[0].head == "log":
+        return atoms[0]
+    if special and len(atoms) == 2 and I in atoms and PI in atoms:
+        return mul(I, PI)
+    return any(apart in a.free for a in atoms)
 
 
-def _single(ring: Algebra, m: Any, column: list[fmpq], result: list[list[tuple[Term, int]]]) -> None:
+def _single(m: Any, t: Term, rows: list[dict[Any, fmpq]], result: list[list[tuple[Term, int]]]) -> None:
+    column = [row.get(m, fmpq(0)) for row in rows]
     bottom = lcm(*(int(c.q) for c in column))
-    atoms = [a for a, e in zip(ring.atoms, m, strict=True) for _ in range(int(e))]
-    if len(atoms) == 2:
-        t: Term = mul(I, PI)
-    else:
-        t = atoms[0] if atoms else ONE
     t = t if bottom == 1 else make("div", t, num(bottom))
     for k, c in enumerate(column):
         if c != 0:
@@ -611,7 +629,8 @@ def _single(ring: Algebra, m: Any, column: list[fmpq], result: list[list[tuple[T
 
 
 def _reduced(ring: Algebra, monomials: list[Any], rows: list[dict[Any, fmpq]], below: Any,
-             result: list[list[tuple[Term, int]]]) -> None:
+             originals: list[Term] | None, result: list[list[tuple[Term, int]]]) -> None:
+    """Row reduction; a basis row that is an exponent as it was written keeps the way it was written."""
     matrix = fmpq_mat(len(rows), len(monomials), [row.get(m, fmpq(0)) for row in rows for m in monomials])
     reduced, rank = matrix.rref()
     for r in range(rank):
@@ -619,8 +638,12 @@ def _reduced(ring: Algebra, monomials: list[Any], rows: list[dict[Any, fmpq]], b
         column = [matrix[k, pivot] for k in range(len(rows))]
         bottom = lcm(*(int(c.q) for c in column))
         entries = {m: reduced[r, c] / bottom for c, m in enumerate(monomials) if reduced[r, c] != 0}
-        t = to_term(ring, ring.context.from_dict(entries))
-        t = t if below is None else make("div", t, to_term(ring, below))
+        written = next((k for k, row in enumerate(rows) if originals and row == entries), None)
+        if written is not None and originals:
+            t = originals[written]
+        else:
+            t = to_term(ring, ring.context.from_dict(entries))
+            t = t if below is None else make("div", t, to_term(ring, below))
         for k, c in enumerate(column):
             if c != 0:
                 result[k].append((t, int((c * bottom).p)))
@@ -636,6 +659,23 @@ def _angle(u: Term) -> int:
     return 0
 
 
+def gauss_sum(p: int) -> Term:
+    """The square root of a prime as a combination of cosines or sines of multiples of pi/p (Gauss, 1801)."""
+    if p == 2:
+        return mul(num(2), make("cos", make("div", PI, num(4))))
+    head = "cos" if p % 4 == 1 else "sin"
+    parts = []
+    for k in range(1, p):
+        one = make(head, make("div", mul(num(2 * k), PI), num(p)))
+        parts.append(one if pow(k, (p - 1) // 2, p) == 1 else neg(one))
+    return add(*parts)
+
+
+def _has_angle(t: Term) -> bool:
+    return t.head in ("sin", "cos", "tan", "cot", "sec", "csc", "exp") and not t.free and contains(
+        t, lambda s: s is PI) or any(map(_has_angle, t.args))
+
+
 def close(s: Sequent, search: Any, terms: Iterable[Term], powers: bool = False) -> list[dict[str, Any]]:
     """Equations for the terms in the context s."""
     normaliser = Normaliser(s, search, powers)
@@ -643,4 +683,3 @@ def close(s: Sequent, search: Any, terms: Iterable[Term], powers: bool = False) 
     return normaliser.data
 
 
-__all__ = ["Normaliser", "close", "to_term", "sym"]

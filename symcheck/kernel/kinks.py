@@ -1,0 +1,105 @@
+"""Where a function certainly has no derivative: kinks, jumps and infinite slopes, over the reals.
+
+A derivative is the limit of the difference quotient within the domain, finite (language reference,
+section 4). If f is differentiable at a point, then the expansions d0 + d1*h on its two sides agree
+with each other in d0 and d1; so if they certainly differ, there is no derivative. If f is a sum of
+one term of infinite slope and others that are smooth, the quotient is unbounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from flint import fmpq
+
+from symcheck.kernel import jets, values
+from symcheck.kernel.jets import Entry, Jet
+from symcheck.kernel.values import ONE, ZERO, Undefined, Unknown
+from symcheck.language.terms import Term
+
+if TYPE_CHECKING:
+    from symcheck.kernel.balls import Evaluator
+
+Moved = Callable[[Jet], dict[str, Any]]
+#: functions whose slope is infinite at this value of their argument (asin, acos also at -1)
+_STEEP = (("sqrt", (0,)), ("cbrt", (0,)), ("asin", (1, -1)), ("acos", (1, -1)), ("acosh", (1,)))
+
+
+def not_differentiable(ev: Evaluator, body: Term, moved: Moved, point: Entry) -> bool:
+    """Whether the body certainly has no derivative where its one variable is `point`.
+
+    ev is evaluating a derivative that is not inside another one (its level is 1).
+    """
+    if ev.mode != "real" or jets.level(point):
+        return False
+    env = moved(Jet(1, (point, ONE)))
+    return _sides_differ(ev, body, env) or _steep(ev, body, env)
+
+
+def _sides_differ(ev: Evaluator, body: Term, env: dict[str, Any]) -> bool:
+    found = []
+    for side in (1, -1):
+        one_sided = type(ev)(ev.mode, ev.left, side)
+        one_sided.level = 1
+        try:
+            v = one_sided.value(body, env)
+        except Unknown:
+            return False
+        if isinstance(v, Undefined):
+            return False
+        found.append([jets.base(c) for c in jets.coefficients(v, 1, 1)])
+    return any(values.nonzero(values.sub(a, b)) for a, b in zip(*found, strict=True))
+
+
+def _smooth(ev: Evaluator, t: Term, env: dict[str, Any]) -> tuple[Entry, ...] | None:
+    """The two coefficients of a term that is smooth at the point, or None."""
+    try:
+        v = type(ev)(ev.mode, ev.left).value(t, env)
+    except Unknown:
+        return None
+    return None if isinstance(v, Undefined) else jets.coefficients(v, 1, 1)
+
+
+def _steep(ev: Evaluator, t: Term, env: dict[str, Any]) -> bool:
+    """Whether the term's slope at the point is certainly infinite (within its domain)."""
+    if t.head == "neg":
+        return _steep(ev, t.args[0], env)
+    if t.head in ("add", "mul"):
+        rest = [(a, _smooth(ev, a, env)) for a in t.args]
+        rough = [a for a, c in rest if c is None]
+        factors = [c[0] for _, c in rest if c is not None]
+        if t.head == "mul" and not all(values.nonzero(jets.base(c)) for c in factors):
+            return False
+        return len(rough) == 1 and _steep(ev, rough[0], env)
+    if t.head == "div":
+        below = _smooth(ev, t.args[1], env)
+        return below is not None and values.nonzero(jets.base(below[0])) and _steep(ev, t.args[0], env)
+    return _root_at_zero(ev, t, env)
+
+
+def _root_at_zero(ev: Evaluator, t: Term, env: dict[str, Any]) -> bool:
+    """sqrt(g), g**(1/3), asin(g), ...: g passes the steep value with a slope that is not 0."""
+    if t.head == "pow":
+        y = _smooth(ev, t.args[1], {n: jets.base(v) if type(v) is Jet else v for n, v in env.items()})
+        exponent = None if y is None or t.args[1].free else jets.base(y[0])
+        steep: tuple[int, ...] = (0,) if type(exponent) is fmpq and 0 < exponent < 1 else ()
+    else:
+        steep = dict(_STEEP).get(t.head, ())
+    inner = _smooth(ev, t.args[0], env) if steep else None
+    if inner is None:
+        return False
+    at, slope = (jets.base(c) for c in inner)
+    return type(at) is fmpq and at in steep and values.nonzero(slope)
+
+
+def flat(ev: Evaluator, u: Entry, y: Entry) -> bool:
+    """Whether u**y is o(h**n) within its domain, n the order of u: u = 0 with a slope, y > n fixed.
+
+    Only in a derivative that is not inside another one.
+    """
+    if ev.level != 1 or not isinstance(u, Jet) or u.level != 1 or isinstance(y, Jet) or type(y) is not fmpq:
+        return False
+    at = u.coefficients[0]
+    return (type(at) is fmpq and at == ZERO and y > len(u.coefficients) - 1 and len(u.coefficients) > 1
+            and values.nonzero(jets.base(u.coefficients[1])))
