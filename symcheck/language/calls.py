@@ -41,7 +41,7 @@ def _unknown(name: str, spot: Spot, env: Env) -> Exception:
         return env.error("not-a-function", f"`{name}` is a variable and no function", at, wanted="a function",
                          hint=f"a product needs its `*`: `{name}*(...)`; a function is declared by "
                          f"`{name}: function real -> real`")
-    known = (*env.scope.macros, *(n for n, s in env.scope.variables.items() if s.base == "function"), *CALLABLE)
+    known = (*env.scope.macros, *env.scope.variables, *CALLABLE)
     return env.error("unknown-function", f"there is no function `{name}`", at,
                      wanted="a function of the language, a name under `define`, or a variable declared as a function",
                      hint=did_you_mean(name, known))

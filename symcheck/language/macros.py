@@ -78,7 +78,7 @@ def read_key(key: Source, body: Source) -> tuple[Macro | None, list[Problem]]:
 
 
 def mentioned(t: Term) -> frozenset[str]:
-    """Every name that a surface term uses freely: variables, functions, macros."""
+    """Every name that a surface term uses freely: variables, functions, macros; and those of `exists`."""
     return frozenset(_mentioned(t, frozenset()))
 
 
@@ -94,8 +94,6 @@ def _mentioned(t: Term, hidden: frozenset[str]) -> Iterator[str]:
     args, inner = t.args, hidden
     if t.head in ("sum", "prod", "limit", "integrate") and len(args) > 2:
         inner, args = hidden | {args[1].value}, (args[0], *args[2:])
-    elif t.head == "exists":
-        inner, args = hidden | {a.value for a in args[1:]}, args[:1]
     for k, a in enumerate(args):
         yield from _mentioned(a, inner if k == 0 else hidden)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from symcheck.errors import ClaimError
 from symcheck.language.macros import Macro
@@ -14,16 +13,17 @@ from symcheck.language.terms import Term, fresh, sym
 from symcheck.language.vectors import Number, Value, Vector, names
 
 
-
 @dataclass(frozen=True)
 class Scope:
     """variables: sorts, their bounds and lengths as core terms; macros; bound: values that stand
-    for variables (of a `for_each` case, of an `under:`), also inside macros."""
+    for variables (of a `for_each` case, of an `under:`), also inside macros; lengths: names that
+    the lengths of vectors depend on."""
 
     variables: Mapping[str, Sort]
     macros: Mapping[str, Macro] = field(default_factory=dict)
     bound: Mapping[str, Value] = field(default_factory=dict)
     mode: str = "real"
+    lengths: frozenset[str] = frozenset()
 
     def put(self, values: Mapping[str, Value]) -> Scope:
         """The scope in which names stand for values."""
@@ -32,12 +32,6 @@ class Scope:
     def known(self) -> tuple[str, ...]:
         """Every name, for 'did you mean'."""
         return tuple(dict.fromkeys((*self.variables, *self.bound, *self.macros)))
-
-    @cached_property
-    def lengths(self) -> frozenset[str]:
-        """The variables that lengths of vectors depend on."""
-        shapes = [n for s in self.variables.values() for n in s.shape]
-        return frozenset().union(*(n.free for n in shapes)) if shapes else frozenset()
 
 
 @dataclass(frozen=True)

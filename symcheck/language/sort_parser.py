@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from symcheck.errors import ClaimError
@@ -29,19 +29,20 @@ _WORD = re.compile(r"\s*([^\W\d]\w*)")
 _ARROW = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*$")
 
 
-def parse_sort(text: str | Source) -> Sort:
-    """The sort that a text says; its bounds and lengths are surface terms.
+def parse_sort(text: str | Source, defined: Collection[str] = ()) -> Sort:
+    """The sort that a text says; its bounds and lengths are surface terms. defined: names of macros.
 
     Raises ClaimError with the place in the text.
     """
     source = Source.of_text(text) if isinstance(text, str) else text
-    return _Reader(source).sort()
+    return _Reader(source, defined).sort()
 
 
 class _Reader:
     """One pass over the text from the left."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, defined: Collection[str]) -> None:
+        self.defined = defined
         self.source, self.text, self.at = source, source.text, 0
         self.base = self.sign = ""
         self.descending = False
@@ -203,7 +204,7 @@ class _Reader:
         """A bound or a length, as a surface term."""
         if not self.text[start:end].strip():
             raise self.error(f"{what} is missing", (max(start - 1, 0), max(end, start)), wanted="a number or an expression")
-        return self.source.slice(start, end).parse().term
+        return self.source.slice(start, end).parse(self.defined).term
 
     def rest(self) -> Span:
         """What has not been read."""

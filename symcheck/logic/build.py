@@ -1,0 +1,97 @@
+"""From a kind's drafts to statements: assumptions, variables in order, the mode."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from symcheck.errors import ClaimError
+from symcheck.language.elaborate import hoist, statement
+from symcheck.language.scope import Scope
+from symcheck.language.sorts import Sort
+from symcheck.language.statements import Statement, Step
+from symcheck.language.terms import Term, contains, subterms
+from symcheck.language.yaml_nodes import Node
+from symcheck.logic.cases import Case
+from symcheck.logic.kind import Draft, Form, Kind
+from symcheck.logic.names import Names
+
+
+def steps(kind: Kind, body: Node, names: Names, case: Case, domain: str) -> tuple[tuple[Step, ...], str]:
+    """The steps that a claim means in one case, and the claim's text. Raises ClaimError.
+
+    A claim in which a complex variable or I occurs anywhere is of mode 'complex' as a whole.
+    """
+    built, text = _steps(kind, body, names, case, case.scope, domain)
+    if any(map(_is_complex, built)):
+        built, text = _steps(kind, body, names, case, replace(case.scope, mode="complex"), domain)
+        for step in built:
+            _check_functions(step.statement, body)
+    return built, text
+
+
+def _steps(kind: Kind, body: Node, names: Names, case: Case, scope: Scope, domain: str) -> tuple[tuple[Step, ...], str]:
+    drafts = kind.statements(Form(body, scope, names.parse))
+    built = [_step(d, names, case, scope, domain, body) for d in drafts]
+    if any(_is_complex(s) for s in built):
+        built = [replace(s, statement=replace(s.statement, mode="complex")) for s in built]
+    return tuple(built), drafts[0].whole or drafts[0].text
+
+
+def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, body: Node) -> Step:
+    facts = list(case.facts)
+    for put in draft.put:
+        for e in names.assume:
+            if e.parsed is not None:
+                facts.append(statement(e.parsed, scope.put(put) if put else scope, e.source))
+    taken = frozenset((*scope.variables, *scope.bound, *draft.variables))
+    formula, hoisted = hoist(draft.formula, taken)
+    facts = list(dict.fromkeys(facts))
+    variables = _variables([formula, *facts], {**draft.variables, **hoisted}, scope)
+    made = Statement(tuple(variables.items()), tuple(facts), formula, domain, scope.mode, draft.text)
+    label = ", ".join(filter(None, (case.label, draft.label)))
+    place = draft.place if draft.place is not None else body.place
+    return Step(label, made, place, draft.note, draft.by)
+
+
+def _variables(terms: list[Term], new: Mapping[str, Sort], scope: Scope) -> dict[str, Sort]:
+    """The variables that occur, and those their sorts depend on; each behind what it depends on.
+
+    A variable that an `exists` seeks is among them, for its sort.
+    """
+    found: dict[str, Sort] = {}
+
+    def add(name: str) -> None:
+        if name in found or name not in new and name not in scope.variables:
+            return
+        sort = new[name] if name in new else scope.variables[name]
+        inner = [t for t in (*sort.shape, sort.lo, sort.hi) if t is not None]
+        for other in _ordered(frozenset().union(*(t.free for t in inner)) if inner else frozenset(), new, scope):
+            add(other)
+        found[name] = sort
+
+    free = frozenset().union(*(t.free for t in terms))
+    sought = frozenset(a.value for t in terms for s in subterms(t) if s.head == "exists" for a in s.args[1:])
+    for name in _ordered(free | sought, new, scope):
+        add(name)
+    return found
+
+
+def _ordered(names: frozenset[str], new: Mapping[str, Sort], scope: Scope) -> list[str]:
+    """Names in the order of their declarations, new ones behind."""
+    return [n for n in dict.fromkeys((*scope.variables, *new)) if n in names]
+
+
+def _is_complex(step: Step) -> bool:
+    s = step.statement
+    if any(sort.base == "complex" or sort.text.startswith("function complex") for _, sort in s.variables):
+        return True
+    return any(contains(t, lambda u: u.head == "const" and u.value == "I") for t in (s.formula, *s.assumptions))
+
+
+def _check_functions(s: Statement, body: Node) -> None:
+    for name, sort in s.variables:
+        if sort.base == "function" and "complex" not in sort.text:
+            raise ClaimError([body.problem("bad-sort", f"the claim is about complex numbers, but `{name}` is a function of "
+                                           "real ones", wanted=f"`{name}: function complex -> complex`")])
+
