@@ -529,7 +529,7 @@ class Normaliser:
         body, k, lo, hi = t.args
         kind = ("sum", lo, hi)
         for other in self._kinds.setdefault(kind, []):
-                other_body = substitute(other.args[0], {other.args[1].value: k})
+            other_body = substitute(other.args[0], {other.args[1].value: k})
             if atom_key(t) is atom_key(other):
                 return
             if self.search.prove(self.s.prove(make("forall", make("same", body, other_body), k, lo, hi))):
