@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from symcheck.api import verify
 from symcheck.kernel.replay import recheck_record
-from symcheck.report.json import as_dict
+from symcheck.report.json import record_object
 from symcheck.run.record import Record
 from symcheck.run.verify import Run
 
@@ -40,7 +41,7 @@ def as_expected(run: Run) -> None:
     assert run.records
     assert [line(r) for r in run.records if not r.ok] == []
     rejected = {r.id: why for r in run.records
-                if r.verdict in ("verified", "refuted") and (why := recheck_record(as_dict(r)))}
+                if r.verdict in ("verified", "refuted") and (why := recheck_record(json.loads(json.dumps(record_object(r)))))}
     assert rejected == {}
 
 
