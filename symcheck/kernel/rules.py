@@ -9,44 +9,21 @@ the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from symcheck.kernel.definedness import conditions, sides
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import Equations, integer
 from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.order import ORDER_RULES
+from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import (
     FALSE, ONE, ZERO, Sequent, Variable, integer_between, negate, normal, opened, strict)
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.terms import Term, add, conj, disj, make, mul, neg, replace, substitute, sym
-
-Data = Mapping[str, Any]
-Premises = list[Sequent]
-Rule = Callable[[Sequent, Data], Premises]
-
-
-def assume(s: Sequent, goal: Term, *facts: Term, **variables: Variable) -> Sequent:
-    """The sequent with more facts; `defined(t)` also gives the conditions it consists of."""
-    new = s.prove(goal, *facts, **variables)
-    more = [c for f in new.facts[len(s.facts):] if f.head == "defined" for c in conditions(f.args[0], new)]
-    return new.prove(goal, *more) if more else new
-
-
-def open_goals(s: Sequent, goals: Iterable[Term]) -> Premises:
-    """The goals that are not evident, each to be shown under the facts of s."""
-    wanted = [strict(g) for g in goals]
-    context = Context(s)
-    return [s.prove(g) for g in wanted if not context.evident(g)]
-
-
-def _goal(s: Sequent, *heads: str) -> Term:
-    if s.goal.head not in heads:
-        raise Rejected(f"the goal is no {' or '.join(heads)}")
-    return s.goal
 
 
 def evident(s: Sequent, data: Data) -> Premises:
@@ -64,14 +41,14 @@ def identity(s: Sequent, data: Data) -> Premises:
     defined, so each equation whose conditions hold may replace its left side by its right side;
     the denominators are not 0; hence equal cross products give equal values.
     """
-    goal = _goal(s, "same", "eq")
+    goal = wanted(s, "same", "eq")
     a, b = goal.args
     da, db = conditions(a, s), conditions(b, s)
     if goal.head == "same":
         premises = open_goals(s.prove(goal, *da), [c for c in db if c not in da])
         premises += open_goals(s.prove(goal, *db), [c for c in da if c not in db])
     else:
-        premises = _in_order(s, (*da, *db))
+        premises = in_order(s, (*da, *db))
     inner = s.prove(goal, *da, *db) if da or db else s
     equations = Equations(inner, EQUATIONS)
     for one in data.get("equations", ()):
@@ -81,19 +58,9 @@ def identity(s: Sequent, data: Data) -> Premises:
     return premises + open_goals(inner, equations.obligations)
 
 
-def _in_order(s: Sequent, goals: Iterable[Term]) -> Premises:
-    """Each goal may use those before it (a parent's condition its children's)."""
-    premises: Premises = []
-    for g in dict.fromkeys(map(strict, goals)):
-        if not Context(s).evident(g):
-            premises.append(s.prove(g))
-            s = s.prove(s.goal, g)
-    return premises
-
-
 def intro(s: Sequent, data: Data) -> Premises:
     """To show `p implies q`, show q with p among the facts; `forall`: with the index a new variable."""
-    goal = _goal(s, "implies", "forall")
+    goal = wanted(s, "implies", "forall")
     if goal.head == "implies":
         return [assume(s, goal.args[1], goal.args[0])]
     body, inner = opened(s, goal)
@@ -102,13 +69,13 @@ def intro(s: Sequent, data: Data) -> Premises:
 
 def weaken(s: Sequent, data: Data) -> Premises:
     """To show `p implies q`, show q."""
-    return [s.prove(_goal(s, "implies").args[1])]
+    return [s.prove(wanted(s, "implies").args[1])]
 
 
 def split(s: Sequent, data: Data) -> Premises:
     """To show a conjunction, show each part; a part may use those before it."""
     premises = []
-    for part in _goal(s, "and").args:
+    for part in wanted(s, "and").args:
         premises.append(s.prove(part))
         s = assume(s, s.goal, part) if part.head in ("eq", "ne", "lt", "le", "defined", "integer") else s
     return premises
@@ -116,7 +83,7 @@ def split(s: Sequent, data: Data) -> Premises:
 
 def choose(s: Sequent, data: Data) -> Premises:
     """To show a disjunction, show its k-th part."""
-    goal, k = _goal(s, "or"), integer(data["k"])
+    goal, k = wanted(s, "or"), integer(data["k"])
     if not 0 <= k < len(goal.args):
         raise Rejected("no such part")
     return [s.prove(goal.args[k])]
@@ -131,20 +98,20 @@ def cases(s: Sequent, data: Data) -> Premises:
 
 def decide(s: Sequent, data: Data) -> Premises:
     """`p or not p` for a relation p whose sides are defined (and real, for an order); `a < b or a == b or a > b`."""
-    goal = _goal(s, "or")
+    goal = wanted(s, "or")
     first = goal.args[0]
     if first.head not in ("eq", "ne", "lt", "le"):
         raise Rejected("not a relation and its negation")
     a, b = first.args
-    wanted = {strict(g) for g in goal.args}
+    forms = {strict(g) for g in goal.args}
     three = {make("lt", a, b), make("eq", a, b), make("lt", b, a)}
-    if wanted != three and wanted != {first, strict(negate(first))}:
+    if forms != three and forms != {first, strict(negate(first))}:
         raise Rejected("not a relation and its negation")
     context = Context(s)
-    if ("lt" in [g.head for g in wanted] or "le" in [g.head for g in wanted]) and not (
+    if ("lt" in [g.head for g in forms] or "le" in [g.head for g in forms]) and not (
             context.real(a) and context.real(b)):
         raise Rejected("an order of numbers not known to be real")
-    return _in_order(s, [c for side in sides(first) for c in conditions(side, s)])
+    return in_order(s, [c for side in sides(first) for c in conditions(side, s)])
 
 
 def by_cases_of(s: Sequent, data: Data) -> Premises:
@@ -190,14 +157,14 @@ def rewrite(s: Sequent, data: Data) -> Premises:
 
 def both_ways(s: Sequent, data: Data) -> Premises:
     """`a same b` from `a == b` wherever a is defined, and wherever b is: the one rule of definedness."""
-    a, b = _goal(s, "same").args
+    a, b = wanted(s, "same").args
     equal = make("eq", a, b)
     return [assume(s, equal, make("defined", a)), assume(s, equal, make("defined", b))]
 
 
 def definedness(s: Sequent, data: Data) -> Premises:
     """`defined(t)` from t's conditions; for a derivative from those of the structural rules."""
-    t = _goal(s, "defined").args[0]
+    t = wanted(s, "defined").args[0]
     if t.head in ("diff", "pdiff"):
         from symcheck.kernel.derivative import derivative
 
@@ -205,13 +172,13 @@ def definedness(s: Sequent, data: Data) -> Premises:
     own = conditions(t, s)
     if own == (s.goal,):
         raise Rejected(f"where {t.head} is defined needs a rule of its own")
-    return _in_order(s, own)
+    return in_order(s, own)
 
 
 def undefined(s: Sequent, data: Data) -> Premises:
     """`a same b` where neither side is defined: a condition of each is refuted (`data` names which)."""
     premises: Premises = []
-    for t, k in zip(_goal(s, "same").args, (data["left"], data["right"]), strict=True):
+    for t, k in zip(wanted(s, "same").args, (data["left"], data["right"]), strict=True):
         own = conditions(t, s)
         if not 0 <= integer(k) < len(own):
             raise Rejected("no such condition")
@@ -224,7 +191,7 @@ def combination(s: Sequent, data: Data) -> Premises:
 
     With squares among the f this is a sum of squares; with facts, linear arithmetic.
     """
-    goal = _goal(s, "le", "lt")
+    goal = wanted(s, "le", "lt")
     a, b = goal.args
     pairs: list[tuple[Term, Term]] = [(m, f) for m, f in data["parts"]]
     total = add(*(mul(m, f) for m, f in pairs)) if pairs else ZERO
@@ -240,7 +207,7 @@ def combination(s: Sequent, data: Data) -> Premises:
 
 def transitive(s: Sequent, data: Data) -> Premises:
     """`a <= c` from a <= b and b <= c; `a < c` if one of them is strict (`data["strict"]`: 0 or 1)."""
-    goal = _goal(s, "le", "lt")
+    goal = wanted(s, "le", "lt")
     a, c = goal.args
     b: Term = data["middle"]
     heads = ["le", "le"]
@@ -251,13 +218,13 @@ def transitive(s: Sequent, data: Data) -> Premises:
 
 def antisymmetric(s: Sequent, data: Data) -> Premises:
     """`a == b` from a <= b and b <= a."""
-    a, b = _goal(s, "eq").args
+    a, b = wanted(s, "eq").args
     return open_goals(s, [make("le", a, b), make("le", b, a)])
 
 
 def relax(s: Sequent, data: Data) -> Premises:
     """`a <= b` from a < b or from a == b; `a != b` from a < b or b < a (`data["by"]`: 'lt', 'eq', 'gt')."""
-    goal, by = _goal(s, "le", "ne"), data["by"]
+    goal, by = wanted(s, "le", "ne"), data["by"]
     a, b = goal.args
     if by not in (("lt", "eq") if goal.head == "le" else ("lt", "gt")):
         raise Rejected("not a way to relax")
@@ -266,7 +233,7 @@ def relax(s: Sequent, data: Data) -> Premises:
 
 def monotone(s: Sequent, data: Data) -> Premises:
     """`f(a) <= f(b)` from a <= b for an increasing f, from b <= a for a decreasing one, both in its domain."""
-    goal = _goal(s, "le", "lt")
+    goal = wanted(s, "le", "lt")
     left, right = goal.args
     row = FUNCTIONS.get(left.head)
     if row is None or left.head != right.head or not row.monotone or s.mode != "real" and left.head not in (
@@ -284,7 +251,7 @@ def increasing_from(s: Sequent, data: Data) -> Premises:
     x <= c and f' <= 0. `0 < f(x)` needs `data["strict"]` 'value' (f(c) > 0) or 'slope' (f' > 0
     inside and x is not c).
     """
-    goal = _goal(s, "le", "lt")
+    goal = wanted(s, "le", "lt")
     f, x, c = goal.args[1], data["variable"], data["from"]
     if goal.args[0] is not ZERO or x.head != "sym" or x.value in c.free or s.mode != "real" or (
             s.variables.get(x.value) != Variable("real")):
@@ -325,7 +292,7 @@ def induction(s: Sequent, data: Data) -> Premises:
 
 def witness(s: Sequent, data: Data) -> Premises:
     """`exists x: R` from R at a witness; the witness is defined (and of a real or complex sort)."""
-    goal = _goal(s, "exists")
+    goal = wanted(s, "exists")
     names = [x.value for x in goal.args[1:]]
     values: Mapping[str, Term] = data["values"]
     if sorted(values) != sorted(names):
@@ -340,5 +307,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
-    "increasing_from": increasing_from, "induction": induction, "witness": witness,
+    "increasing_from": increasing_from, "induction": induction, "witness": witness, **ORDER_RULES,
 })
