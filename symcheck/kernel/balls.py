@@ -99,7 +99,7 @@ def row_term(text: str) -> Term:
 class Evaluator:
     """One evaluation: the mode, the terms of sums still allowed, and the infinitesimals in use."""
 
-    __slots__ = ("left", "level", "mode", "side")
+    __slots__ = ("ends", "left", "level", "mode", "side")
 
     def __init__(self, mode: str, max_terms: int, side: int = 0) -> None:
         """side: 1 or -1 to look at jets of level 1 for h > 0 or h < 0 only (kernel/kinks.py)."""
@@ -107,6 +107,7 @@ class Evaluator:
         self.left = max_terms
         self.level = 0
         self.side = side
+        self.ends = 0
 
     def value(self, t: Term, env: Env) -> Answer:
         """The value of a core term; raises Unknown."""
@@ -253,7 +254,9 @@ class Evaluator:
         if head in ("eq", "ne"):
             same = values.equal(x, y)
             if same and moving:
-                raise Unknown("an equality at a point only")
+                if self.near(a, b) is None:
+                    raise Unknown("an equality at a point only")
+                same = False
             return same == (head == "eq")
         order = self.near(a, b) if moving else compare(x, y)
         if order is None or (moving and self.mode == "complex"):
@@ -469,10 +472,13 @@ def _differentiate(ev: Evaluator, body: Term, env: Env, n: Term,
     try:
         v = ev.value(body, moved(h))
     except Unknown:
-        if not order or ev.level != 1 or not kinks.not_differentiable(ev, body, moved, point):
+        kink = kinks.at_kink(ev, body, moved, point, order) if order and at == 1 else None
+        if kink is None:
             raise
-        v = Undefined("the derivative at a point where there is none")
-    ev.level = at - 1
+        return kink
+    finally:
+        ev.level = at - 1
+        ev.ends = ev.ends if ev.level else 0
     if isinstance(v, Undefined):
         return v
     return jets.mul(fmpq(fmpz.fac_ui(order)), jets.coefficients(v, at, order)[order])

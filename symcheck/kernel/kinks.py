@@ -1,9 +1,10 @@
-"""Where a function certainly has no derivative: kinks, jumps and infinite slopes, over the reals.
+"""Derivatives where a function is not smooth: kinks, jumps and infinite slopes, over the reals.
 
 A derivative is the limit of the difference quotient within the domain, finite (language reference,
 section 4). If f is differentiable at a point, then the expansions d0 + d1*h on its two sides agree
-with each other in d0 and d1; so if they certainly differ, there is no derivative. If f is a sum of
-one term of infinite slope and others that are smooth, the quotient is unbounded.
+in d0, which is its value, and in d1; so if they certainly differ, there is no derivative, and if they
+exactly agree, d1 is the derivative. If f is a sum of one term of infinite slope and others that are
+smooth, the quotient is unbounded.
 """
 
 from __future__ import annotations
@@ -15,41 +16,55 @@ from flint import fmpq
 
 from symcheck.kernel import jets, values
 from symcheck.kernel.jets import Entry, Jet
-from symcheck.kernel.values import ONE, ZERO, Undefined, Unknown
+from symcheck.kernel.values import ONE, Number, Undefined, Unknown
 from symcheck.language.terms import Term
 
 if TYPE_CHECKING:
-    from symcheck.kernel.balls import Evaluator
+    from symcheck.kernel.balls import Answer, Evaluator
 
 Moved = Callable[[Jet], dict[str, Any]]
 #: functions whose slope is infinite at this value of their argument (asin, acos also at -1)
 _STEEP = (("sqrt", (0,)), ("cbrt", (0,)), ("asin", (1, -1)), ("acos", (1, -1)), ("acosh", (1,)))
 
 
-def not_differentiable(ev: Evaluator, body: Term, moved: Moved, point: Entry) -> bool:
-    """Whether the body certainly has no derivative where its one variable is `point`.
+def at_kink(ev: Evaluator, body: Term, moved: Moved, point: Entry, order: int) -> Answer | None:
+    """The derivative where the body is not smooth: certainly none, or (order 1) equal on both sides.
 
-    ev is evaluating a derivative that is not inside another one (its level is 1).
+    ev is evaluating a derivative that is not inside another one (its level is 1). None if nothing
+    is certain. A derivative of higher order does not exist where the first one does not.
     """
     if ev.mode != "real" or jets.level(point):
-        return False
+        return None
     env = moved(Jet(1, (point, ONE)))
-    return _sides_differ(ev, body, env) or _steep(ev, body, env)
+    if _steep(ev, body, env):
+        return Undefined("a derivative where the slope is infinite")
+    right, left = (_one_side(ev, body, env, side) for side in (1, -1))
+    if right is None or left is None:
+        return None
+    if any(values.nonzero(values.sub(a, b)) for a, b in zip(right, left, strict=True)):
+        return Undefined("a derivative at a kink or jump")
+    here = _smooth(ev, body, {name: _stripped(v) for name, v in env.items()})
+    start = None if here is None else jets.base(here[0])
+    if start is not None and values.nonzero(values.sub(start, right[0])):
+        return Undefined("a derivative at a jump")
+    if order == 1 and all(type(v) is fmpq for v in (start, *right, *left)) and start == right[0]:
+        return right[1]
+    return None
 
 
-def _sides_differ(ev: Evaluator, body: Term, env: dict[str, Any]) -> bool:
-    found = []
-    for side in (1, -1):
-        one_sided = type(ev)(ev.mode, ev.left, side)
-        one_sided.level = 1
-        try:
-            v = one_sided.value(body, env)
-        except Unknown:
-            return False
-        if isinstance(v, Undefined):
-            return False
-        found.append([jets.base(c) for c in jets.coefficients(v, 1, 1)])
-    return any(values.nonzero(values.sub(a, b)) for a, b in zip(*found, strict=True))
+def _stripped(v: Any) -> Any:
+    return tuple(map(_stripped, v)) if isinstance(v, tuple) else jets.base(v)
+
+
+def _one_side(ev: Evaluator, body: Term, env: dict[str, Any], side: int) -> list[Number] | None:
+    """d0, d1 of the body for small h > 0 or h < 0; None if it is not certainly defined and smooth there."""
+    one_sided = type(ev)(ev.mode, ev.left, side)
+    one_sided.level = 1
+    try:
+        v = one_sided.value(body, env)
+    except Unknown:
+        return None
+    return None if isinstance(v, Undefined) else [jets.base(c) for c in jets.coefficients(v, 1, 1)]
 
 
 def _smooth(ev: Evaluator, t: Term, env: dict[str, Any]) -> tuple[Entry, ...] | None:
@@ -81,8 +96,8 @@ def _steep(ev: Evaluator, t: Term, env: dict[str, Any]) -> bool:
 def _root_at_zero(ev: Evaluator, t: Term, env: dict[str, Any]) -> bool:
     """sqrt(g), g**(1/3), asin(g), ...: g passes the steep value with a slope that is not 0."""
     if t.head == "pow":
-        y = _smooth(ev, t.args[1], {n: jets.base(v) if type(v) is Jet else v for n, v in env.items()})
-        exponent = None if y is None or t.args[1].free else jets.base(y[0])
+        y = None if t.args[1].free else _smooth(ev, t.args[1], {})
+        exponent = None if y is None else jets.base(y[0])
         steep: tuple[int, ...] = (0,) if type(exponent) is fmpq and 0 < exponent < 1 else ()
     else:
         steep = dict(_STEEP).get(t.head, ())
@@ -96,10 +111,17 @@ def _root_at_zero(ev: Evaluator, t: Term, env: dict[str, Any]) -> bool:
 def flat(ev: Evaluator, u: Entry, y: Entry) -> bool:
     """Whether u**y is o(h**n) within its domain, n the order of u: u = 0 with a slope, y > n fixed.
 
-    Only in a derivative that is not inside another one.
+    Only in a derivative that is not inside another one. The domain is then the one side on which
+    u > 0, which `ev.ends` keeps: two powers with opposite domains leave no side at all.
     """
-    if ev.level != 1 or not isinstance(u, Jet) or u.level != 1 or isinstance(y, Jet) or type(y) is not fmpq:
+    if ev.level != 1 or not isinstance(u, Jet) or u.level != 1 or type(y) is not fmpq:
         return False
+    order = len(u.coefficients) - 1
     at = u.coefficients[0]
-    return (type(at) is fmpq and at == ZERO and y > len(u.coefficients) - 1 and len(u.coefficients) > 1
-            and values.nonzero(jets.base(u.coefficients[1])))
+    if not (type(at) is fmpq and not at and 1 <= order < y):
+        return False
+    slope = values.sign(jets.base(u.coefficients[1]))
+    if not slope or (ev.side and ev.side != slope) or ev.ends == -slope:
+        return False
+    ev.ends = slope
+    return True
