@@ -125,7 +125,7 @@ def _prove(statement: Statement, budget: Budget, means: Roads, hints: Mapping[st
         point = find_point(without_functions(statement), budget.seed, budget)
         if point is None:
             return _holds_for_nothing(statement, budget, means, decision)
-        found = {**found, "inhabitant": point}
+        found = {**found, "inhabitant": {"point": point, "precision": 128}}
     return _accept(statement, found, str(found["rule"]), decision)
 
 
