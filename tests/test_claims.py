@@ -85,7 +85,8 @@ def test_open_claims_stay_undecided(path):
 def broken_text(path: Path) -> str:
     """All that a run says of a file that has errors."""
     run = verify(path.name)
-    said = [r.message for r in run.records if r.verdict == "error"]
+    said = [r.message if r.message.startswith(path.name) else f"{r.file}:{r.line}:{r.column}: {r.message}"
+            for r in run.records if r.verdict == "error"]
     return "\n".join([*map(str, run.problems), *said]) + "\n"
 
 

@@ -77,7 +77,7 @@ def as_file(block: str) -> str:
     """A complete claim file from an example: whole, a list of claims, definitions, or keys of a claim."""
     if block.startswith("symcheck:"):
         return block
-    head = "symcheck: 1\nvariables: {x: real, y: real, o: 'real[3]', lam: positive, i: integer in 1..3}\n"
+    head = "symcheck: 1\nvariables: {x: real, y: real, a: real, o: 'real[3]', lam: positive, i: integer in 1..3}\n"
     if block.startswith("  - "):
         return f"{head}claims:\n{block}"
     if block.startswith("define:"):
