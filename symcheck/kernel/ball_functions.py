@@ -7,10 +7,11 @@ function's domain; `tidy` turns what is not finite into `Unknown`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from flint import acb, arb, fmpq, fmpz
+from flint import acb, arb, fmpq
 
 from symcheck.kernel.values import (
     ONE,
@@ -75,7 +76,7 @@ def call(name: str, args: tuple[Number, ...], mode: str, real: bool) -> Number |
         wide = _ACB.get(name)
         if wide is None:
             return None
-        return tidy(wide(acb(as_arb(u))).real)
+        return tidy(as_acb(wide(as_acb(u))).real)
     if name in _UNFOLDED:
         return None
     wide = _ACB.get(name)
@@ -87,17 +88,17 @@ _UNFOLDED = frozenset(f.name for f in TABLE if f.unfold and not f.arb)
 
 # exact values
 
-_AT_ZERO = MappingProxyType({
+_AT_ZERO: Mapping[str, Number] = MappingProxyType({
     "exp": ONE, "sin": ZERO, "cos": ONE, "tan": ZERO, "sinh": ZERO, "cosh": ONE, "tanh": ZERO,
     "sec": ONE, "sech": ONE, "asin": ZERO, "atan": ZERO, "asinh": ZERO, "atanh": ZERO, "erf": ZERO,
     "erfc": ONE, "erfi": ZERO, "Si": ZERO, "sigmoid": _HALF, "lambertw": ZERO, "zeta": -_HALF,
     "acos": PiMultiple(_HALF), "acot": PiMultiple(_HALF), "li": ZERO,
 })
-_AT_ONE = MappingProxyType({
+_AT_ONE: Mapping[str, Number] = MappingProxyType({
     "log": ZERO, "acos": ZERO, "asin": PiMultiple(_HALF), "atan": PiMultiple(fmpq(1, 4)),
     "acosh": ZERO, "acot": PiMultiple(fmpq(1, 4)), "asec": ZERO, "acsc": PiMultiple(_HALF), "asech": ZERO,
 })
-_AT_MINUS_ONE = MappingProxyType({
+_AT_MINUS_ONE: Mapping[str, Number] = MappingProxyType({
     "acos": PiMultiple(ONE), "asin": PiMultiple(-_HALF), "atan": PiMultiple(fmpq(-1, 4)),
     "acot": PiMultiple(fmpq(-1, 4)), "asec": PiMultiple(ONE), "acsc": PiMultiple(-_HALF),
 })
@@ -105,13 +106,13 @@ _AT_MINUS_ONE = MappingProxyType({
 
 def _exact(name: str, u: Number) -> Number | Undefined | None:
     """An exact value of a one-argument function at an exact real number of its domain."""
-    if type(u) is PiMultiple:
+    if isinstance(u, PiMultiple):
         return _at_pi_multiple(name, u.q)
-    if type(u) is not fmpq:
+    if not isinstance(u, fmpq):
         return None
     if name in ("gamma", "factorial") and u.q == 1:
         n = int(u.p) - (name == "gamma")
-        return fmpq(fmpz.fac_ui(n)) if n <= FACTORIAL else None
+        return fmpq(math.factorial(n)) if n <= FACTORIAL else None
     if not u:
         return _AT_ZERO.get(name)
     if u == 1:
@@ -139,8 +140,12 @@ def _abs(args: tuple[Number, ...], mode: str) -> Number:
     (u,) = args
     if is_real(u):
         side = sign(u)
-        return tidy(abs(as_arb(u))) if side is None else u if side >= 0 else neg(u)
-    return tidy(abs(u))
+        return tidy(_size(as_arb(u))) if side is None else u if side >= 0 else neg(u)
+    return tidy(_size(as_acb(u)))
+
+
+def _size(v: arb | acb) -> arb:
+    return abs(v)  # type: ignore[arg-type,return-value]
 
 
 def _sign(args: tuple[Number, ...], mode: str) -> Number:
@@ -150,15 +155,15 @@ def _sign(args: tuple[Number, ...], mode: str) -> Number:
         return tidy(as_arb(u).sgn()) if side is None else fmpq(side)
     if not nonzero(u):
         raise Unknown("the sign of a complex value that may be 0")
-    return tidy(u / abs(u))
+    return tidy(as_acb(u) / _size(as_acb(u)))
 
 
 def _floor(args: tuple[Number, ...], mode: str) -> Number | Undefined:
     (u,) = args
-    if type(u) is fmpq:
+    if isinstance(u, fmpq):
         return fmpq(u.floor())
     if not is_real(u):
-        if not u.imag.contains(0):
+        if not as_acb(u).imag.contains(0):
             return Undefined("floor of a number that is not real")
         raise Unknown("floor of a value that may not be real")
     return tidy(as_arb(u).floor())
@@ -196,11 +201,11 @@ def _relu(args: tuple[Number, ...], mode: str) -> Number:
 
 def _sqrt(args: tuple[Number, ...], mode: str) -> Number:
     (u,) = args
-    if type(u) is fmpq:
+    if isinstance(u, fmpq):
         found = root(abs(u), 2)
         if found is not None:
             return found if u >= 0 else acb(0, found)
-    if type(u) is not acb and (mode == "real" or sign(u) == 1):
+    if not isinstance(u, acb) and (mode == "real" or sign(u) == 1):
         return tidy(as_arb(u).sqrt())
     return tidy(as_acb(u).sqrt())
 
@@ -212,7 +217,7 @@ def _cbrt(args: tuple[Number, ...], mode: str) -> Number:
         return ZERO
     if side == 1 or (side == -1 and mode == "real"):
         size = u if side == 1 else neg(u)
-        found = root(size, 3) if type(size) is fmpq else None
+        found = root(size, 3) if isinstance(size, fmpq) else None
         value = tidy(as_arb(size).root(3)) if found is None else found
         return value if side == 1 else neg(value)
     if mode == "real":
@@ -225,11 +230,11 @@ def _cbrt(args: tuple[Number, ...], mode: str) -> Number:
 
 def _atan2(args: tuple[Number, ...], mode: str) -> Number:
     y, x = args
-    if type(y) is fmpq and not y:
+    if isinstance(y, fmpq) and not y:
         side = sign(x)
         if side:
             return ZERO if side > 0 else PiMultiple(ONE)
-    if type(x) is fmpq and not x and sign(y):
+    if isinstance(x, fmpq) and not x and sign(y):
         return PiMultiple(_HALF if sign(y) == 1 else -_HALF)
     return tidy(arb.atan2(as_arb(y), as_arb(x)))
 
@@ -237,7 +242,7 @@ def _atan2(args: tuple[Number, ...], mode: str) -> Number:
 def _loggamma(args: tuple[Number, ...], mode: str) -> Number:
     (u,) = args
     if is_real(u) and sign(u) == 1:
-        return ZERO if type(u) is fmpq and u in (1, 2) else tidy(as_arb(u).lgamma())
+        return ZERO if isinstance(u, fmpq) and u in (1, 2) else tidy(as_arb(u).lgamma())
     return tidy(as_acb(u).lgamma())
 
 
@@ -260,9 +265,9 @@ def _beta(args: tuple[Number, ...], mode: str) -> Number:
 
 def _binomial(args: tuple[Number, ...], mode: str) -> Number | Undefined:
     n, k = args
-    if type(k) is fmpq and k.q == 1:
+    if isinstance(k, fmpq) and k.q == 1:
         return _falling(n, int(k.p))
-    if type(n) is fmpq and n.q == 1 and n < 0:
+    if isinstance(n, fmpq) and n.q == 1 and n < 0:
         return Undefined("binomial of a negative integer over a fraction") if not integer(k) else _unknown()
     if not (is_real(n) and compare(n, -ONE) == 1) and integer(n):
         _unknown()
@@ -295,7 +300,7 @@ def _falling(n: Number, k: int) -> Number:
 
 def _polylog(args: tuple[Number, ...], mode: str) -> Number:
     s, z = args
-    if type(z) is fmpq and z == 1:
+    if isinstance(z, fmpq) and z == 1:
         return tidy(as_arb(s).zeta() if is_real(s) else as_acb(s).zeta())
     if is_real(s) and is_real(z) and compare(z, ONE) == -1:
         return tidy(as_arb(z).polylog(as_arb(s)))
@@ -307,7 +312,7 @@ def _bessel(name: str) -> Callable[[tuple[Number, ...], str], Number]:
 
     def value(args: tuple[Number, ...], mode: str) -> Number:
         n, u = args
-        whole = type(n) is fmpq and n.q == 1
+        whole = isinstance(n, fmpq) and n.q == 1
         if is_real(n) and is_real(u) and (sign(u) == 1 or (whole and name in ("bessel_j", "bessel_i"))):
             return tidy(real(as_arb(u), as_arb(n)))
         return tidy(wide(as_acb(u), as_acb(n)))
@@ -319,7 +324,7 @@ def _ellipe(args: tuple[Number, ...], mode: str) -> Number | Undefined:
     m = args[-1]
     if len(args) == 2:
         return _incomplete(acb.elliptic_e_inc, args)
-    if type(m) is fmpq and m == 1:
+    if isinstance(m, fmpq) and m == 1:
         return ONE
     if is_real(m) and compare(m, ONE) == -1:
         return tidy(as_acb(m).elliptic_e().real)
@@ -343,15 +348,15 @@ def _incomplete(method: Callable[[acb, acb], acb], args: tuple[Number, ...]) -> 
 
 
 def _re(args: tuple[Number, ...], mode: str) -> Number:
-    return args[0] if is_real(args[0]) else tidy(args[0].real)
+    return args[0] if is_real(args[0]) else tidy(as_acb(args[0]).real)
 
 
 def _im(args: tuple[Number, ...], mode: str) -> Number:
-    return ZERO if is_real(args[0]) else tidy(args[0].imag)
+    return ZERO if is_real(args[0]) else tidy(as_acb(args[0]).imag)
 
 
 def _conj(args: tuple[Number, ...], mode: str) -> Number:
-    return args[0] if is_real(args[0]) else tidy(args[0].conjugate())
+    return args[0] if is_real(args[0]) else tidy(as_acb(args[0]).conjugate())
 
 
 def _arg(args: tuple[Number, ...], mode: str) -> Number:

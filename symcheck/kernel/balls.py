@@ -11,42 +11,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from flint import acb, arb, ctx, fmpq, fmpz
 
-from symcheck.kernel import jets, kinks, values
+from symcheck.kernel import jets, values
 from symcheck.kernel.ball_functions import OWN_DOMAIN, call
+from symcheck.kernel.ball_heads import FORMULA_HANDLERS, HANDLERS, Answer, Env
 from symcheck.kernel.jets import Entry, Jet
-from symcheck.kernel.sequent import approx, negate
 from symcheck.kernel.values import (
-    ONE,
     ZERO,
     Ball,
-    PiMultiple,
     Undefined,
     Unknown,
-    add,
     compare,
     integer,
     is_real,
-    mul,
     natural,
-    neg,
     plain,
     sign,
     tidy,
 )
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import FORMULAS, RELATIONS, Term
+from symcheck.language.terms import RELATIONS, Term
 
 #: a number, or nested tuples of numbers for vectors and matrices
 Value = Any
-#: what evaluating gives: an entry, or the certainty that there is none
-Answer = Entry | Undefined
-Env = dict[str, Any]
 
 
 def evaluate(t: Term, env: Mapping[str, Value], mode: str, prec: int = 64,
@@ -144,7 +135,7 @@ class Evaluator:
         at = max(map(jets.level, args))
         if at:
             return self._apply_jet(name, args, at)
-        real = all(map(is_real, args))
+        real = all(is_real(a) for a in args)  # type: ignore[arg-type]
         if name not in OWN_DOMAIN:
             if self.mode == "real" or row.complex is None:
                 outside = self._outside(row.real, name, args)
@@ -216,14 +207,17 @@ class Evaluator:
         if name in ("floor", "ceil"):
             n = natural(jets.base(u))
             order = None if n is None else self.near(u, fmpq(n))
-            return None if n is None or order is None else fmpq(n + (-1 if order < 0 else 0) + (name == "ceil"))
+            if n is None or order is None:
+                return None
+            return fmpq(n + (name == "ceil") - (order < 0))
         if name not in ("abs", "sign", "relu"):
             return None
         order = self.near(u, ZERO)
         if order is None:
             return None
-        pieces = {"abs": u if order > 0 else jets.neg(u), "sign": fmpq(order), "relu": u if order > 0 else ZERO}
-        return pieces[name]
+        if name == "sign":
+            return fmpq(order)
+        return u if order > 0 else ZERO if name == "relu" else jets.neg(u)
 
     def near(self, a: Entry, b: Entry) -> int | None:
         """The sign of a - b for all small h (on the side looked at), not 0; None if it is not certain."""
@@ -306,267 +300,3 @@ class Evaluator:
         if self.left < 0:
             raise Unknown("more terms than are allowed")
         return range(ends[0], ends[1] + 1)
-
-
-# handlers of the heads of terms
-
-def _num(ev: Evaluator, t: Term, env: Env) -> Answer:
-    return fmpq(t.value) if type(t.value) is int else values.rational(t.value)
-
-
-def _sym(ev: Evaluator, t: Term, env: Env) -> Answer:
-    v = env.get(t.value)
-    if v is None or isinstance(v, tuple):
-        raise Unknown(f"no value for {t.value}")
-    return v
-
-
-def _const(ev: Evaluator, t: Term, env: Env) -> Answer:
-    if t.value == "pi":
-        return PiMultiple(ONE)
-    if t.value == "E":
-        return arb.const_e()
-    if t.value == "EulerGamma":
-        return arb.const_euler()
-    if t.value == "I":
-        return acb(0, 1)
-    raise Unknown(f"the value of {t.value}")
-
-
-def _undefined(ev: Evaluator, t: Term, env: Env) -> Answer:
-    return Undefined("no case applies")
-
-
-def _add(ev: Evaluator, t: Term, env: Env) -> Answer:
-    return _fold(ev, t, env, add, jets.add)
-
-
-def _mul(ev: Evaluator, t: Term, env: Env) -> Answer:
-    return _fold(ev, t, env, mul, jets.mul)
-
-
-def _fold(ev: Evaluator, t: Term, env: Env, fast: Callable[[Any, Any], Any],
-          slow: Callable[[Any, Any], Any]) -> Answer:
-    args = ev.arguments(t.args, env)
-    if isinstance(args, Undefined):
-        return args
-    total: Any = args[0]
-    for v in args[1:]:
-        total = slow(total, v) if type(total) is Jet or type(v) is Jet else fast(total, v)
-    return total  # type: ignore[no-any-return]
-
-
-def _neg(ev: Evaluator, t: Term, env: Env) -> Answer:
-    v = ev.value(t.args[0], env)
-    return v if isinstance(v, Undefined) else jets.neg(v) if type(v) is Jet else neg(v)
-
-
-def _div(ev: Evaluator, t: Term, env: Env) -> Answer:
-    args = ev.arguments(t.args, env)
-    return args if isinstance(args, Undefined) else jets.div(*args)
-
-
-def _pow(ev: Evaluator, t: Term, env: Env) -> Answer:
-    args = ev.arguments(t.args, env)
-    if isinstance(args, Undefined):
-        return args
-    u, y = args
-    if not jets.level(u) and not jets.level(y):
-        return values.power(u, y, ev.mode)  # type: ignore[arg-type]
-    start = values.power(jets.base(u), jets.base(y), ev.mode)
-    if isinstance(start, Undefined):
-        return start
-    n = None if jets.level(y) else natural(y)  # type: ignore[arg-type]
-    if n is not None:
-        return jets.whole_power(u, n)
-    if ev.mode == "real" and kinks.flat(ev, u, y):
-        return jets.mul(ZERO, u)
-    if ev.mode == "real" and sign(jets.base(u)) != 1:
-        raise Unknown("the derivative of a power whose base may be 0 or negative")
-    log = ev.apply("log", (u,))
-    return log if isinstance(log, Undefined) else ev.apply("exp", (jets.mul(y, log),))
-
-
-def _if(ev: Evaluator, t: Term, env: Env) -> Answer:
-    c, a, b = t.args
-    taken = ev.decide(c, env)
-    return taken if isinstance(taken, Undefined) else ev.value(a if taken else b, env)
-
-
-def _index(ev: Evaluator, t: Term, env: Env) -> Answer:
-    v, *places = t.args
-    found: Any = tuple(v.args) if v.head == "vector" else env.get(v.value) if v.head == "sym" else None
-    at = ev.arguments(tuple(places), env)
-    if isinstance(at, Undefined):
-        return at
-    for place in at:
-        if not isinstance(found, tuple):
-            raise Unknown("an index into something without known components")
-        k = natural(jets.base(place))
-        if k is None:
-            if not integer(jets.base(place)):
-                return Undefined("an index that is no integer")
-            raise Unknown("an index that is no exact integer")
-        if not 1 <= k <= len(found):
-            return Undefined("an index out of range")
-        found = found[k - 1]
-    return ev.value(found, env) if isinstance(found, Term) else found
-
-
-def _range(ev: Evaluator, t: Term, env: Env) -> Answer:
-    """sum, prod, maxof, minof over an integer range."""
-    body, k, lo, hi = t.args
-    ks = ev.indices(lo, hi, env)
-    if isinstance(ks, Undefined):
-        return ks
-    total: Any = {"sum": ZERO, "prod": ONE}.get(t.head)
-    if total is None and not ks:
-        return Undefined("the largest or smallest of nothing")
-    found: list[Entry] = []
-    for j in ks:
-        v = ev.value(body, {**env, k.value: fmpq(j)})
-        if isinstance(v, Undefined):
-            return v
-        found.append(v)
-    if total is None:
-        return ev.apply("max" if t.head == "maxof" else "min", tuple(found))
-    for v in found:
-        total = jets.add(total, v) if t.head == "sum" else jets.mul(total, v)
-    return total  # type: ignore[no-any-return]
-
-
-def _diff(ev: Evaluator, t: Term, env: Env) -> Answer:
-    body, x, n, at = t.args
-    point = ev.value(at, env)
-    if isinstance(point, Undefined):
-        return point
-    return _differentiate(ev, body, env, n, lambda h: {**env, x.value: h}, point)
-
-
-def _pdiff(ev: Evaluator, t: Term, env: Env) -> Answer:
-    body, o, i, n, at = t.args
-    vector = env.get(at.value) if at.head == "sym" else None
-    place = ev.value(i, env)
-    if isinstance(place, Undefined):
-        return place
-    k = natural(jets.base(place))
-    if k is None or not isinstance(vector, tuple):
-        raise Unknown("a derivative by a component that is not known")
-    if not 1 <= k <= len(vector):
-        return Undefined("an index out of range")
-    with_h: Callable[[Jet], Env] = lambda h: {**env, o.value: (*vector[:k - 1], h, *vector[k:])}  # noqa: E731
-    return _differentiate(ev, body, env, n, with_h, vector[k - 1])
-
-
-def _differentiate(ev: Evaluator, body: Term, env: Env, n: Term,
-                   moved: Callable[[Jet], Env], point: Entry) -> Answer:
-    """The n-th derivative of body where its variable is `point`, by a jet of order n."""
-    found = ev.value(n, env)
-    order = None if isinstance(found, Undefined) else natural(jets.base(found))
-    if order is None or not 0 <= order <= 60:
-        raise Unknown("a derivative of an order that is not a small natural number")
-    ev.level += 1
-    at = ev.level
-    zeros = (ZERO,) * (order - 1)
-    h = Jet(at, (point, ONE, *zeros) if order else (point,))
-    try:
-        v = ev.value(body, moved(h))
-    except Unknown:
-        kink = kinks.at_kink(ev, body, moved, point, order) if order and at == 1 else None
-        if kink is None:
-            raise
-        return kink
-    finally:
-        ev.level = at - 1
-        ev.ends = ev.ends if ev.level else 0
-    if isinstance(v, Undefined):
-        return v
-    return jets.mul(fmpq(fmpz.fac_ui(order)), jets.coefficients(v, at, order)[order])
-
-
-def _unknown(ev: Evaluator, t: Term, env: Env) -> Answer:
-    raise Unknown(f"the value of {t.head}")
-
-
-HANDLERS: Mapping[str, Callable[[Evaluator, Term, Env], Answer]] = MappingProxyType({
-    "num": _num, "sym": _sym, "const": _const, "undefined": _undefined, "add": _add, "mul": _mul,
-    "neg": _neg, "div": _div, "pow": _pow, "if": _if, "index": _index, "sum": _range, "prod": _range,
-    "maxof": _range, "minof": _range, "diff": _diff, "pdiff": _pdiff, "limit": _unknown,
-    "integrate": _unknown, "apply": _unknown, "vector": _unknown,
-    **dict.fromkeys(sorted(FORMULAS), _unknown),
-})
-
-
-# handlers of the heads of formulas
-
-def _and(ev: Evaluator, f: Term, env: Env) -> bool:
-    return not ev.some(((lambda p=p: ev.truth(p, env)) for p in f.args), False)  # type: ignore[misc]
-
-
-def _or(ev: Evaluator, f: Term, env: Env) -> bool:
-    return ev.some(((lambda p=p: ev.truth(p, env)) for p in f.args), True)  # type: ignore[misc]
-
-
-def _not(ev: Evaluator, f: Term, env: Env) -> bool:
-    (inner,) = f.args
-    if inner.head == "integer":
-        v = ev.value(inner.args[0], env)
-        return False if isinstance(v, Undefined) else not _whole(v)
-    if inner.head == "defined":
-        return not ev.truth(inner, env)
-    return ev.truth(negate(inner), env)
-
-
-def _implies(ev: Evaluator, f: Term, env: Env) -> bool:
-    p, q = f.args
-    return ev.some(iter((lambda: not ev.truth(p, env), lambda: ev.truth(q, env))), True)
-
-
-def _iff(ev: Evaluator, f: Term, env: Env) -> bool:
-    return ev.truth(f.args[0], env) == ev.truth(f.args[1], env)
-
-
-def _true(ev: Evaluator, f: Term, env: Env) -> bool:
-    return f.head == "true"
-
-
-def _defined(ev: Evaluator, f: Term, env: Env) -> bool:
-    return not isinstance(ev.value(f.args[0], env), Undefined)
-
-
-def _integer(ev: Evaluator, f: Term, env: Env) -> bool:
-    v = ev.value(f.args[0], env)
-    return False if isinstance(v, Undefined) else _whole(v)
-
-
-def _whole(v: Entry) -> bool:
-    found = integer(jets.base(v))
-    if found and jets.level(v):
-        raise Unknown("an integer value at a point only")
-    return found
-
-
-def _same(ev: Evaluator, f: Term, env: Env) -> bool:
-    a, b = (ev.value(x, env) for x in f.args)
-    if isinstance(a, Undefined) or isinstance(b, Undefined):
-        return isinstance(a, Undefined) and isinstance(b, Undefined)
-    return ev.relation("eq", a, b)
-
-
-def _forall(ev: Evaluator, f: Term, env: Env) -> bool:
-    body, k, lo, hi = f.args
-    ks = ev.indices(lo, hi, env)
-    if isinstance(ks, Undefined):
-        raise Unknown("a range whose bounds are undefined")
-    return not ev.some(((lambda j=j: ev.truth(body, {**env, k.value: fmpq(j)})) for j in ks), False)  # type: ignore[misc]
-
-
-def _approx(ev: Evaluator, f: Term, env: Env) -> bool:
-    return ev.truth(approx(f), env)
-
-
-FORMULA_HANDLERS: Mapping[str, Callable[[Evaluator, Term, Env], bool]] = MappingProxyType({
-    "and": _and, "or": _or, "not": _not, "implies": _implies, "iff": _iff, "true": _true,
-    "false": _true, "defined": _defined, "integer": _integer, "same": _same, "forall": _forall,
-    "approx": _approx,
-})

@@ -20,7 +20,8 @@ from symcheck.kernel.values import ONE, Number, Undefined, Unknown
 from symcheck.language.terms import Term
 
 if TYPE_CHECKING:
-    from symcheck.kernel.balls import Answer, Evaluator
+    from symcheck.kernel.ball_heads import Answer
+    from symcheck.kernel.balls import Evaluator
 
 Moved = Callable[[Jet], dict[str, Any]]
 #: functions whose slope is infinite at this value of their argument (asin, acos also at -1)

@@ -15,7 +15,8 @@ from typing import Any
 from flint import acb, arb, ctx, fmpq
 
 from symcheck.errors import ClaimError
-from symcheck.kernel.balls import Answer, Env, Evaluator, environment
+from symcheck.kernel.ball_heads import Answer, Env
+from symcheck.kernel.balls import Evaluator, environment
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.jets import base
 from symcheck.kernel.sequent import ATOMS, negate
@@ -81,7 +82,7 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
 
 
 def check_inhabitant(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> None:
-    """Raises Rejected unless data (as for `check_refutation`) certainly is a point of the statement's domain."""
+    """Raises Rejected unless data (see `check_refutation`) certainly is a point of the statement's domain."""
     precision = data.get("precision", 128)
     if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
         raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")

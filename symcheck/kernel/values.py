@@ -52,17 +52,16 @@ def rational(v: object) -> fmpq:
 
 def tidy(v: Number) -> Number:
     """v, finite, with exact balls turned into rationals; Unknown if it is not finite."""
-    kind = type(v)
-    if kind is fmpq:
+    if isinstance(v, fmpq):
         return v
-    if kind is acb:
+    if isinstance(v, acb):
         imag = v.imag
         if imag.is_zero():
             return tidy(v.real)
         if not v.is_finite():
             raise Unknown("a value that is not finite")
         return v
-    if kind is arb:
+    if isinstance(v, arb):
         if not v.is_finite():
             raise Unknown("a value that is not finite")
         if v.is_exact():
@@ -74,24 +73,23 @@ def tidy(v: Number) -> Number:
 
 def as_arb(v: Number) -> arb:
     """A real number as a ball; Unknown for a complex ball."""
-    kind = type(v)
-    if kind is arb:
+    if isinstance(v, arb):
         return v
-    if kind is fmpq:
+    if isinstance(v, fmpq):
         return arb(v)
-    if kind is PiMultiple:
+    if isinstance(v, PiMultiple):
         return arb.pi() * arb(v.q)
     raise Unknown("a complex value where a real one is wanted")
 
 
 def as_acb(v: Number) -> acb:
     """Any number as a complex ball."""
-    return v if type(v) is acb else acb(as_arb(v))
+    return v if isinstance(v, acb) else acb(as_arb(v))
 
 
 def plain(v: Number) -> Ball:
     """The number without pi multiples."""
-    return as_arb(v) if type(v) is PiMultiple else v
+    return as_arb(v) if isinstance(v, PiMultiple) else v
 
 
 def is_real(v: Number) -> bool:
@@ -106,22 +104,22 @@ def pi_times(q: fmpq) -> Number:
 
 def neg(a: Number) -> Number:
     """-a."""
-    return PiMultiple(-a.q) if type(a) is PiMultiple else -a
+    return PiMultiple(-a.q) if isinstance(a, PiMultiple) else -a
 
 
 def _wide(a: Number, b: Number) -> bool:
-    return type(a) is acb or type(b) is acb
+    return isinstance(a, acb) or isinstance(b, acb)
 
 
 def add(a: Number, b: Number) -> Number:
     """a + b."""
-    if type(a) is fmpq and type(b) is fmpq:
+    if isinstance(a, fmpq) and isinstance(b, fmpq):
         return a + b
-    if type(a) is PiMultiple and type(b) is PiMultiple:
+    if isinstance(a, PiMultiple) and isinstance(b, PiMultiple):
         return pi_times(a.q + b.q)
-    if type(a) is fmpq and not a:
+    if isinstance(a, fmpq) and not a:
         return b
-    if type(b) is fmpq and not b:
+    if isinstance(b, fmpq) and not b:
         return a
     if _wide(a, b):
         return tidy(as_acb(a) + as_acb(b))
@@ -135,13 +133,13 @@ def sub(a: Number, b: Number) -> Number:
 
 def mul(a: Number, b: Number) -> Number:
     """a * b; an exact 0 times anything (that is defined) is 0."""
-    if type(a) is fmpq and type(b) is fmpq:
+    if isinstance(a, fmpq) and isinstance(b, fmpq):
         return small(a * b)
     for x, y in ((a, b), (b, a)):
-        if type(x) is fmpq:
+        if isinstance(x, fmpq):
             if not x or x == 1:
                 return y if x else ZERO
-            if type(y) is PiMultiple:
+            if isinstance(y, PiMultiple):
                 return PiMultiple(x * y.q)
     if _wide(a, b):
         return tidy(as_acb(a) * as_acb(b))
@@ -157,18 +155,18 @@ def small(q: fmpq) -> Number:
 
 def div(a: Number, b: Number) -> Number | Undefined:
     """a / b; undefined if b is exactly 0, Unknown if it might be."""
-    if type(b) is fmpq:
+    if isinstance(b, fmpq):
         if not b:
             return Undefined("division by 0")
-        if type(a) is fmpq:
+        if isinstance(a, fmpq):
             return small(a / b)
-        if type(a) is PiMultiple:
+        if isinstance(a, PiMultiple):
             return PiMultiple(a.q / b)
-    if type(a) is PiMultiple and type(b) is PiMultiple:
+    if isinstance(a, PiMultiple) and isinstance(b, PiMultiple):
         return a.q / b.q
     if not nonzero(b):
         raise Unknown("a denominator that may be 0")
-    if type(a) is fmpq and not a:
+    if isinstance(a, fmpq) and not a:
         return ZERO
     if _wide(a, b):
         return tidy(as_acb(a) / as_acb(b))
@@ -177,59 +175,55 @@ def div(a: Number, b: Number) -> Number | Undefined:
 
 def nonzero(a: Number) -> bool:
     """Whether a is certainly not 0."""
-    kind = type(a)
-    if kind is fmpq:
+    if isinstance(a, fmpq):
         return bool(a)
-    return kind is PiMultiple or not a.contains(0)
+    return isinstance(a, PiMultiple) or not a.contains(0)
 
 
 def sign(a: Number) -> int | None:
     """-1, 0 or 1 for a real number, None if it cannot be told."""
-    kind = type(a)
-    if kind is fmpq:
+    if isinstance(a, fmpq):
         return (a > 0) - (a < 0)
-    if kind is PiMultiple:
+    if isinstance(a, PiMultiple):
         return 1 if a.q > 0 else -1
-    if kind is acb:
+    if isinstance(a, acb):
         return None
     return 1 if a > 0 else -1 if a < 0 else None
 
 
 def compare(a: Number, b: Number) -> int | None:
     """The sign of a - b for real numbers, None if it cannot be told."""
-    if type(a) is fmpq and type(b) is fmpq:
+    if isinstance(a, fmpq) and isinstance(b, fmpq):
         return (a > b) - (a < b)
-    if type(a) is arb and type(b) is arb:
+    if isinstance(a, arb) and isinstance(b, arb):
         return 1 if a > b else -1 if a < b else None
     return sign(sub(a, b))
 
 
 def equal(a: Number, b: Number) -> bool:
     """Whether a = b; Unknown if it cannot be told."""
-    if type(a) is fmpq and type(b) is fmpq:
+    if isinstance(a, fmpq) and isinstance(b, fmpq):
         return bool(a == b)
     d = sub(a, b)
     if nonzero(d):
         return False
-    if type(d) is fmpq and exact(a) and exact(b):
+    if isinstance(d, fmpq) and exact(a) and exact(b):
         return True
     raise Unknown("values too close to tell apart")
 
 
 def exact(a: Number) -> bool:
     """Whether a is a single number and not an interval."""
-    kind = type(a)
-    return kind is fmpq or kind is PiMultiple or (a.real.is_exact() and a.imag.is_exact())
+    return isinstance(a, fmpq | PiMultiple) or (a.real.is_exact() and a.imag.is_exact())
 
 
 def integer(a: Number) -> bool:
     """Whether a is an integer; Unknown if it cannot be told."""
-    kind = type(a)
-    if kind is fmpq:
+    if isinstance(a, fmpq):
         return bool(a.q == 1)
-    if kind is PiMultiple:
+    if isinstance(a, PiMultiple):
         return False
-    if kind is acb:
+    if isinstance(a, acb):
         if not a.imag.contains(0):
             return False
         a = a.real
@@ -242,7 +236,7 @@ def integer(a: Number) -> bool:
 
 def natural(a: Number) -> int | None:
     """The value of an exact integer as an int, else None."""
-    if type(a) is fmpq and a.q == 1:
+    if isinstance(a, fmpq) and a.q == 1:
         return int(a.p)
     return None
 
@@ -260,14 +254,14 @@ def whole_power(u: Number, n: int) -> Number | Undefined:
     """u**n by repeated multiplication: 0**0 = 1, 0 to a negative power is undefined."""
     if n == 0:
         return ONE
-    if type(u) is fmpq:
+    if isinstance(u, fmpq):
         if not u:
             return ZERO if n > 0 else Undefined("0 to a negative power")
         if max(u.p.bit_length(), u.q.bit_length()) * abs(n) <= EXACT_BITS or u in (1, -1):
             return u ** n
     elif n < 0 and not nonzero(u):
         raise Unknown("a negative power of a value that may be 0")
-    if type(u) is acb:
+    if isinstance(u, acb):
         return tidy(u ** fmpz(n))
     base = as_arb(u)
     if not base.contains(0):
@@ -291,7 +285,7 @@ def power(u: Number, y: Number, mode: str) -> Number | Undefined:
     n = natural(y)
     if n is not None:
         return whole_power(u, n)
-    if type(u) is fmpq and not u:
+    if isinstance(u, fmpq) and not u:
         return _zero_power(y, mode)
     side = sign(u) if is_real(u) else None
     if side == 1 and is_real(y):
@@ -320,7 +314,7 @@ def _zero_power(y: Number, mode: str) -> Number | Undefined:
 
 def _positive_power(u: Number, y: Number) -> Number:
     """exp(y*log(u)) for u > 0, exactly where u is an exact power."""
-    if type(u) is fmpq and type(y) is fmpq and y.q <= 64:
+    if isinstance(u, fmpq) and isinstance(y, fmpq) and y.q <= 64:
         base = root(u, int(y.q))
         if base is not None:
             found = whole_power(base, int(y.p))

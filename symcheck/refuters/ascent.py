@@ -47,7 +47,8 @@ def climb(hunt: Hunt, point: Point, budget: Budget) -> Point | None:
     return None
 
 
-def _move(hunt: Hunt, env: dict[str, Any], s: Slot, step: float, best: float) -> tuple[dict[str, Any], float, bool]:
+def _move(hunt: Hunt, env: dict[str, Any], s: Slot, step: float,
+          best: float) -> tuple[dict[str, Any], float, bool]:
     for d in (step, -step):
         moved = s.put(env, s.get(env) + d)
         if hunt.domain.admits(moved) and (gap := hunt.gap(moved)) > best and math.isfinite(gap):
@@ -70,7 +71,8 @@ def _rationalised(hunt: Hunt, point: Point, env: dict[str, Any], slots: list[Slo
 def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     """The certificate of a point reached by climbing."""
     hunt = hunt_of(statement)
-    starts = [*hunt.domain.grid(40), *islice(random_points.points(statement, hunt.domain, budget.seed + 1), STARTS)]
+    drawn = random_points.points(statement, hunt.domain, budget.seed + 1)
+    starts = [*hunt.domain.grid(40), *islice(drawn, STARTS)]
     rated = [(hunt.gap({n: number(v) for n, v in p.items()}), k) for k, p in enumerate(starts)]
     for gap, k in sorted(rated, key=lambda r: (-r[0], r[1]))[:CLIMBS]:
         found = climb(hunt, starts[k], budget) if math.isfinite(gap) else None
@@ -80,5 +82,5 @@ def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     return gave_up(f"the ends of {CLIMBS} climbs")
 
 
-REFUTER = Refuter("ascent", "Climb on the difference of the sides of an inequality.", cost=40, applies=_applies,
-                  run=run)
+REFUTER = Refuter("ascent", "Climb on the difference of the sides of an inequality.", cost=40,
+                  applies=_applies, run=run)

@@ -54,5 +54,5 @@ def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     return gave_up("zeros of denominators, kinks and ends of domains")
 
 
-REFUTER = Refuter("critical_points", "Try zeros of denominators, kinks, branch points, ends of domains.", cost=4,
-                  applies=applies, run=run)
+REFUTER = Refuter("critical_points", "Try zeros of denominators, kinks, branch points, ends of domains.",
+                  cost=4, applies=applies, run=run)

@@ -6,11 +6,12 @@ Not trusted: the kernel checks sorts and assumptions of every point again.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
+from types import MappingProxyType
 from typing import Any
 
 from symcheck.language.sorts import Sort
@@ -25,9 +26,13 @@ REALS: tuple[Exact, ...] = (0, 1, -1, 2, _HALF, -2, 3, -_HALF, 10, -3, Fraction(
                             Fraction(3, 5), 4, Fraction(1, 10), 100, SMALL, -SMALL, 10**9, -10**9, 5, -5)
 INTEGERS: tuple[Exact, ...] = (1, 0, 2, -1, 3, -2, 4, 5, -3, 10, 7, 6, 8, 9, -5, 12, 30, 100, -100, 1000)
 LENGTHS: tuple[Exact, ...] = (2, 1, 3, 0, 4, 5)
-COMPLEXES: tuple[Exact, ...] = (0, 1, gaussian(0, 1), -1, gaussian(-1, 1), gaussian(0, -1), 2, gaussian(-1, -1),
-                                -2, gaussian(0, 2), gaussian(1, 1), _HALF, gaussian(1, -2), gaussian(0, -2),
-                                gaussian(-3, 4), gaussian(0, 10), -10, gaussian(-2, SMALL), gaussian(3, 5))
+COMPLEXES: tuple[Exact, ...] = (
+    0, 1, gaussian(0, 1), -1, gaussian(-1, 1), gaussian(0, -1), 2, gaussian(-1, -1), -2, gaussian(0, 2),
+    gaussian(1, 1), _HALF, gaussian(1, -2), gaussian(0, -2), gaussian(-3, 4), gaussian(0, 10), -10,
+    gaussian(-2, SMALL), gaussian(3, 5))
+_SIGNS: Mapping[str, Callable[[float], bool]] = MappingProxyType({
+    "positive": lambda v: v > 0, "nonnegative": lambda v: v >= 0, "negative": lambda v: v < 0,
+    "nonpositive": lambda v: v <= 0, "nonzero": lambda v: v != 0})
 #: vectors longer than this are not tried
 MAX_LENGTH = 8
 
@@ -69,7 +74,8 @@ class Domain:
         mode = statement.mode
         self.bounds = {name: tuple(None if t is None else floats.compile_term(t, mode) for t in (s.lo, s.hi))
                        for name, s in self.sorts.items()}
-        self.shapes = {name: tuple(floats.compile_term(t, mode) for t in s.shape) for name, s in self.sorts.items()}
+        self.shapes = {name: tuple(floats.compile_term(t, mode) for t in s.shape)
+                       for name, s in self.sorts.items()}
         self.needs = {name: tuple(sorted(frozenset().union(
             *(t.free for t in (s.lo, s.hi, *s.shape) if t is not None)))) for name, s in self.sorts.items()}
         self._known: dict[tuple[Any, ...], list[Any]] = {}
@@ -83,7 +89,8 @@ class Domain:
 
     def admits(self, env: dict[str, Any]) -> bool:
         """Whether a point (as floats) seems to satisfy every sort and assumption."""
-        return all(self.sorted_(name, env) for name in self.order) and all(floats.seems(t, env) for t in self.tests)
+        in_sorts = all(self.sorted_(name, env) for name in self.order)
+        return in_sorts and all(floats.seems(t, env) for t in self.tests)
 
     def sorted_(self, name: str, env: dict[str, Any]) -> bool:
         """Whether the variable's value seems to be of its sort."""
@@ -91,7 +98,7 @@ class Domain:
         if not sort.shape:
             return self._number(name, sort, env[name], env)
         flat = list(_flat(env[name]))
-        if sort.descending and any(a < b for a, b in zip(flat, flat[1:], strict=False)):
+        if sort.descending and any(a < b for a, b in pairwise(flat)):
             return False
         if sort.base == "permutation":
             return sorted(flat) == list(range(1, len(flat) + 1))
@@ -102,10 +109,11 @@ class Domain:
             return sort.base == "complex" and (sort.sign != "nonzero" or v != 0)
         if sort.base == "integer" and v != math.floor(v):
             return False
-        if not {"": True, "positive": v > 0, "nonnegative": v >= 0, "negative": v < 0, "nonpositive": v <= 0,
-                "nonzero": v != 0}[sort.sign]:
+        if sort.sign and not _SIGNS[sort.sign](v):
             return False
-        lo, hi = self.limits(name, env) if sort.lo is not None or sort.hi is not None else (-math.inf, math.inf)
+        if sort.lo is None and sort.hi is None:
+            return True
+        lo, hi = self.limits(name, env)
         return not (v < lo or v > hi or (sort.lo_open and v == lo) or (sort.hi_open and v == hi))
 
     def limits(self, name: str, env: dict[str, Any]) -> tuple[float, float]:
@@ -239,9 +247,9 @@ def _within(lo: float, hi: float) -> list[Exact]:
         a, b = nearby(lo, 1e-15), nearby(hi, 1e-15)
         found += [narrow(a + (b - a) * t) for t in (_HALF, Fraction(1, 3), Fraction(1, 10), Fraction(9, 10))]
     elif math.isfinite(lo) or math.isfinite(hi):
-        end = nearby(lo if math.isfinite(lo) else hi, 1e-15)
-        inward = 1 if math.isfinite(lo) else -1
-        found += [narrow(end + inward * t) for t in (1, 2, _HALF, 10)]
+        at = nearby(lo if math.isfinite(lo) else hi, 1e-15)
+        side = 1 if math.isfinite(lo) else -1
+        found += [narrow(at + side * t) for t in (Fraction(1), Fraction(2), _HALF, Fraction(10))]
     return found
 
 
@@ -255,9 +263,11 @@ def _arrays(numbers: list[Exact], lengths: tuple[int, ...], descending: bool) ->
     n = len(numbers)
     rows: list[list[Exact]] = [[numbers[0]] * size, [numbers[j % n] for j in range(size)]]
     if n > 1:
-        rows += [[numbers[1]] * size, [numbers[(size - j) % n] for j in range(size)], [*numbers[:1] * (size - 1), numbers[1]],
-                 [numbers[1], *numbers[:1] * (size - 1)], [numbers[(1 + j) % n] for j in range(size)],
-                 [numbers[(j * j + 2) % n] for j in range(size)], [numbers[(3 * j + 4) % n] for j in range(size)]]
+        most = numbers[:1] * (size - 1)
+        rows += [[numbers[1]] * size, [numbers[(size - j) % n] for j in range(size)], [*most, numbers[1]],
+                 [numbers[1], *most], [numbers[(1 + j) % n] for j in range(size)],
+                 [numbers[(j * j + 2) % n] for j in range(size)],
+                 [numbers[(3 * j + 4) % n] for j in range(size)]]
     rows.append([Fraction(1, size)] * size if Fraction(1, size) not in numbers else rows[0])
     rows.append([numbers[-1 - j % n] for j in range(size)])
     if descending:

@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from flint import acb, arb
+
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.values import Undefined
 from symcheck.language.printer import print_core
@@ -27,9 +29,9 @@ def _number(t: Term) -> Any:
     found = evaluate(t, {}, "complex")
     if isinstance(found, Undefined):
         return math.nan
-    if found.imag != 0:
+    if isinstance(found, acb):
         return complex(found.mid())
-    return float(found.real.mid()) if hasattr(found, "mid") else float(Fraction(int(found.p), int(found.q)))
+    return float(arb(found).mid())
 
 
 def number(v: Any) -> Any:
@@ -105,10 +107,10 @@ def pi_multiple(q: Fraction) -> Exact:
     return make("neg", whole) if q < 0 else whole
 
 
-def gaussian(re: Fraction | int, im: Fraction | int) -> Exact:
+def gaussian(re: int | Fraction, im: int | Fraction) -> Exact:
     """re + im*I as a term."""
     if not im:
         return re
-    size = const("I") if abs(im) == 1 else make("mul", rational(abs(im)), const("I"))
+    size = const("I") if im in (1, -1) else make("mul", rational(max(im, -im)), const("I"))
     part = make("neg", size) if im < 0 else size
-    return part if not re else make("add", rational(re), part)
+    return make("add", rational(re), part) if re else part

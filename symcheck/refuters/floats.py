@@ -128,7 +128,8 @@ def whole(v: Any) -> int:
         return v
     if isinstance(v, complex) or abs(v - round(v)) > 1e-9:
         raise Gone
-    return round(v)
+    found: int = round(v)
+    return found
 
 
 def _index(t: Term, mode: str) -> Compiled:
@@ -151,7 +152,8 @@ def _index(t: Term, mode: str) -> Compiled:
 def _range(t: Term, mode: str) -> Compiled:
     body, (lo, hi) = compile_term(t.args[0], mode), (compile_term(a, mode) for a in t.args[2:])
     k = t.args[1].value
-    fold: Callable[[list[Any]], Any] = {"sum": sum, "prod": math.prod, "maxof": max, "minof": min}[t.head]
+    folds: dict[str, Callable[[list[Any]], Any]] = {"sum": sum, "prod": math.prod, "maxof": max, "minof": min}
+    fold = folds[t.head]
 
     def value(e: Env) -> Any:
         first, last = whole(lo(e)), whole(hi(e))
@@ -244,7 +246,8 @@ _REAL: Mapping[str, Callable[..., Any]] = MappingProxyType({
     "sec": lambda x: 1 / math.cos(x), "csc": lambda x: 1 / math.sin(x), "asin": math.asin,
     "acos": math.acos, "atan": math.atan, "acot": _acot, "asec": lambda x: math.acos(1 / x),
     "acsc": lambda x: math.asin(1 / x), "sinh": math.sinh, "cosh": math.cosh, "tanh": math.tanh,
-    "coth": lambda x: 1 / math.tanh(x), "sech": lambda x: 1 / math.cosh(x), "csch": lambda x: 1 / math.sinh(x),
+    "coth": lambda x: 1 / math.tanh(x), "sech": lambda x: 1 / math.cosh(x),
+    "csch": lambda x: 1 / math.sinh(x),
     "asinh": math.asinh, "acosh": math.acosh, "atanh": math.atanh, "acoth": lambda x: math.atanh(1 / x),
     "asech": lambda x: math.acosh(1 / x), "acsch": lambda x: math.asinh(1 / x), "sigmoid": _sigmoid,
     "softplus": _softplus, "relu": lambda x: max(x, 0), "gamma": math.gamma, "erf": math.erf,
@@ -315,7 +318,7 @@ def real(v: Any) -> float:
 
 
 def _close(a: Any, b: Any) -> bool:
-    return abs(a - b) <= TOLERANCE * max(abs(a), abs(b), 1e-4)
+    return bool(abs(a - b) <= TOLERANCE * max(abs(a), abs(b), 1e-4))
 
 
 def _forall(f: Term, mode: str) -> Callable[[Env], bool]:
@@ -345,8 +348,7 @@ def compile_gap(f: Term, mode: str, domain: str = "either") -> Callable[[Env], f
         p, q = compile_truth(f.args[0], mode), compile_gap(f.args[1], mode, domain)
         return lambda e: q(e) if seems(p, e) else -math.inf
     if head == "iff":
-        p, q = f.args
-        both = [compile_gap(make("implies", x, y), mode, domain) for x, y in ((p, q), (q, p))]
+        both = [compile_gap(make("implies", *pair), mode, domain) for pair in (f.args, f.args[::-1])]
         return lambda e: max(g(e) for g in both)
     if head == "not" and f.args[0].head not in ("integer", "defined", "same", "exists", "forall"):
         return compile_gap(negate(f.args[0]), mode, domain)
@@ -403,7 +405,7 @@ def _relation_gap(f: Term, mode: str, domain: str) -> Callable[[Env], float]:
 
 
 def _differ(x: Any, y: Any) -> float:
-    return abs(x - y) / max(abs(x), abs(y), 1e-4) - TOLERANCE
+    return float(abs(x - y) / max(abs(x), abs(y), 1e-4) - TOLERANCE)
 
 
 def _coincide(x: Any, y: Any) -> float:
@@ -411,13 +413,13 @@ def _coincide(x: Any, y: Any) -> float:
 
 
 def _above(x: Any, y: Any) -> float:
-    x, y = real(x), real(y)
-    return x - y - 1e-12 * max(abs(x), abs(y))
+    a, b = real(x), real(y)
+    return a - b - 1e-12 * max(abs(a), abs(b))
 
 
 def _not_below(x: Any, y: Any) -> float:
-    x, y = real(x), real(y)
-    return x - y if x != y else 1e-15
+    d = real(x) - real(y)
+    return d if d else 1e-15
 
 
 _MEASURES: Mapping[str, Callable[[Any, Any], float]] = MappingProxyType({

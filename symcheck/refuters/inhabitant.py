@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
@@ -31,7 +32,7 @@ def find_point(statement: Statement, seed: int = 0, budget: Budget | None = None
     if any(s.base == "function" and any(n in a.free for a in statement.assumptions)
            for n, s in statement.variables):
         return None
-    bare = Statement(names, statement.assumptions, statement.formula, statement.domain, statement.mode, statement.text)
+    bare = replace(statement, variables=names)
     limit = budget or Budget()
     for point in islice(_candidates(bare, domain_of(bare), seed), 60 + tries):
         if limit.left() <= 0:

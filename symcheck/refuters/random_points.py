@@ -78,9 +78,9 @@ def _number(domain: Domain, name: str, env: dict[str, Any], rng: Random) -> Exac
     sort = domain.sorts[name]
     lo, hi = domain.limits(name, env)
     if sort.base == "integer":
-        return _integer(max(lo, 0 if sort.sign == "nonnegative" else 1 if sort.sign == "positive" else lo), hi, rng)
+        return _integer(max(lo, {"nonnegative": 0, "positive": 1}.get(sort.sign, lo)), hi, rng)
     if sort.base == "complex":
-        return gaussian(real(rng), real(rng))
+        return gaussian(narrow(real(rng)), narrow(real(rng)))
     if math.isfinite(lo) and math.isfinite(hi):
         return _between(lo, hi, rng)
     v = real(rng)
@@ -88,7 +88,7 @@ def _number(domain: Domain, name: str, env: dict[str, Any], rng: Random) -> Exac
         v = abs(v) if sort.sign in ("positive", "nonnegative") else -abs(v)
     if math.isfinite(lo):
         return narrow(nearby(lo, 1e-15) + abs(v))
-    return narrow(nearby(hi, 1e-15) - abs(v)) if math.isfinite(hi) else v
+    return narrow(nearby(hi, 1e-15) - abs(v) if math.isfinite(hi) else v)
 
 
 def _integer(lo: float, hi: float, rng: Random) -> int:
@@ -109,15 +109,15 @@ def _between(lo: float, hi: float, rng: Random) -> Exact:
     return narrow(a + (b - a) * Fraction(rng.randint(0, 60), 60))
 
 
-def real(rng: Random) -> Exact:
+def real(rng: Random) -> Fraction:
     """A random rational: a small integer, a small fraction, or of any scale."""
     style = rng.random()
     if style < 0.25:
-        return rng.randint(-10, 10)
+        return Fraction(rng.randint(-10, 10))
     if style < 0.6:
-        return narrow(Fraction(rng.randint(-40, 40), rng.randint(1, 12)))
+        return Fraction(rng.randint(-40, 40), rng.randint(1, 12))
     size = Fraction(rng.randint(1, 999)) * Fraction(10) ** rng.randint(-9, 5)
-    return narrow(rng.choice((-1, 1)) * size)
+    return rng.choice((-1, 1)) * size
 
 
 def run(statement: Statement, budget: Budget) -> Closed | GaveUp:

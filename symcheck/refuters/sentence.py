@@ -23,7 +23,8 @@ def sentence(statement: Statement, result: Refutation) -> str:
 
 
 def _where(statement: Statement, result: Refutation) -> str:
-    parts = [f"{name} = {_value(result.point[name])}" for name, _ in statement.variables if name in result.point]
+    names = [name for name, _ in statement.variables if name in result.point]
+    parts = [f"{name} = {_value(result.point[name])}" for name in names]
     parts += [f"{name} = {v}" for name, v in result.at]
     return f"at {', '.join(parts)} " if parts else ""
 

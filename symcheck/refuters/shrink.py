@@ -59,7 +59,7 @@ def _simpler_numbers(v: Exact) -> list[Exact]:
     found: dict[Exact, None] = dict.fromkeys(x for x in _SIMPLE if complexity(x) < own)
     if not isinstance(v, Term):
         for relative in (0.5, 0.2, 0.05, 0.01, 1e-3, 1e-4, 1e-6, 1e-9):
-            near = narrow(nearby(float(v), relative)) if abs(v) < 1e300 else 0
+            near = narrow(nearby(float(v), relative)) if max(v, -v) < 10**300 else 0
             if complexity(near) < own:
                 found[near] = None
     return list(found)

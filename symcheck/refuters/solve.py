@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from flint import fmpq
@@ -19,7 +20,7 @@ from symcheck.kernel.sequent import ZERO
 from symcheck.kernel.values import Unknown, root
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.statements import Statement
-from symcheck.language.terms import RELATIONS, Term, bound, make, neg, num, subterms, substitute
+from symcheck.language.terms import RELATIONS, Term, bound, make, neg, num, substitute, subterms
 from symcheck.refuters import floats
 from symcheck.refuters.domain import Domain, Slot
 from symcheck.refuters.exact import Exact, Point, gaussian, narrow, nearby, number, pi_multiple, terms
@@ -124,7 +125,9 @@ def _polynomial(g: Term, slot: Slot, point: Point, mode: str) -> list[Exact] | N
     r = Fraction(int(half.p), int(half.q))
     if d >= 0:
         return list(dict.fromkeys(narrow((-b + s * r) / (2 * a)) for s in (1, -1)))
-    return [gaussian(narrow(-b / (2 * a)), narrow(s * r / (2 * a))) for s in (1, -1)] if mode == "complex" else []
+    if mode == "real":
+        return []
+    return [gaussian(narrow(-b / (2 * a)), narrow(s * r / (2 * a))) for s in (1, -1)]
 
 
 def _irrational(a: Fraction, b: Fraction, d: Fraction) -> list[Exact]:
@@ -145,7 +148,7 @@ def _numeric(g: Term, slot: Slot, point: Point) -> list[Exact]:
 
     found: dict[Exact, None] = {}
     samples = [(x, value(x)) for x in _SAMPLES]
-    for (a, ya), (b, yb) in zip(samples, samples[1:], strict=False):
+    for (a, ya), (b, yb) in pairwise(samples):
         if ya * yb < 0:
             x = _bisect(value, a, b, ya)
             for v in (narrow(nearby(x, 1e-11)), _pi_near(x)):
