@@ -302,9 +302,9 @@ def schema() -> None:
     """Print the JSON Schema of claim files (draft-07)."""
     import json
 
-    from symcheck.language.schema import SCHEMA
+    from symcheck.logic.load import claim_schema
 
-    click.echo(json.dumps(SCHEMA, indent=2, ensure_ascii=False))
+    click.echo(json.dumps(claim_schema(), indent=2, ensure_ascii=False))
 
 
 @main.command(context_settings=CONTEXT)

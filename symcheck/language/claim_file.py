@@ -69,8 +69,14 @@ def read(document: Document, forms: tuple[Field, ...]) -> tuple[RawFile | None, 
     """
     root = compose(document)
     if not isinstance(root, Mapping):
-        return None, [root.problem("not-a-mapping", f"the file is {word(root)}", wanted="a mapping with the keys "
-                                   "`symcheck` and `claims`", hint=_FIRST_LINE)]
+        return None, [
+            root.problem(
+                "not-a-mapping",
+                f"the file is {word(root)}",
+                wanted="a mapping with the keys `symcheck` and `claims`",
+                hint=_FIRST_LINE,
+            )
+        ]
     problems = list(_file_problems(root))
     listed = root.get("claims")
     claims: list[RawClaim] = []
@@ -93,14 +99,21 @@ def _file_problems(root: Mapping) -> list[Problem]:
         if value is not None:
             problems += misshapen(value, field)
     if not any(root.get(name) is not None for name in ("claims", "define", "variables")):
-        problems.append(root.problem("missing-key", "a claim file has no `claims`", wanted="`claims`: a list of claims"))
+        problems.append(
+            root.problem("missing-key", "a claim file has no `claims`", wanted="`claims`: a list of claims")
+        )
     return problems
 
 
 def _twice(claim: RawClaim, line: int) -> Problem:
     node = claim.node.get("id") or claim.node
-    problem = node.problem("duplicate-id", f"the id `{claim.id}` comes twice", met=claim.id,
-                           wanted="an id that is unique in the file", hint=f"the first one is on line {line}")
+    problem = node.problem(
+        "duplicate-id",
+        f"the id `{claim.id}` comes twice",
+        met=claim.id,
+        wanted="an id that is unique in the file",
+        hint=f"the first one is on line {line}",
+    )
     return _of(problem, claim.id)
 
 
@@ -111,8 +124,13 @@ def _of(problem: Problem, claim: str) -> Problem:
 def _claim(node: Node, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[Problem]]:
     """A claim, or None, and the problems of its keys."""
     if not isinstance(node, Mapping):
-        return None, [node.problem("wrong-shape", f"a claim is {word(node)} here",
-                                   wanted="a mapping, `- id: ...` with `statement: ...` below it")]
+        return None, [
+            node.problem(
+                "wrong-shape",
+                f"a claim is {word(node)} here",
+                wanted="a mapping, `- id: ...` with `statement: ...` below it",
+            )
+        ]
     ident = node.get("id")
     name = ident.text if isinstance(ident, Scalar) else ""
     problems = list(unknown(node, (*COMMON, *forms), "a claim"))
@@ -121,8 +139,14 @@ def _claim(node: Node, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[
         if value is not None:
             problems += misshapen(value, field)
     if name and not _ID.match(name) and ident is not None:
-        problems.append(ident.problem("bad-id", f"`{name}` is no id", met=name,
-                                      wanted="letters, digits, `-`, `_` and `.`, a letter or digit first"))
+        problems.append(
+            ident.problem(
+                "bad-id",
+                f"`{name}` is no id",
+                met=name,
+                wanted="letters, digits, `-`, `_` and `.`, a letter or digit first",
+            )
+        )
         name = ""
     given = [f for f in forms if node.get(f.name) is not None]
     problems += _one_form(node, forms, given)
@@ -137,11 +161,17 @@ def _one_form(node: Mapping, forms: tuple[Field, ...], given: list[Field]) -> li
         return []
     if given:
         second = node.key(given[1].name) or node
-        return [second.problem("two-forms", f"the claim has a `{given[0].name}` and a `{given[1].name}`", met=given[1].name,
-                               wanted=f"one of {names}", hint="write two claims")]
+        return [
+            second.problem(
+                "two-forms",
+                f"the claim has a `{given[0].name}` and a `{given[1].name}`",
+                met=given[1].name,
+                wanted=f"one of {names}",
+                hint="write two claims",
+            )
+        ]
     common = {f.name for f in COMMON}
     if any(did_you_mean(k.text, [f.name for f in forms]) for k, _ in node.items if k.text not in common):
         return []
     key = node.items[0][0] if node.items else node
     return [key.problem("no-form", "the claim does not say what it claims", wanted=f"one of {names}")]
-

@@ -26,8 +26,17 @@ from symcheck.language.sorts import Sort
 from symcheck.language.source import Source
 from symcheck.language.suggest import did_you_mean
 from symcheck.language.terms import CONNECTIVES, RELATIONS, Term, fresh, make, num, substitute, sym
-from symcheck.language.vectors import Antiderivative, Formula, Matrix, Misfit, Number, Value, arithmetic, describe
-from symcheck.language.walk import OO, Handler, Walk, span
+from symcheck.language.vectors import (
+    Antiderivative,
+    Formula,
+    Matrix,
+    Misfit,
+    Number,
+    Value,
+    arithmetic,
+    describe,
+)
+from symcheck.language.walk import INDEFINITE, OO, Handler, Walk, span
 
 
 def elaborate(parsed: Parsed, scope: Scope, source: Source | None = None) -> Term:
@@ -41,8 +50,12 @@ def elaborate(parsed: Parsed, scope: Scope, source: Source | None = None) -> Ter
     if isinstance(value, (Number, Formula)):
         return value.term
     where = source or Source.of_text("")
-    raise where.error("not-a-number", f"{describe(value)} where a number or a relation is wanted",
-                      span(parsed.spot) if source is not None else None, wanted="a number or a relation")
+    raise where.error(
+        "not-a-number",
+        f"{describe(value)} where a number or a relation is wanted",
+        span(parsed.spot) if source is not None else None,
+        wanted="a number or a relation",
+    )
 
 
 def evaluate(parsed: Parsed, scope: Scope, source: Source | None = None, *, infinite: bool = False) -> Value:
@@ -52,8 +65,12 @@ def evaluate(parsed: Parsed, scope: Scope, source: Source | None = None, *, infi
     try:
         return (walk.extended if infinite else walk.value)(parsed.term, parsed.spot, env)
     except RecursionError:
-        raise where.error("too-deep", "the expression is nested too deeply once macros are expanded",
-                          span(parsed.spot), wanted="a flatter expression") from None
+        raise where.error(
+            "too-deep",
+            "the expression is nested too deeply once macros are expanded",
+            span(parsed.spot),
+            wanted="a flatter expression",
+        ) from None
 
 
 def statement(parsed: Parsed, scope: Scope, source: Source) -> Term:
@@ -61,12 +78,16 @@ def statement(parsed: Parsed, scope: Scope, source: Source) -> Term:
     value = evaluate(parsed, scope, source)
     if isinstance(value, Formula):
         return value.term
-    raise source.error("not-a-formula", f"{describe(value)} where a relation is wanted", span(parsed.spot),
-                       wanted="a relation such as `a == b` or `a <= b`",
-                       hint="a claim says that something holds: `... == ...`")
+    raise source.error(
+        "not-a-formula",
+        f"{describe(value)} where a relation is wanted",
+        span(parsed.spot),
+        wanted="a relation such as `a == b` or `a <= b`",
+        hint="a claim says that something holds: `... == ...`",
+    )
 
 
-def relate(head: str, left: Value, right: Value, value: int | None = None) -> Term:
+def relate(head: str, left: Value, right: Value) -> Term:
     """The formula `left R right`; indefinite integrals are turned into derivatives.
 
     Raises Misfit where the sides do not fit.
@@ -74,23 +95,35 @@ def relate(head: str, left: Value, right: Value, value: int | None = None) -> Te
     if isinstance(left, Antiderivative) or isinstance(right, Antiderivative):
         return _primitive(head, left, right)
     if isinstance(left, Number) and isinstance(right, Number):
-        return make(head, left.term, right.term, value=value)
+        return make(head, left.term, right.term)
     if isinstance(left, Formula) or isinstance(right, Formula):
-        raise Misfit("not-a-number", "a formula is compared", "numbers on both sides", "formulas are joined by `iff`")
+        raise Misfit(
+            "not-a-number", "a formula is compared", "numbers on both sides", "formulas are joined by `iff`"
+        )
     if head == "eq":
         return vec.equal(left, right)
-    raise Misfit("vectors-compared", f"{describe(left)} is compared with {describe(right)}", "numbers, or `==`",
-                 "compare components: `u[i] <= v[i]`")
+    raise Misfit(
+        "vectors-compared",
+        f"{describe(left)} is compared with {describe(right)}",
+        "numbers, or `==`",
+        "compare components: `u[i] <= v[i]`",
+    )
 
 
 def _primitive(head: str, left: Value, right: Value) -> Term:
     """`integrate(f, x) == F` means `diff(F, x) == f`."""
-    if head != "eq" or isinstance(left, Antiderivative) and isinstance(right, Antiderivative):
-        raise Misfit("indefinite-integral", "an indefinite integral is known up to a constant only",
-                     "`integrate(f, x) == F`", "give it bounds, integrate(f, x, a, b), or compare the derivatives")
+    if head != "eq" or (isinstance(left, Antiderivative) and isinstance(right, Antiderivative)):
+        raise Misfit(
+            "indefinite-integral",
+            "an indefinite integral is known up to a constant only",
+            "`integrate(f, x) == F`",
+            "give it bounds, integrate(f, x, a, b), or compare the derivatives",
+        )
     integral, other = (left, right) if isinstance(left, Antiderivative) else (right, left)
     if not isinstance(other, Number) or not isinstance(integral, Antiderivative):
-        raise Misfit("indefinite-integral", f"an indefinite integral is compared with {describe(other)}", "a number")
+        raise Misfit(
+            "indefinite-integral", f"an indefinite integral is compared with {describe(other)}", "a number"
+        )
     x = sym(integral.name)
     derivative = make("diff", other.term, x, num(1), x)
     pair = (integral.body, derivative) if integral is left else (derivative, integral.body)
@@ -125,7 +158,7 @@ def elaborate_sort(sort: Sort, scope: Scope, source: Source) -> Sort:
     whole = Spot(0, len(source.text))
 
     def core(t: Term | None) -> Term | None:
-        if t is None or t is OO or t.head == "neg" and t.args[0] is OO:
+        if t is None or t is OO or (t.head == "neg" and t.args[0] is OO):
             return t
         return _number_at(t, scope, source, whole)
 
@@ -147,8 +180,12 @@ def _everywhere(t: Term, start: int, end: int) -> Spot:
 
 def _literal(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     if t is OO:
-        raise env.error("infinity", "`oo` is no number to calculate with", span(spot),
-                        wanted="`oo` alone: a side of a relation, a limit point, a bound of a sum, product or integral")
+        raise env.error(
+            "infinity",
+            "`oo` is no number to calculate with",
+            span(spot),
+            wanted="`oo` alone: a side of a relation, a limit point, a bound of a sum, product or integral",
+        )
     return Number(t)
 
 
@@ -164,22 +201,42 @@ def _name(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
         return expand(w, macro, (), spot, env)
     sort = env.scope.variables.get(name)
     if sort is not None:
-        raise env.error("not-a-number", f"the function `{name}` where a number is wanted", span(spot), wanted=f"`{name}(x)`")
+        raise env.error(
+            "not-a-number",
+            f"the function `{name}` where a number is wanted",
+            span(spot),
+            wanted=f"`{name}(x)`",
+        )
     if name in CALLABLE:
-        raise env.error("not-a-number", f"the function `{name}` where a number is wanted", span(spot),
-                        wanted=f"`{name}(...)`", hint="" if env.scope.variables else "a variable is declared under `variables`")
+        raise env.error(
+            "not-a-number",
+            f"the function `{name}` where a number is wanted",
+            span(spot),
+            wanted=f"`{name}(...)`",
+            hint="" if env.scope.variables else "a variable is declared under `variables`",
+        )
     known = (*env.local, *env.scope.known())
-    raise env.error("unknown-name", f"`{name}` is not known", span(spot), wanted="a variable, a macro or a constant",
-                    hint=did_you_mean(name, known) or f"declare it under `variables`: `{name}: real`")
+    raise env.error(
+        "unknown-name",
+        f"`{name}` is not known",
+        span(spot),
+        wanted="a variable, a macro or a constant",
+        hint=did_you_mean(name, known) or f"declare it under `variables`: `{name}: real`",
+    )
 
 
 def _arithmetic(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     values = [w.value(a, s, env) for a, s in zip(t.args, spot.children, strict=True)]
     for value, s in zip(values, spot.children, strict=True):
         if isinstance(value, (Formula, Antiderivative)):
-            hint = ("an indefinite integral stands alone on one side of `==`; with bounds it is a number: "
-                    "integrate(f, x, a, b)") if isinstance(value, Antiderivative) else ""
-            raise env.error("not-a-number", f"{describe(value)} where a number is wanted", span(s), wanted="a number", hint=hint)
+            hint = INDEFINITE if isinstance(value, Antiderivative) else ""
+            raise env.error(
+                "not-a-number",
+                f"{describe(value)} where a number is wanted",
+                span(s),
+                wanted="a number",
+                hint=hint,
+            )
     return arithmetic(t.head, values)
 
 
@@ -196,8 +253,8 @@ def _if(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 
 def _relation(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
-    sides = [w.extended(a, s, env) for a, s in zip(t.args, spot.children, strict=True)]
-    return Formula(relate(t.head, *sides))
+    left, right = (w.extended(a, s, env) for a, s in zip(t.args, spot.children, strict=True))
+    return Formula(relate(t.head, left, right))
 
 
 def _approx(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
@@ -213,11 +270,23 @@ def _constant(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 
 #: head of a surface term -> what evaluates it
-HANDLERS: Mapping[str, Handler] = MappingProxyType({
-    **CALLS, **OPERATORS, "num": _literal, "const": _literal, "sym": _name, "vector": _list, "if": _if,
-    **dict.fromkeys(("add", "mul", "neg", "div", "pow"), _arithmetic), **dict.fromkeys(RELATIONS, _relation),
-    **dict.fromkeys(CONNECTIVES, _connective), "approx": _approx, "undefined": _constant, "true": _constant,
-    "false": _constant,
-})
+HANDLERS: Mapping[str, Handler] = MappingProxyType(
+    {
+        **CALLS,
+        **OPERATORS,
+        "num": _literal,
+        "const": _literal,
+        "sym": _name,
+        "vector": _list,
+        "if": _if,
+        **dict.fromkeys(("add", "mul", "neg", "div", "pow"), _arithmetic),
+        **dict.fromkeys(RELATIONS, _relation),
+        **dict.fromkeys(CONNECTIVES, _connective),
+        "approx": _approx,
+        "undefined": _constant,
+        "true": _constant,
+        "false": _constant,
+    }
+)
 
 __all__ = ["elaborate", "elaborate_sort", "evaluate", "hoist", "relate", "statement"]

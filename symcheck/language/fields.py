@@ -50,27 +50,61 @@ NAMES = Shape("list", "a list of ids, `[a, b]`", NAME)
 STATEMENTS = Shape("list", "a list of relations, `[x > 0, y != 0]`", STATEMENT)
 SUBSTITUTION = Shape("mapping", "a mapping of names to expressions, `{x: 2*x}`", EXPRESSION)
 SORTS = Shape("mapping", "a mapping of names to sorts, `x: real`", Shape("scalar", "a sort"))
-MACROS = Shape("mapping", "a mapping of macros to their bodies, `f(x): x**2`", Shape("scalar", "an expression"))
-LINKS = Shape("list", "a list of expressions, `[a, b, c]`", Shape(
-    "link", "an expression, or `{step: E, by: lemma, note: text}`", fields=(
-        Field("step", EXPRESSION, "the next expression; it may begin with its own relation, `\"<= E\"`", True),
-        Field("by", NAME, "the lemma or rule that this link rests on"),
-        Field("note", TEXT, "shown in reports"))))
+MACROS = Shape(
+    "mapping", "a mapping of macros to their bodies, `f(x): x**2`", Shape("scalar", "an expression")
+)
+LINKS = Shape(
+    "list",
+    "a list of expressions, `[a, b, c]`",
+    Shape(
+        "link",
+        "an expression, or `{step: E, by: lemma, note: text}`",
+        fields=(
+            Field(
+                "step", EXPRESSION, 'the next expression; it may begin with its own relation, `"<= E"`', True
+            ),
+            Field("by", NAME, "the lemma or rule that this link rests on"),
+            Field("note", TEXT, "shown in reports"),
+        ),
+    ),
+)
 CASES = Shape("list", "a list of mappings, `- {n: 1}`", SUBSTITUTION)
 
-HINTS = Shape("fields", "a mapping of hints, `squeeze: {lower: a, upper: b}`", fields=(
-    Field("squeeze", Shape("fields", "the two bounds, `{lower: a, upper: b}`", fields=(
-        Field("lower", EXPRESSION, "below what the limit is taken of", True),
-        Field("upper", EXPRESSION, "above it, with the same limit", True))), "for a limit: two bounds with equal limits"),
-    Field("induction", Shape("fields", "the variable and where it begins, `{on: n, from: 0}`", fields=(
-        Field("on", NAME, "the integer variable", True),
-        Field("from", EXPRESSION, "where it begins; 0 if nothing is said"))), "base and step"),
-    Field("cases", STATEMENTS, "cases that cover the domain; each is proved"),
-    Field("substitute", SUBSTITUTION, "a bijective change of variable"),
-    Field("antiderivative", EXPRESSION, "of the integrand, for an integral with bounds"),
-    Field("by", NAMES, "lemmas or rules to rewrite with"),
-    Field("witness", SUBSTITUTION, "values for the variables of an `exists`"),
-))
+HINTS = Shape(
+    "fields",
+    "a mapping of hints, `squeeze: {lower: a, upper: b}`",
+    fields=(
+        Field(
+            "squeeze",
+            Shape(
+                "fields",
+                "the two bounds, `{lower: a, upper: b}`",
+                fields=(
+                    Field("lower", EXPRESSION, "below what the limit is taken of", True),
+                    Field("upper", EXPRESSION, "above it, with the same limit", True),
+                ),
+            ),
+            "for a limit: two bounds with equal limits",
+        ),
+        Field(
+            "induction",
+            Shape(
+                "fields",
+                "the variable and where it begins, `{on: n, from: 0}`",
+                fields=(
+                    Field("on", NAME, "the integer variable", True),
+                    Field("from", EXPRESSION, "where it begins; 0 if nothing is said"),
+                ),
+            ),
+            "base and step",
+        ),
+        Field("cases", STATEMENTS, "cases that cover the domain; each is proved"),
+        Field("substitute", SUBSTITUTION, "a bijective change of variable"),
+        Field("antiderivative", EXPRESSION, "of the integrand, for an integral with bounds"),
+        Field("by", NAMES, "lemmas or rules to rewrite with"),
+        Field("witness", SUBSTITUTION, "values for the variables of an `exists`"),
+    ),
+)
 
 #: the keys of a claim that do not depend on its form
 COMMON: tuple[Field, ...] = (
@@ -82,14 +116,20 @@ COMMON: tuple[Field, ...] = (
     Field("note", TEXT, "free text, shown in reports"),
     Field("source", TEXT, "where the claim is from"),
     Field("tags", TEXTS, "to select claims by"),
-    Field("expect", Shape("scalar", "`verified`, `refuted` or `undecided`", choices=("verified", "refuted", "undecided")),
-          "the verdict with which the claim passes; `verified` if nothing is said"),
+    Field(
+        "expect",
+        Shape("scalar", "`verified`, `refuted` or `undecided`", choices=("verified", "refuted", "undecided")),
+        "the verdict with which the claim passes; `verified` if nothing is said",
+    ),
     Field("counterexample", SUBSTITUTION, "a point that must itself be certified"),
     Field("proof", HINTS, "hints; they are checked, never believed"),
     Field("uses", NAMES, "ids of claims that may serve as lemmas"),
     Field("for_each", CASES, "the claim is checked once for each, with those names bound"),
-    Field("domain", Shape("scalar", "`either` or `common`", choices=("either", "common")),
-          "`common`: only the points where both sides are defined"),
+    Field(
+        "domain",
+        Shape("scalar", "`either` or `common`", choices=("either", "common")),
+        "`common`: only the points where both sides are defined",
+    ),
     Field("timeout", NUMBER, "seconds"),
 )
 
@@ -101,13 +141,18 @@ FILE: tuple[Field, ...] = (
     Field("variables", SORTS, "shared by every claim"),
     Field("assume", STATEMENTS, "taken as given for every claim"),
     Field("define", MACROS, "macros with parameters, shared by every claim"),
-    Field("use", Shape("list", "a list of files, `[other.yaml]`", Shape("scalar", "a file's path")),
-          "files whose `define` and `variables` are brought in"),
+    Field(
+        "use",
+        Shape("list", "a list of files, `[other.yaml]`", Shape("scalar", "a file's path")),
+        "files whose `define` and `variables` are brought in",
+    ),
     Field("claims", Shape("list", "a list of claims"), "the claims"),
 )
 
 #: how messages call a node
-_WORDS: Mapping[type[Node], str] = MappingProxyType({Scalar: "a text", Sequence: "a list", MappingNode: "a mapping"})
+_WORDS: Mapping[type[Node], str] = MappingProxyType(
+    {Scalar: "a text", Sequence: "a list", MappingNode: "a mapping"}
+)
 
 
 def word(node: Node) -> str:
@@ -121,12 +166,17 @@ def misshapen(node: Node, field: Field) -> Iterator[Problem]:
 
 
 def _misshapen(node: Node, shape: Shape, what: str) -> Iterator[Problem]:
-    if shape.node == "value" or shape.node == "link" and not isinstance(node, MappingNode):
+    if shape.node == "value" or (shape.node == "link" and not isinstance(node, MappingNode)):
         yield from _value(node, shape, what)
         return
-    right = {"scalar": Scalar, "list": Sequence, "mapping": MappingNode, "fields": MappingNode,
-             "link": MappingNode}[shape.node]
-    if not isinstance(node, right) or word(node) == "nothing" and shape is not TEXT:
+    right = {
+        "scalar": Scalar,
+        "list": Sequence,
+        "mapping": MappingNode,
+        "fields": MappingNode,
+        "link": MappingNode,
+    }[shape.node]
+    if not isinstance(node, right) or (word(node) == "nothing" and shape is not TEXT):
         hint = "quote the text" if shape.node == "scalar" and not isinstance(node, Scalar) else ""
         yield node.problem("wrong-shape", f"{what} is {word(node)} here", wanted=shape.wanted, hint=hint)
     elif isinstance(node, Scalar):
@@ -151,14 +201,23 @@ def _value(node: Node, shape: Shape, what: str) -> Iterator[Problem]:
         for item in node.items:
             yield from _value(item, shape, f"an item of {what}")
     elif not isinstance(node, Scalar) or word(node) == "nothing":
-        yield node.problem("wrong-shape", f"{what} is {word(node)} here", wanted=shape.wanted,
-                           hint="quote the text" if isinstance(node, MappingNode) else "")
+        yield node.problem(
+            "wrong-shape",
+            f"{what} is {word(node)} here",
+            wanted=shape.wanted,
+            hint="quote the text" if isinstance(node, MappingNode) else "",
+        )
 
 
 def _scalar(node: Scalar, shape: Shape, what: str) -> Iterator[Problem]:
     if shape.choices and node.text not in shape.choices:
-        yield node.problem("wrong-value", f"{what} is `{node.text}`", met=node.text, wanted=shape.wanted,
-                           hint=did_you_mean(node.text, shape.choices))
+        yield node.problem(
+            "wrong-value",
+            f"{what} is `{node.text}`",
+            met=node.text,
+            wanted=shape.wanted,
+            hint=did_you_mean(node.text, shape.choices),
+        )
     if shape.number:
         try:
             good = 0 < float(node.text) < float("inf")
@@ -177,8 +236,15 @@ def unknown(node: MappingNode, fields: tuple[Field, ...], what: str) -> Iterator
             hint = did_you_mean(key.text, names)
             if cut and not hint:
                 hint = "inside { } a comma ends a text: quote it"
-            yield key.problem("unknown-key", f"{what} has no key `{key.text}`", met=key.text,
-                              wanted="one of " + ", ".join(names), hint=hint)
+            yield key.problem(
+                "unknown-key",
+                f"{what} has no key `{key.text}`",
+                met=key.text,
+                wanted="one of " + ", ".join(names),
+                hint=hint,
+            )
     for field in fields:
         if field.required and node.get(field.name) is None:
-            yield node.problem("missing-key", f"{what} has no `{field.name}`", wanted=f"`{field.name}`: {field.about}")
+            yield node.problem(
+                "missing-key", f"{what} has no `{field.name}`", wanted=f"`{field.name}`: {field.about}"
+            )

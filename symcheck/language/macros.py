@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from symcheck.errors import Problem
 from symcheck.language.parser import INTERNAL, RESERVED, Parsed
@@ -43,38 +44,48 @@ class Macro:
             raise ValueError(f"the body of {self.name} is not parsed")
         return self.parsed.term
 
-    @property
+    @cached_property
     def mentioned(self) -> frozenset[str]:
         """The names that its body mentions and that are no parameters: variables and other macros."""
         return mentioned(self.term) - frozenset(self.params) - frozenset(self.indices)
 
 
 def read_key(key: Source, body: Source) -> tuple[Macro | None, list[Problem]]:
-    """The macro of an entry of `define`, its body not yet parsed."""
+    """The macro of an entry of `define`, its body not yet parsed; or None, and what is wrong."""
     match = _KEY.match(key.text)
     if match is None:
         return None, [key.problem("bad-define", "this is no name of a macro", wanted=_WANTED)]
-    problems: list[Problem] = []
-    names: list[tuple[str, ...]] = []
-    for group, what in ((2, "parameter"), (3, "index")):
-        found: list[str] = []
-        text, at = match.group(group), match.start(group)
-        for part in (text.split(",") if text is not None else ()):
-            name, span = part.strip(), (at, at + len(part))
-            at += len(part) + 1
-            if not NAME.match(name) or name in RESERVED:
-                problems.append(key.problem("bad-define", f"`{name}` cannot be a {what}" if name else f"a {what} is missing",
-                                            span, wanted=_WANTED))
-            elif name in found or any(name in n for n in names):
-                problems.append(key.problem("bad-define", f"the {what} `{name}` comes twice", span, wanted="different names"))
-            found.append(name)
-        names.append(tuple(found))
     name = match.group(1)
+    params, problems = _names(key, match, 2, "parameter", ())
+    indices, found = _names(key, match, 3, "index", params)
+    problems += found
     if name in RESERVED or name in INTERNAL or name in FORMS:
-        problems.append(key.problem("reserved", f"`{name}` is a word of the language", match.span(1), wanted="another name"))
-    if len(names[1]) > 2:
-        problems.append(key.problem("bad-define", "more than two indices", match.span(3), wanted="`name(v)[i]` or `name(v)[i, j]`"))
-    return (None if problems else Macro(name, *names, key, body)), problems
+        said = f"`{name}` is a word of the language"
+        problems.append(key.problem("reserved", said, match.span(1), wanted="another name"))
+    if len(indices) > 2:
+        wanted = "`name(v)[i]` or `name(v)[i, j]`"
+        problems.append(key.problem("bad-define", "more than two indices", match.span(3), wanted=wanted))
+    return (None if problems else Macro(name, params, indices, key, body)), problems
+
+
+def _names(
+    key: Source, match: re.Match[str], group: int, what: str, others: tuple[str, ...]
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """The names in a pair of brackets."""
+    text, at = match.group(group), match.start(group)
+    found: list[str] = []
+    problems = []
+    for part in text.split(",") if text is not None else ():
+        name, span = part.strip(), (at, at + len(part))
+        at += len(part) + 1
+        if not NAME.match(name) or name in RESERVED:
+            said = f"`{name}` cannot be a {what}" if name else f"a {what} is missing"
+            problems.append(key.problem("bad-define", said, span, wanted=_WANTED))
+        elif name in found or name in others:
+            said = f"the {what} `{name}` comes twice"
+            problems.append(key.problem("bad-define", said, span, wanted="different names"))
+        found.append(name)
+    return tuple(found), problems
 
 
 def mentioned(t: Term) -> frozenset[str]:
@@ -108,10 +119,16 @@ def check(macros: Mapping[str, Macro], names: Iterable[str]) -> list[Problem]:
             reported.update(cycle)
             key = macros[name].key
             path = " -> ".join((*cycle, cycle[0]))
-            problems.append(key.problem(
-                "recursion", f"recursion in define: `{name}` is defined by itself" +
-                (f" ({path})" if len(cycle) > 1 else ""), met=name,
-                wanted="a definition by other names", hint="a sum or a product over an index often says the same"))
+            problems.append(
+                key.problem(
+                    "recursion",
+                    f"recursion in define: `{name}` is defined by itself"
+                    + (f" ({path})" if len(cycle) > 1 else ""),
+                    met=name,
+                    wanted="a definition by other names",
+                    hint="a sum or a product over an index often says the same",
+                )
+            )
     return problems
 
 
@@ -132,5 +149,8 @@ def _cycle(macros: Mapping[str, Macro], start: str) -> tuple[str, ...]:
 
 def clash(macros: Mapping[str, Macro], variables: Collection[str]) -> list[Problem]:
     """Problems of names that are a variable and a macro."""
-    return [m.key.problem("name-twice", f"`{name}` is a variable and a macro", met=name, wanted="different names")
-            for name, m in macros.items() if name in variables]
+    return [
+        m.key.problem("name-twice", f"`{name}` is a variable and a macro", met=name, wanted="different names")
+        for name, m in macros.items()
+        if name in variables
+    ]

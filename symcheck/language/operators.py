@@ -21,7 +21,9 @@ def _mapped(f: Callable[[Term], Term], value: Value, spot: Spot, env: Env) -> Va
         return Number(f(value.term))
     if isinstance(value, Vector):
         return vec.through(f, value)
-    raise env.error("not-a-number", f"{vec.describe(value)} where a number is wanted", span(spot), wanted="a number")
+    raise env.error(
+        "not-a-number", f"{vec.describe(value)} where a number is wanted", span(spot), wanted="a number"
+    )
 
 
 def folded(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
@@ -33,7 +35,9 @@ def folded(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     value = w.value(t.args[0], spot.children[0], inner)
     written_out = isinstance(value, Number) and _chooses(value.term, k) and _range(lo, hi)
     if written_out:
-        terms = [w.number(t.args[0], spot.children[0], _at_index(inner, t.args[1].value, n)) for n in written_out]
+        terms = [
+            w.number(t.args[0], spot.children[0], _at_index(inner, t.args[1].value, n)) for n in written_out
+        ]
         return Number((add if t.head == "sum" else mul)(*terms))
     return _mapped(lambda u: make(t.head, u, k, lo, hi), value, spot.children[0], env)
 
@@ -46,7 +50,11 @@ def _chooses(body: Term, k: Term) -> bool:
 def _range(lo: Term, hi: Term) -> range:
     """The integers between two literals, if they are few; else none."""
     first, last = vec.size(lo), vec.size(hi)
-    return range(first, last + 1) if first is not None and last is not None and last - first < vec.EXPAND else range(0)
+    return (
+        range(first, last + 1)
+        if first is not None and last is not None and last - first < vec.EXPAND
+        else range(0)
+    )
 
 
 def _at_index(env: Env, name: str, n: int) -> Env:
@@ -68,9 +76,14 @@ def integrate(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     name = t.args[1].value
     if len(t.args) == 2:
         if name in env.local or name in env.scope.bound or name not in env.scope.variables:
-            raise env.error("unknown-name", f"`{name}` is no variable of the claim", span(spot.children[1]),
-                            wanted="a declared variable", hint=did_you_mean(name, env.scope.variables)
-                            or f"declare it under `variables`: `{name}: real`")
+            raise env.error(
+                "unknown-name",
+                f"`{name}` is no variable of the claim",
+                span(spot.children[1]),
+                wanted="a declared variable",
+                hint=did_you_mean(name, env.scope.variables)
+                or f"declare it under `variables`: `{name}: real`",
+            )
         return Antiderivative(w.number(t.args[0], spot.children[0], env), name)
     lo, hi = (w.bound(a, s, env) for a, s in zip(t.args[2:], spot.children[2:], strict=True))
     inner, x = env.bind(name, t.args[0].free)
@@ -103,30 +116,45 @@ def _by_parameter(w: Walk, t: Term, spot: Spot, env: Env, order: Term, at: Term)
     _check_separate(name, at.free, names(value), spot, env)
     taken = names(value) | at.free | frozenset(env.scope.variables)
     x = at if at.head == "sym" else sym(fresh(name, taken))
-    return _mapped(lambda u: make("diff", substitute(u, {apart.value: x}), x, order, at), value, spot.children[0], env)
+    return _mapped(
+        lambda u: make("diff", substitute(u, {apart.value: x}), x, order, at), value, spot.children[0], env
+    )
 
 
 def _check_real(name: str, spot: Spot, env: Env) -> None:
     sort = env.scope.variables.get(name) if name not in env.local else None
     if sort is not None and sort.base == "integer" and not sort.shape:
-        raise env.error("bad-derivative", f"`{name}` is an integer, and derivatives are by real or complex variables",
-                        span(spot), wanted="a variable declared `real` or `complex`")
+        raise env.error(
+            "bad-derivative",
+            f"`{name}` is an integer, and derivatives are by real or complex variables",
+            span(spot),
+            wanted="a variable declared `real` or `complex`",
+        )
 
 
 def _check_separate(name: str, outer: frozenset[str], inside: frozenset[str], spot: Spot, env: Env) -> None:
     """In a macro, `diff(f, x)` by a parameter x: nothing else in f may depend on what x stands for."""
     both = sorted(outer & inside)
     if both:
-        raise env.error("ambiguous-derivative", f"the derivative by the parameter `{name}` is ambiguous here: what it is "
-                        f"taken of depends on `{both[0]}` also otherwise", span(spot),
-                        wanted="a derivative by a variable of the claim", hint="write the derivative out where the macro is used")
+        raise env.error(
+            "ambiguous-derivative",
+            f"the derivative by the parameter `{name}` is ambiguous here: what it is "
+            f"taken of depends on `{both[0]}` also otherwise",
+            span(spot),
+            wanted="a derivative by a variable of the claim",
+            hint="write the derivative out where the macro is used",
+        )
 
 
 def _by_component(w: Walk, t: Term, spot: Spot, env: Env, order: Term) -> Value:
     by, at_spot = t.args[1], spot.children[1]
     if by.args[0].head != "sym" or len(by.args) != 2:
-        raise env.error("bad-derivative", "a derivative is by a variable or by a component of a vector", span(at_spot),
-                        wanted="`diff(e, x)` or `diff(e, o[i])`")
+        raise env.error(
+            "bad-derivative",
+            "a derivative is by a variable or by a component of a vector",
+            span(at_spot),
+            wanted="`diff(e, x)` or `diff(e, o[i])`",
+        )
     name = by.args[0].value
     vector = w.vector(by.args[0], at_spot.children[0], env, "diff by a component")
     i = w.number(by.args[1], at_spot.children[1], env)
@@ -138,16 +166,23 @@ def _by_component(w: Walk, t: Term, spot: Spot, env: Env, order: Term) -> Value:
         apart = Vector(vector.length, lambda k: make("index", sym(vec.PROBE + "o"), k))
         value = w.value(t.args[0], spot.children[0], env.bind_vector(name, apart))
         _check_separate(name, frozenset((vector.origin,)), names(value), spot, env)
-    inner = env.bind_vector(name, vec.variable(vector.origin, (vector.length,))) if name != vector.origin else env
+    own = Vector(vector.length, lambda k: make("index", o, k), origin=vector.origin)
+    inner = env.bind_vector(name, own) if name != vector.origin else env
     value = w.value(t.args[0], spot.children[0], inner)
     return _mapped(lambda u: make("pdiff", u, o, i, order, o), value, spot.children[0], env)
 
 
-def _by_item(w: Walk, t: Term, spot: Spot, env: Env, order: Term, name: str, vector: Vector, i: Term) -> Value:
+def _by_item(
+    w: Walk, t: Term, spot: Spot, env: Env, order: Term, name: str, vector: Vector, i: Term
+) -> Value:
     """By a component of a vector that has a value: of a literal by its place, else not supported."""
     if vector.items is None or i.head != "num":
-        raise env.error("bad-derivative", f"`{name}` stands for an expression here, and a derivative is by a variable",
-                        span(spot.children[1]), wanted="a vector variable, or a literal vector and a literal index")
+        raise env.error(
+            "bad-derivative",
+            f"`{name}` stands for an expression here, and a derivative is by a variable",
+            span(spot.children[1]),
+            wanted="a vector variable, or a literal vector and a literal index",
+        )
     free = t.args[0].free.union(*(x.free for x in vector.items))
     inner, x = env.bind(f"{name}_{i.value}", free)
     items = tuple(x if k == i.value else item for k, item in enumerate(vector.items, 1))
@@ -161,18 +196,34 @@ def exists(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     found = [a.value for a in t.args[1:]]
     for name, s in zip(found, spot.children[1:], strict=True):
         if name not in env.scope.variables:
-            raise env.error("unknown-name", f"`{name}` has no sort", span(s), wanted="a declared variable",
-                            hint=f"declare it under `variables`: `{name}: real`")
+            raise env.error(
+                "unknown-name",
+                f"`{name}` has no sort",
+                span(s),
+                wanted="a declared variable",
+                hint=f"declare it under `variables`: `{name}: real`",
+            )
     kept = {n: v for n, v in env.scope.bound.items() if n not in found}
     for name in found:
         if any(name in names(v) for v in kept.values()):
-            raise env.error("captured", f"`{name}` stands in a value that is put into this statement", span(spot),
-                            wanted="another name for it")
+            raise env.error(
+                "captured",
+                f"`{name}` stands in a value that is put into this statement",
+                span(spot),
+                wanted="another name for it",
+            )
     inner = replace(env, scope=replace(env.scope, bound=kept))
     return Formula(make("exists", w.formula(t.args[0], spot.children[0], inner), *map(sym, found)))
 
 
 #: what evaluates the operators
-OPERATORS: Mapping[str, Callable[[Walk, Term, Spot, Env], Value]] = MappingProxyType({
-    "sum": folded, "prod": folded, "limit": limit, "integrate": integrate, "diff": diff, "exists": exists,
-})
+OPERATORS: Mapping[str, Callable[[Walk, Term, Spot, Env], Value]] = MappingProxyType(
+    {
+        "sum": folded,
+        "prod": folded,
+        "limit": limit,
+        "integrate": integrate,
+        "diff": diff,
+        "exists": exists,
+    }
+)

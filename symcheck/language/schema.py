@@ -22,9 +22,12 @@ def schema(forms: tuple[Field, ...]) -> dict[str, Any]:
 
 
 def _object(fields: tuple[Field, ...]) -> dict[str, Any]:
-    return {"type": "object", "additionalProperties": False,
-            "properties": {f.name: {**_shape(f.shape), "description": f.about} for f in fields},
-            "required": [f.name for f in fields if f.required]}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {f.name: {**_shape(f.shape), "description": f.about} for f in fields},
+        "required": [f.name for f in fields if f.required],
+    }
 
 
 def _shape(shape: Shape) -> dict[str, Any]:

@@ -69,11 +69,12 @@ class Env:
             new = fresh(name, taken | avoid | frozenset(self.scope.variables) | frozenset(self.local))
         value = Number(sym(new))
         scope = self.scope
-        if name in scope.bound or new != name and name in scope.variables:
+        if name in scope.bound or (new != name and name in scope.variables):
             scope = scope.put({name: value})
         indices = self.indices | {name} if index else self.indices
-        env = replace(self, scope=scope, local={**self.local, name: value}, params=self.params - {name},
-                      indices=indices)
+        env = replace(
+            self, scope=scope, local={**self.local, name: value}, params=self.params - {name}, indices=indices
+        )
         return env, value.term
 
     def bind_vector(self, name: str, value: Vector) -> Env:

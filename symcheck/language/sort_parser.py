@@ -13,18 +13,43 @@ from symcheck.language.suggest import did_you_mean
 from symcheck.language.terms import Term, const
 
 #: words that name a set of numbers: base and sign
-BASES: Mapping[str, tuple[str, str]] = MappingProxyType({
-    "real": ("real", ""), "integer": ("integer", ""), "complex": ("complex", ""),
-    "natural": ("integer", "nonnegative"), "permutation": ("permutation", ""),
-    "function": ("function", ""),
-})
+BASES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "real": ("real", ""),
+        "integer": ("integer", ""),
+        "complex": ("complex", ""),
+        "natural": ("integer", "nonnegative"),
+        "permutation": ("permutation", ""),
+        "function": ("function", ""),
+    }
+)
 #: every word a sort may hold
 WORDS = (*BASES, *SIGNS, "descending", "in")
 #: the forms of a sort, for messages and the reference
-FORMS = ("real", "positive", "nonnegative", "negative", "nonpositive", "nonzero", "integer", "natural", "complex",
-         "positive integer", "real in [0, 1]", "real in (0, oo)", "integer in 1..K", "real[K]", "real[3]",
-         "descending real[K]", "real[m, n]", "permutation[K]", "function real -> real")
-_WANTED = "a sort such as " + ", ".join(f"`{f}`" for f in FORMS[:1] + FORMS[9:13]) + " or `function real -> real`"
+FORMS = (
+    "real",
+    "positive",
+    "nonnegative",
+    "negative",
+    "nonpositive",
+    "nonzero",
+    "integer",
+    "natural",
+    "complex",
+    "positive integer",
+    "real in [0, 1]",
+    "real in (0, oo)",
+    "integer in 1..K",
+    "real[K]",
+    "real[3]",
+    "descending real[K]",
+    "real[m, n]",
+    "permutation[K]",
+    "function real -> real",
+)
+_WANTED = (
+    "a sort such as " + ", ".join(f"`{f}`" for f in FORMS[:1] + FORMS[9:13]) + " or `function real -> real`"
+)
 _WORD = re.compile(r"\s*([^\W\d]\w*)")
 _ARROW = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*$")
 
@@ -57,16 +82,27 @@ class _Reader:
         ranged = self.words()
         if self.base == "function":
             return self.function()
-        if self.text[self.at:].lstrip().startswith("[") and not ranged:
+        if self.text[self.at :].lstrip().startswith("[") and not ranged:
             self.lengths()
             ranged = self.word() == "in"
-            if not ranged and self.text[self.at:].strip():
-                raise self.error(f"`{self.text[self.at:].strip()}` is left over", self.rest(), wanted=_WANTED)
+            if not ranged and self.text[self.at :].strip():
+                raise self.error(
+                    f"`{self.text[self.at :].strip()}` is left over", self.rest(), wanted=_WANTED
+                )
         if ranged:
             self.range()
         self.check()
-        return Sort(self.base, self.sign, self.lo, self.hi, self.lo_open, self.hi_open, self.shape,
-                    self.descending, " ".join(self.text.split()))
+        return Sort(
+            self.base,
+            self.sign,
+            self.lo,
+            self.hi,
+            self.lo_open,
+            self.hi_open,
+            self.shape,
+            self.descending,
+            " ".join(self.text.split()),
+        )
 
     def words(self) -> bool:
         """Read the words in front; whether `in` ended them."""
@@ -103,7 +139,9 @@ class _Reader:
         elif word in BASES and not self.base:
             base, sign = BASES[word]
             if sign and self.sign:
-                raise self.error(f"`{word}` already says its sign", span, wanted="`natural` or `positive integer`")
+                raise self.error(
+                    f"`{word}` already says its sign", span, wanted="`natural` or `positive integer`"
+                )
             self.base, self.sign = base, self.sign or sign
         elif word in WORDS:
             raise self.error(f"`{word}` does not fit here", span, wanted=_WANTED)
@@ -113,17 +151,25 @@ class _Reader:
     def function(self) -> Sort:
         """Behind the word `function`: nothing, or `real -> real`."""
         match = _ARROW.match(self.text, self.at)
-        if self.text[self.at:].strip() and match is None:
+        if self.text[self.at :].strip() and match is None:
             raise self.error("a function's sort is not read", self.rest(), wanted="`function real -> real`")
         for k in (1, 2):
             if match and match.group(k) not in ("real", "complex"):
-                raise self.error(f"a function from or to `{match.group(k)}`", match.span(k),
-                                 wanted="`function real -> real` or `function complex -> complex`")
+                raise self.error(
+                    f"a function from or to `{match.group(k)}`",
+                    match.span(k),
+                    wanted="`function real -> real` or `function complex -> complex`",
+                )
         if match and match.group(1) != match.group(2):
-            raise self.error("a function between different numbers", (match.start(1), match.end(2)),
-                             wanted="`function real -> real` or `function complex -> complex`")
+            raise self.error(
+                "a function between different numbers",
+                (match.start(1), match.end(2)),
+                wanted="`function real -> real` or `function complex -> complex`",
+            )
         if self.sign or self.descending:
-            raise self.error("a function has no sign or order", (0, self.at), wanted="`function real -> real`")
+            raise self.error(
+                "a function has no sign or order", (0, self.at), wanted="`function real -> real`"
+            )
         kind = match.group(1) if match else "real"
         return Sort("function", text=f"function {kind} -> {kind}")
 
@@ -143,28 +189,36 @@ class _Reader:
         """Behind `in`: an interval or `1..K`."""
         while self.at < len(self.text) and self.text[self.at].isspace():
             self.at += 1
-        begin = self.text[self.at:self.at + 1]
+        begin = self.text[self.at : self.at + 1]
         dots = self.text.find("..", self.at)
         if dots < 0 and begin in ("[", "("):
             self.interval()
         elif dots >= 0:
             self.dots(dots)
         else:
-            raise self.error("no range behind `in`", self.rest(), wanted="`real in [0, 1]`, `real in (0, oo)` or "
-                             "`integer in 1..K`")
+            raise self.error(
+                "no range behind `in`",
+                self.rest(),
+                wanted="`real in [0, 1]`, `real in (0, oo)` or `integer in 1..K`",
+            )
 
     def interval(self) -> None:
         end = self.closing(self.at)
         parts = self.split(self.at + 1, end)
-        if len(parts) != 2 or self.text[end + 1:].strip():
-            raise self.error("the interval is not read", self.rest(), wanted="two bounds: `real in [0, 1]`, "
-                             "`real in (0, oo)`")
+        if len(parts) != 2 or self.text[end + 1 :].strip():
+            raise self.error(
+                "the interval is not read",
+                self.rest(),
+                wanted="two bounds: `real in [0, 1]`, `real in (0, oo)`",
+            )
         self.lo, self.hi = (self.bound(*p, "a bound") for p in parts)
         self.lo_open, self.hi_open = self.text[self.at] == "(", self.text[end] == ")"
 
     def dots(self, dots: int) -> None:
         if self.base != "integer":
-            raise self.error("`..` is for integers", (dots, dots + 2), wanted="`real in [0, 1]` or `integer in 1..K`")
+            raise self.error(
+                "`..` is for integers", (dots, dots + 2), wanted="`real in [0, 1]` or `integer in 1..K`"
+            )
         self.lo = self.bound(self.at, dots, "a bound")
         self.hi = self.bound(dots + 2, len(self.text), "a bound")
 
@@ -175,9 +229,13 @@ class _Reader:
         if self.base == "complex" and (self.lo is not None or self.sign not in ("", "nonzero")):
             raise self.error("complex numbers have no order", whole, wanted="`complex` or `nonzero complex`")
         if self.base == "permutation" and (len(self.shape) != 1 or self.sign or self.lo is not None):
-            raise self.error("a permutation needs the number of things it permutes", whole, wanted="`permutation[K]`")
+            raise self.error(
+                "a permutation needs the number of things it permutes", whole, wanted="`permutation[K]`"
+            )
         if self.descending and (len(self.shape) != 1 or self.base not in ("real", "integer")):
-            raise self.error("`descending` is for vectors of real numbers", whole, wanted="`descending real[K]`")
+            raise self.error(
+                "`descending` is for vectors of real numbers", whole, wanted="`descending real[K]`"
+            )
         if self.lo is const("oo") or self.hi is neg_oo():
             raise self.error("the interval is empty", whole, wanted="a lower bound below the upper one")
 
@@ -203,7 +261,9 @@ class _Reader:
     def bound(self, start: int, end: int, what: str) -> Term:
         """A bound or a length, as a surface term."""
         if not self.text[start:end].strip():
-            raise self.error(f"{what} is missing", (max(start - 1, 0), max(end, start)), wanted="a number or an expression")
+            raise self.error(
+                f"{what} is missing", (max(start - 1, 0), max(end, start)), wanted="a number or an expression"
+            )
         return self.source.slice(start, end).parse(self.defined).term
 
     def rest(self) -> Span:

@@ -50,17 +50,35 @@ class Source:
         """Where the text begins."""
         return self.document.place(self.where(0))
 
-    def problem(self, code: str, message: str, span: Span | None = None, *, met: str | None = None,
-                wanted: str = "", hint: str = "") -> Problem:
+    def problem(
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        *,
+        met: str | None = None,
+        wanted: str = "",
+        hint: str = "",
+    ) -> Problem:
         """A problem with text[start:end] (the whole text without a span)."""
         start, end = span if span is not None else (0, len(self.text))
         first = self.where(start)
         last = self.where(max(end - 1, start))
         offending = self.text[start:end] if met is None else met
-        return self.document.problem(code, message, first, last + 1 - first, met=offending, wanted=wanted, hint=hint)
+        return self.document.problem(
+            code, message, first, last + 1 - first, met=offending, wanted=wanted, hint=hint
+        )
 
-    def error(self, code: str, message: str, span: Span | None = None, *, met: str | None = None,
-              wanted: str = "", hint: str = "") -> ClaimError:
+    def error(
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        *,
+        met: str | None = None,
+        wanted: str = "",
+        hint: str = "",
+    ) -> ClaimError:
         """The same as an exception, to be raised."""
         return ClaimError([self.problem(code, message, span, met=met, wanted=wanted, hint=hint)])
 

@@ -104,7 +104,7 @@ def names(value: Value) -> frozenset[str]:
 
 def size(length: Term) -> int | None:
     """A length as an int, or None if it is symbolic."""
-    return length.value if length.head == "num" and isinstance(length.value, int) else None
+    return int(length.value) if length.head == "num" and isinstance(length.value, int) else None
 
 
 def variable(name: str, shape: Sequence[Term]) -> Value:
@@ -123,8 +123,9 @@ def literal(parts: Sequence[Value]) -> Value:
         return listed(tuple(p.term for p in parts if isinstance(p, Number)))
     rows = tuple(components(p) for p in parts if isinstance(p, Vector))
     if len(rows) != len(parts) or len({len(r) for r in rows}) != 1:
-        raise Misfit("bad-vector", "the parts of this list do not fit together",
-                     "numbers, or rows of the same length")
+        raise Misfit(
+            "bad-vector", "the parts of this list do not fit together", "numbers, or rows of the same length"
+        )
     return matrix_of(rows)
 
 
@@ -135,14 +136,16 @@ def listed(items: tuple[Term, ...]) -> Vector:
 
 def matrix_of(rows: tuple[tuple[Term, ...], ...]) -> Matrix:
     """The matrix of these rows."""
-    return Matrix(num(len(rows)), num(len(rows[0])),
-                  lambda i, j: pick(i, tuple(pick(j, row) for row in rows)), rows)
+    return Matrix(
+        num(len(rows)), num(len(rows[0])), lambda i, j: pick(i, tuple(pick(j, row) for row in rows)), rows
+    )
 
 
 def pick(i: Term, items: tuple[Term, ...]) -> Term:
     """The i-th of the items; nested conditions where i is symbolic; undefined outside."""
-    if i.head == "num" and i.value in range(1, len(items) + 1):
-        return items[i.value - 1]
+    n = size(i)
+    if n is not None and 1 <= n <= len(items):
+        return items[n - 1]
     chosen = make("undefined")
     for k in range(len(items), 0, -1):
         chosen = make("if", make("eq", i, num(k)), items[k - 1], chosen)
@@ -151,18 +154,30 @@ def pick(i: Term, items: tuple[Term, ...]) -> Term:
 
 def check_index(i: Term, length: Term) -> None:
     """Raise Misfit where an index is certainly out of range."""
-    value = -i.args[0].value if i.head == "neg" and i.args[0].head == "num" else i.value if i.head == "num" else None
+    value = (
+        -i.args[0].value
+        if i.head == "neg" and i.args[0].head == "num"
+        else i.value
+        if i.head == "num"
+        else None
+    )
     if value is None:
         return
     n = size(length)
     if value != int(value):
         raise Misfit("bad-index", "an index is an integer", "an index from 1")
     if value < 1:
-        raise Misfit("index-out-of-range", f"the index {value} is out of range: the first component has index 1",
-                     f"an index in 1..{n}" if n is not None else "an index from 1")
+        raise Misfit(
+            "index-out-of-range",
+            f"the index {value} is out of range: the first component has index 1",
+            f"an index in 1..{n}" if n is not None else "an index from 1",
+        )
     if n is not None and value > n:
-        raise Misfit("index-out-of-range", f"the index {value} is out of range: the vector has {n} "
-                     f"component{'s' * (n != 1)}", f"an index in 1..{n}")
+        raise Misfit(
+            "index-out-of-range",
+            f"the index {value} is out of range: the vector has {n} component{'s' * (n != 1)}",
+            f"an index in 1..{n}",
+        )
 
 
 def component(v: Vector, i: Term) -> Term:
@@ -184,8 +199,11 @@ def components(v: Vector) -> tuple[Term, ...]:
     if v.items is not None:
         return v.items
     if n is None or n > EXPAND:
-        raise Misfit("symbolic-length", f"{describe(v)} cannot be written out",
-                     f"a vector whose length is a number, at most {EXPAND}")
+        raise Misfit(
+            "symbolic-length",
+            f"{describe(v)} cannot be written out",
+            f"a vector whose length is a number, at most {EXPAND}",
+        )
     return tuple(v.at(num(k)) for k in range(1, n + 1))
 
 
@@ -221,7 +239,9 @@ def broadcast(f: Callable[..., Term], *values: Value) -> Value:
         same_length(vectors[0].length, v.length)
 
     def at(i: Term) -> Term:
-        return f(*(v.at(i) if isinstance(v, Vector) else v.term for v in values if isinstance(v, (Vector, Number))))
+        return f(
+            *(v.at(i) if isinstance(v, Vector) else v.term for v in values if isinstance(v, (Vector, Number)))
+        )
 
     n = size(vectors[0].length)
     items = None
@@ -234,8 +254,11 @@ def broadcast(f: Callable[..., Term], *values: Value) -> Value:
 def same_length(a: Term, b: Term) -> None:
     """Raise Misfit unless two lengths are the same."""
     if a is not b:
-            raise Misfit("lengths-differ", f"vectors of different lengths: {print_term(a)} and {print_term(b)}",
-                     "vectors of the same length")
+        raise Misfit(
+            "lengths-differ",
+            f"vectors of different lengths: {print_term(a)} and {print_term(b)}",
+            "vectors of the same length",
+        )
 
 
 def arithmetic(head: str, values: Sequence[Value]) -> Value:
@@ -245,18 +268,30 @@ def arithmetic(head: str, values: Sequence[Value]) -> Value:
         return broadcast(lambda *terms: make(head, *terms), *values)
     first = matrices[0]
     together = head in ("add", "neg") and len(matrices) == len(values)
-    scaled = len(matrices) == 1 and all(isinstance(v, (Number, Matrix)) for v in values) and (
-        head == "mul" or head == "div" and values[0] is first)
+    scaled = (
+        len(matrices) == 1
+        and all(isinstance(v, (Number, Matrix)) for v in values)
+        and (head == "mul" or (head == "div" and values[0] is first))
+    )
     if not together and not scaled:
-        raise Misfit("matrix-arithmetic", "this arithmetic with matrices is not defined",
-                     "A + B, A - B, c*A, A/c or A @ B")
+        raise Misfit(
+            "matrix-arithmetic",
+            "this arithmetic with matrices is not defined",
+            "A + B, A - B, c*A, A/c or A @ B",
+        )
     for m in matrices[1:]:
         same_length(first.rows, m.rows)
         same_length(first.cols, m.cols)
 
     def at(i: Term, j: Term) -> Term:
-        return make(head, *(v.at(i, j) if isinstance(v, Matrix) else v.term
-                            for v in values if isinstance(v, (Matrix, Number))))
+        return make(
+            head,
+            *(
+                v.at(i, j) if isinstance(v, Matrix) else v.term
+                for v in values
+                if isinstance(v, (Matrix, Number))
+            ),
+        )
 
     return _matrix(first.rows, first.cols, at)
 
@@ -271,8 +306,12 @@ def _matrix(rows: Term, cols: Term, at: Callable[[Term, Term], Term]) -> Matrix:
 
 def folded(head: str, v: Vector) -> Term:
     """sum, prod, max or min of the components."""
-    binder, joined = {"sum": ("sum", add), "prod": ("prod", mul), "max": ("maxof", None),
-                      "min": ("minof", None)}[head]
+    binder, joined = {
+        "sum": ("sum", add),
+        "prod": ("prod", mul),
+        "max": ("maxof", None),
+        "min": ("minof", None),
+    }[head]
     if _short(v) and size(v.length):
         items = components(v)
         return joined(*items) if joined is not None else make(head, *items)
@@ -319,7 +358,9 @@ def logsumexp(v: Vector) -> Term:
 def matmul(a: Value, b: Value) -> Value:
     """A @ B for matrices and vectors; of two vectors the scalar product."""
     if not isinstance(a, (Vector, Matrix)) or not isinstance(b, (Vector, Matrix)):
-        raise Misfit("not-a-matrix", "`@` needs matrices or vectors on both sides", "`A @ B`, or `*` for numbers")
+        raise Misfit(
+            "not-a-matrix", "`@` needs matrices or vectors on both sides", "`A @ B`, or `*` for numbers"
+        )
     if isinstance(a, Vector) and isinstance(b, Vector):
         return Number(dot(a, b))
     if isinstance(a, Matrix) and isinstance(b, Vector):
@@ -362,8 +403,11 @@ def _square(m: Matrix, what: str) -> tuple[tuple[Term, ...], ...]:
     same_length(m.rows, m.cols)
     n = size(m.rows)
     if n is None or n > DETERMINANT or n < 1:
-        raise Misfit("symbolic-size", f"{what} of {describe(m)}",
-                     f"a matrix whose size is a number, at most {DETERMINANT} x {DETERMINANT}")
+        raise Misfit(
+            "symbolic-size",
+            f"{what} of {describe(m)}",
+            f"a matrix whose size is a number, at most {DETERMINANT} x {DETERMINANT}",
+        )
     return tuple(tuple(m.at(num(i), num(j)) for j in range(1, n + 1)) for i in range(1, n + 1))
 
 
@@ -375,7 +419,7 @@ def _laplace(rows: tuple[tuple[Term, ...], ...]) -> Term:
 
 
 def _minor(rows: tuple[tuple[Term, ...], ...], i: int, j: int) -> tuple[tuple[Term, ...], ...]:
-    return tuple(row[:j] + row[j + 1:] for k, row in enumerate(rows) if k != i)
+    return tuple(row[:j] + row[j + 1 :] for k, row in enumerate(rows) if k != i)
 
 
 def det(m: Matrix) -> Term:
@@ -417,7 +461,12 @@ def equal(a: Value, b: Value) -> Term:
         j = _index_for(a.at(probe, i), b.at(probe, i), a.rows, a.cols, i, hint="j")
         inner = make("forall", make("eq", a.at(i, j), b.at(i, j)), j, ONE, a.cols)
         return make("forall", inner, i, ONE, a.rows)
-    raise Misfit("shapes-differ", f"{describe(a)} is compared with {describe(b)}", "two numbers, or two vectors of the same length")
+    raise Misfit(
+        "shapes-differ",
+        f"{describe(a)} is compared with {describe(b)}",
+        "two numbers, or two vectors of the same length",
+        "write a component, `v[i]`, or one number of it: `sum(v)`, `max(v)`, `norm(v)`, `len(v)`",
+    )
 
 
 def closed(value: Value) -> Term:

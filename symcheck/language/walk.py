@@ -7,9 +7,14 @@ from collections.abc import Callable, Mapping
 from symcheck.language.parser import Spot
 from symcheck.language.scope import Env
 from symcheck.language.source import Span
-from symcheck.language.terms import Term, const, make
+from symcheck.language.terms import Term, const
 from symcheck.language.vectors import Antiderivative, Formula, Matrix, Misfit, Number, Value, Vector, describe
 
+#: what to do about an indefinite integral
+INDEFINITE = (
+    "an indefinite integral stands alone on one side of `==`; "
+    "with bounds it is a number: integrate(f, x, a, b)"
+)
 Handler = Callable[["Walk", Term, Spot, Env], Value]
 OO = const("oo")
 _COMPONENT = "write a component, `v[i]`, or one number of it: `sum(v)`, `max(v)`, `norm(v)`, `len(v)`"
@@ -29,28 +34,39 @@ class Walk:
         try:
             return self.handlers[t.head](self, t, spot, env)
         except Misfit as misfit:
-            raise env.error(misfit.code, misfit.message, span(spot), wanted=misfit.wanted, hint=misfit.hint) from None
+            raise env.error(
+                misfit.code, misfit.message, span(spot), wanted=misfit.wanted, hint=misfit.hint
+            ) from None
 
     def number(self, t: Term, spot: Spot, env: Env) -> Term:
         """The core term of a number; raises ClaimError for anything else."""
         value = self.value(t, spot, env)
         if isinstance(value, Number):
             return value.term
-        raise env.error("not-a-number", f"{describe(value)} where a number is wanted", span(spot),
-                        wanted="a number", hint=hint_for(value))
+        raise env.error(
+            "not-a-number",
+            f"{describe(value)} where a number is wanted",
+            span(spot),
+            wanted="a number",
+            hint=hint_for(value),
+        )
 
     def formula(self, t: Term, spot: Spot, env: Env) -> Term:
         """The core term of a formula; raises ClaimError for anything else."""
         value = self.value(t, spot, env)
         if isinstance(value, Formula):
             return value.term
-        raise env.error("not-a-formula", f"{describe(value)} where a relation is wanted", span(spot),
-                        wanted="a relation such as `a == b` or `a <= b`",
-                        hint="a claim says that something holds: `... == ...`" if isinstance(value, Number) else "")
+        raise env.error(
+            "not-a-formula",
+            f"{describe(value)} where a relation is wanted",
+            span(spot),
+            wanted="a relation such as `a == b` or `a <= b`",
+            hint="a claim says that something holds: `... == ...`" if isinstance(value, Number) else "",
+        )
 
     def extended(self, t: Term, spot: Spot, env: Env) -> Value:
         """A value that may also be oo or -oo: a side of a relation, a limit point, a bound."""
-        if t is OO or t.head == "neg" and t.args[0] is OO:
+        if t is OO or (t.head == "neg" and t.args[0] is OO):
             return Number(t)
         return self.value(t, spot, env)
 
@@ -65,16 +81,25 @@ class Walk:
         if isinstance(value, Vector):
             return value
         hint = "write `A[i, j]`, or a sum over its entries" if isinstance(value, Matrix) else ""
-        raise env.error("not-a-vector", f"{what} needs a vector, but this is {describe(value)}", span(spot),
-                        wanted="a vector", hint=hint)
+        raise env.error(
+            "not-a-vector",
+            f"{what} needs a vector, but this is {describe(value)}",
+            span(spot),
+            wanted="a vector",
+            hint=hint,
+        )
 
     def matrix(self, t: Term, spot: Spot, env: Env, what: str) -> Matrix:
         """A matrix; `what` needs it."""
         value = self.value(t, spot, env)
         if isinstance(value, Matrix):
             return value
-        raise env.error("not-a-matrix", f"{what} needs a matrix, but this is {describe(value)}", span(spot),
-                        wanted="a matrix, `M: real[m, n]` or `[[1, 2], [3, 4]]`")
+        raise env.error(
+            "not-a-matrix",
+            f"{what} needs a matrix, but this is {describe(value)}",
+            span(spot),
+            wanted="a matrix, `M: real[m, n]` or `[[1, 2], [3, 4]]`",
+        )
 
 
 def span(spot: Spot) -> Span:
@@ -89,10 +114,5 @@ def hint_for(value: Value) -> str:
     if isinstance(value, Matrix):
         return "write an entry, `A[i, j]`"
     if isinstance(value, Antiderivative):
-        return "an indefinite integral stands alone on one side of `==`; with bounds it is a number: integrate(f, x, a, b)"
+        return INDEFINITE
     return "a condition belongs into `if(c, a, b)`"
-
-
-def undefined() -> Term:
-    """The number that is nowhere defined."""
-    return make("undefined")

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -20,8 +21,10 @@ from symcheck.language.suggest import excerpt
 _BREAK = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _ESCAPES = {"x": 2, "u": 4, "U": 8}
-_QUOTE_HINT = "quote the text: 'statement: ...' needs quotes where it holds `: `, ` #`, or begins with one " \
-              "of ! & * > | @ % [ {; inside { } or [ ] also where it holds a comma or a bracket"
+_QUOTE_HINT = (
+    "quote texts that hold `: ` or ` #` or begin with one of ! & * > | @ % [ {; "
+    "inside { } or [ ] also those that hold a comma or a bracket"
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,17 @@ class Document:
         line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self.lines[place.line - 1].rstrip())
         return excerpt(line, place.line, place.column, place.length)
 
-    def problem(self, code: str, message: str, index: int, length: int = 1, *, met: str = "",
-                wanted: str = "", hint: str = "") -> Problem:
+    def problem(
+        self,
+        code: str,
+        message: str,
+        index: int,
+        length: int = 1,
+        *,
+        met: str = "",
+        wanted: str = "",
+        hint: str = "",
+    ) -> Problem:
         """A problem at a place of this document, with its excerpt."""
         place = self.place(index, length)
         return Problem(code, message, place, met, wanted, hint, self.excerpt(place))
@@ -78,7 +90,7 @@ class Node:
 
     def problem(self, code: str, message: str, *, met: str = "", wanted: str = "", hint: str = "") -> Problem:
         """A problem with this node as a whole; its first line gets the caret."""
-        length = len(self.document.text[self.start:self.end].split("\n", 1)[0].rstrip())
+        length = len(self.document.text[self.start : self.end].split("\n", 1)[0].rstrip())
         return self.document.problem(code, message, self.start, length, met=met, wanted=wanted, hint=hint)
 
 
@@ -128,11 +140,20 @@ def read_text(data: bytes, name: str) -> Document:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[:error.start].decode("utf-8", "replace")
+        before = data[: error.start].decode("utf-8", "replace")
         place = Document.of(name, before).place(len(before))
-        raise ClaimError([Problem("not-utf8", f"byte 0x{data[error.start]:02x} is not UTF-8 text", place,
-                                  f"0x{data[error.start]:02x}", "a text file in UTF-8",
-                                  "save the file as UTF-8")]) from None
+        raise ClaimError(
+            [
+                Problem(
+                    "not-utf8",
+                    f"byte 0x{data[error.start]:02x} is not UTF-8 text",
+                    place,
+                    f"0x{data[error.start]:02x}",
+                    "a text file in UTF-8",
+                    "save the file as UTF-8",
+                )
+            ]
+        ) from None
     return Document.of(name, text)
 
 
@@ -151,24 +172,39 @@ def compose(document: Document, max_depth: int = 50) -> Node:
         builder.problems.append(_not_yaml(document, error))
         raise ClaimError(builder.problems) from None
     if builder.root is None:
-        builder.problems.append(document.problem(
-            "empty", "the file says nothing", 0, wanted="a claim file: a mapping with the keys `symcheck: 1` and `claims`"))
+        builder.problems.append(
+            document.problem(
+                "empty",
+                "the file says nothing",
+                0,
+                wanted="a claim file: a mapping with the keys `symcheck: 1` and `claims`",
+            )
+        )
     if builder.problems or builder.root is None:
         raise ClaimError(builder.problems)
     return builder.root
 
 
 def _not_yaml(document: Document, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-    context = getattr(error, "context", None)
+    what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read")
+    context = str(getattr(error, "context", None) or "")
+    unclosed = "quoted scalar" in context and "end of stream" in what
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    mark = next((m for m in (reversed(marks) if unclosed else marks) if m is not None), None)
     if mark is not None:
         index = document.index(mark.line, mark.column)
     else:
         index = min(int(getattr(error, "position", 0) or 0), len(document.text))
-    said = f"{what} ({context})" if context else str(what)
-    return document.problem("not-yaml", f"this is not YAML: {said}", index,
-                            met=document.text[index:index + 1], wanted="a YAML mapping", hint=_QUOTE_HINT)
+    met = document.text[index : index + 1].strip()
+    hint = f"the `{met}` is not closed" if unclosed else _QUOTE_HINT
+    return document.problem(
+        "not-yaml",
+        f"this is not YAML: {what}" + (f" ({context})" if context else ""),
+        index,
+        met=met,
+        wanted="a YAML mapping",
+        hint=hint,
+    )
 
 
 @dataclass
@@ -196,34 +232,52 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
-                self.problem("several-documents", "a second document begins here", event,
-                             wanted="one document in a file", hint="split the file where `---` stands")
+                self.problem(
+                    "several-documents",
+                    "a second document begins here",
+                    event,
+                    wanted="one document in a file",
+                    hint="split the file where `---` stands",
+                )
         elif isinstance(event, yaml.AliasEvent):
-            self.problem("alias", f"`*{event.anchor}` is a YAML alias", event, met=f"*{event.anchor}",
-                         wanted="the value itself", hint="use `define` for what occurs more than once; "
-                         "quote a text that begins with *")
-            self.add(Scalar(self.document, event.start_mark.index, event.end_mark.index, "", ""))
+            self.problem(
+                "alias",
+                f"`*{event.anchor}` is a YAML alias",
+                event,
+                met=f"*{event.anchor}",
+                wanted="the value itself",
+                hint="use `define` for what occurs more than once; quote a text that begins with *",
+            )
+            self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), "", ""))
         elif isinstance(event, yaml.ScalarEvent):
             self.check(event)
             style = "" if event.style is None else event.style
-            self.add(Scalar(self.document, event.start_mark.index, event.end_mark.index, event.value, style))
+            self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), event.value, style))
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             self.open(event)
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             self.close(event)
 
-    def open(self, event: yaml.Event) -> None:
+    def open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
         self.check(event)
         if len(self.stack) >= self.max_depth:
-            raise ClaimError([*self.problems, self.document.problem(
-                "too-deep", f"lists and mappings are nested more than {self.max_depth} deep",
-                event.start_mark.index)])
-        self.stack.append(_Open(event.start_mark.index, isinstance(event, yaml.MappingStartEvent),
-                                bool(event.flow_style)))
+            raise ClaimError(
+                [
+                    *self.problems,
+                    self.document.problem(
+                        "too-deep",
+                        f"lists and mappings are nested more than {self.max_depth} deep",
+                        _at(event.start_mark),
+                    ),
+                ]
+            )
+        self.stack.append(
+            _Open(_at(event.start_mark), isinstance(event, yaml.MappingStartEvent), bool(event.flow_style))
+        )
 
     def close(self, event: yaml.Event) -> None:
         done = self.stack.pop()
-        end = event.end_mark.index
+        end = _at(event.end_mark)
         if not done.mapping:
             self.add(Sequence(self.document, done.start, end, tuple(done.items), done.flow))
             return
@@ -235,12 +289,25 @@ class _Builder:
         seen: dict[str, Scalar] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.problems.append(key.problem("bad-key", "a key is a list or a mapping here", wanted="a text",
-                                                 hint="quote a text that begins with [ or {"))
+                self.problems.append(
+                    key.problem(
+                        "bad-key",
+                        "a key is a list or a mapping here",
+                        wanted="a text",
+                        hint="quote a text that begins with [ or {",
+                    )
+                )
             elif key.text in seen:
                 first = seen[key.text].place.line
-                self.problems.append(key.problem("duplicate-key", f"the key `{key.text}` comes twice", met=key.text,
-                                                 wanted="each key once", hint=f"the first one is on line {first}"))
+                self.problems.append(
+                    key.problem(
+                        "duplicate-key",
+                        f"the key `{key.text}` comes twice",
+                        met=key.text,
+                        wanted="each key once",
+                        hint=f"the first one is on line {first}",
+                    )
+                )
             else:
                 seen[key.text] = key
                 yield key, value
@@ -251,21 +318,41 @@ class _Builder:
         elif self.root is None:
             self.root = node
 
-    def check(self, event: yaml.Event) -> None:
+    def check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Tags and anchors are problems."""
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.problem("tag", f"`{tag}` is a YAML tag", event, met=tag, wanted="a plain value",
-                         hint="quote a text that begins with !" if tag.startswith("!") else "remove the tag")
+            self.problem(
+                "tag",
+                f"`{tag}` is a YAML tag",
+                event,
+                met=tag,
+                wanted="a plain value",
+                hint="quote a text that begins with !" if tag.startswith("!") else "remove the tag",
+            )
         if event.anchor is not None:
-            self.problem("anchor", f"`&{event.anchor}` is a YAML anchor", event, met=f"&{event.anchor}",
-                         wanted="the value without an anchor",
-                         hint="use `define` for what occurs more than once")
+            self.problem(
+                "anchor",
+                f"`&{event.anchor}` is a YAML anchor",
+                event,
+                met=f"&{event.anchor}",
+                wanted="the value without an anchor",
+                hint="use `define` for what occurs more than once",
+            )
 
-    def problem(self, code: str, message: str, event: yaml.Event, *, met: str = "", wanted: str = "",
-                hint: str = "") -> None:
-        self.problems.append(self.document.problem(code, message, event.start_mark.index, max(len(met), 1),
-                                                   met=met, wanted=wanted, hint=hint))
+    def problem(
+        self, code: str, message: str, event: yaml.Event, *, met: str = "", wanted: str = "", hint: str = ""
+    ) -> None:
+        self.problems.append(
+            self.document.problem(
+                code, message, _at(event.start_mark), max(len(met), 1), met=met, wanted=wanted, hint=hint
+            )
+        )
+
+
+def _at(mark: Any) -> int:
+    """The index of a mark."""
+    return int(mark.index)
 
 
 def _align(scalar: Scalar) -> list[int]:
@@ -298,5 +385,5 @@ def _width(raw: str, at: int, style: str) -> int:
     if style == "'" and raw.startswith("''", at):
         return 2
     if style == '"' and raw.startswith("\\", at):
-        return 2 + _ESCAPES.get(raw[at + 1:at + 2], 0)
+        return 2 + _ESCAPES.get(raw[at + 1 : at + 2], 0)
     return 1

@@ -30,7 +30,9 @@ def steps(kind: Kind, body: Node, names: Names, case: Case, domain: str) -> tupl
     return built, text
 
 
-def _steps(kind: Kind, body: Node, names: Names, case: Case, scope: Scope, domain: str) -> tuple[tuple[Step, ...], str]:
+def _steps(
+    kind: Kind, body: Node, names: Names, case: Case, scope: Scope, domain: str
+) -> tuple[tuple[Step, ...], str]:
     drafts = kind.statements(Form(body, scope, names.parse))
     built = [_step(d, names, case, scope, domain, body) for d in drafts]
     if any(_is_complex(s) for s in built):
@@ -62,11 +64,13 @@ def _variables(terms: list[Term], new: Mapping[str, Sort], scope: Scope) -> dict
     found: dict[str, Sort] = {}
 
     def add(name: str) -> None:
-        if name in found or name not in new and name not in scope.variables:
+        if name in found or (name not in new and name not in scope.variables):
             return
         sort = new[name] if name in new else scope.variables[name]
         inner = [t for t in (*sort.shape, sort.lo, sort.hi) if t is not None]
-        for other in _ordered(frozenset().union(*(t.free for t in inner)) if inner else frozenset(), new, scope):
+        for other in _ordered(
+            frozenset().union(*(t.free for t in inner)) if inner else frozenset(), new, scope
+        ):
             add(other)
         found[name] = sort
 
@@ -86,12 +90,20 @@ def _is_complex(step: Step) -> bool:
     s = step.statement
     if any(sort.base == "complex" or sort.text.startswith("function complex") for _, sort in s.variables):
         return True
-    return any(contains(t, lambda u: u.head == "const" and u.value == "I") for t in (s.formula, *s.assumptions))
+    return any(
+        contains(t, lambda u: u.head == "const" and u.value == "I") for t in (s.formula, *s.assumptions)
+    )
 
 
 def _check_functions(s: Statement, body: Node) -> None:
     for name, sort in s.variables:
         if sort.base == "function" and "complex" not in sort.text:
-            raise ClaimError([body.problem("bad-sort", f"the claim is about complex numbers, but `{name}` is a function of "
-                                           "real ones", wanted=f"`{name}: function complex -> complex`")])
-
+            raise ClaimError(
+                [
+                    body.problem(
+                        "bad-sort",
+                        f"the claim is about complex numbers, but `{name}` is a function of real ones",
+                        wanted=f"`{name}: function complex -> complex`",
+                    )
+                ]
+            )

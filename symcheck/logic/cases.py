@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from symcheck.errors import ClaimError
 from symcheck.language.macros import NAME
@@ -25,7 +26,7 @@ _VALUE = "\0value"
 
 @dataclass(frozen=True)
 class Case:
-    """One case: its label ('' if there is no `for_each`), its scope, and what its values' sorts ask of them."""
+    """One case: its label ('' without a `for_each`), its scope, and what its values' sorts ask of them."""
 
     label: str
     scope: Scope
@@ -66,7 +67,9 @@ def _check_name(key: Scalar, names: Names) -> None:
     if not NAME.match(key.text) or key.text in RESERVED:
         raise ClaimError([key.problem("bad-name", f"`{key.text}` is no name", met=key.text, wanted="a name")])
     if key.text in names.macros:
-        raise ClaimError([key.problem("name-twice", f"`{key.text}` is a macro", met=key.text, wanted="another name")])
+        raise ClaimError(
+            [key.problem("name-twice", f"`{key.text}` is a macro", met=key.text, wanted="another name")]
+        )
 
 
 def _lengths(bound: Mapping[str, Value], values: Mapping[str, Expression], names: Names) -> dict[str, Value]:
@@ -74,14 +77,23 @@ def _lengths(bound: Mapping[str, Value], values: Mapping[str, Expression], names
     found: dict[str, Value] = {}
     for name, value in bound.items():
         shape = names.variables[name].sort.shape if name in names.variables else ()
-        own = (value.length,) if isinstance(value, Vector) else (value.rows, value.cols) if isinstance(value, Matrix) else ()
+        own = (
+            (value.length,)
+            if isinstance(value, Vector)
+            else (value.rows, value.cols)
+            if isinstance(value, Matrix)
+            else ()
+        )
         for length, given in zip(shape, own, strict=False):
             if length.head != "sym" or length.value in bound:
                 continue
             known = found.setdefault(length.value, Number(given))
             if isinstance(known, Number) and known.term is not given:
-                raise values[name].source.error("lengths-differ", f"`{name}` is {describe(value)}, but `{length.value}` is "
-                                                "another length in this case", wanted="vectors of the same length")
+                raise values[name].source.error(
+                    "lengths-differ",
+                    f"`{name}` is {describe(value)}, but `{length.value}` is another length in this case",
+                    wanted="vectors of the same length",
+                )
     return found
 
 
@@ -89,10 +101,18 @@ def _facts(name: str, value: Value, expression: Expression, scope: Scope) -> Ite
     """What the sort of a variable asks of its value, as far as it is not plainly true."""
     sort = scope.variables[name]
     if sort.base in ("function", "permutation"):
-        raise expression.source.error("not-a-number", f"`{name}` is a {sort.base}", wanted="a variable that is a number or a vector")
+        raise expression.source.error(
+            "not-a-number", f"`{name}` is a {sort.base}", wanted="a variable that is a number or a vector"
+        )
     try:
         _check_shape(name, sort, value)
-        items = (value.term,) if isinstance(value, Number) else components(value) if isinstance(value, Vector) else ()
+        items = (
+            (value.term,)
+            if isinstance(value, Number)
+            else components(value)
+            if isinstance(value, Vector)
+            else ()
+        )
     except Misfit as misfit:
         raise expression.error(misfit) from None
     if isinstance(value, Matrix):
@@ -102,7 +122,7 @@ def _facts(name: str, value: Value, expression: Expression, scope: Scope) -> Ite
         for fact in (*plain.constraints(_VALUE), *_integer(sort)):
             yield from _unless_true(substitute(fact, {_VALUE: item}), name, sort, expression)
     if sort.descending:
-        for a, b in zip(items, items[1:], strict=False):
+        for a, b in pairwise(items):
             yield from _unless_true(make("ge", a, b), name, sort, expression)
 
 
@@ -112,14 +132,23 @@ def _integer(sort: Sort) -> tuple[Term, ...]:
 
 def _check_shape(name: str, sort: Sort, value: Value) -> None:
     own = variable_value(name, sort.shape)
-    if type(own) is not type(value) or isinstance(own, Vector) and isinstance(value, Vector) and own.length is not value.length:
-        raise Misfit("shapes-differ", f"`{name}` is {describe(own)}, but this is {describe(value)}", describe(own))
+    if (
+        type(own) is not type(value)
+        or (isinstance(own, Vector)
+        and isinstance(value, Vector)
+        and own.length is not value.length)
+    ):
+        raise Misfit(
+            "shapes-differ", f"`{name}` is {describe(own)}, but this is {describe(value)}", describe(own)
+        )
 
 
 def _unless_true(fact: Term, name: str, sort: Sort, expression: Expression) -> Iterator[Term]:
     known = _decided(fact)
     if known is False:
-        raise expression.source.error("not-of-sort", f"`{name}` is {sort.text}, and {expression.text} is not", wanted=sort.text)
+        raise expression.source.error(
+            "not-of-sort", f"`{name}` is {sort.text}, and {expression.text} is not", wanted=sort.text
+        )
     if known is None:
         yield fact
 
@@ -146,4 +175,3 @@ def exact(t: Term) -> Fraction | None:
         a, b = exact(t.args[0]), exact(t.args[1])
         return None if a is None or not b else a / b
     return None
-

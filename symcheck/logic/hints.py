@@ -25,7 +25,9 @@ def read_hints(node: Node | None, names: Names, scope: Scope, formulas: list[Ter
     """
     if not isinstance(node, MappingNode):
         return {}
-    inner = scope.put({n: Number(sym(n)) for n in _bound(formulas) if n not in scope.variables and n not in scope.bound})
+    inner = scope.put(
+        {n: Number(sym(n)) for n in _bound(formulas) if n not in scope.variables and n not in scope.bound}
+    )
     reader = _Hints(names, inner, formulas)
     return {key.text: reader.read(key.text, value) for key, value in node.items}
 
@@ -69,11 +71,22 @@ class _Hints:
     def induction(self, node: MappingNode) -> dict[str, Any]:
         on, start = node.get("on"), node.get("from")
         if not isinstance(on, Scalar):
-            raise ClaimError([node.problem("missing-key", "`induction` has no `on`", wanted="the integer variable")])
+            raise ClaimError(
+                [node.problem("missing-key", "`induction` has no `on`", wanted="the integer variable")]
+            )
         if on.text not in self.scope.variables or self.scope.variables[on.text].base != "integer":
             what = "no variable of the claim" if on.text not in self.scope.variables else "no integer"
-            raise ClaimError([on.problem("bad-hint", f"induction on `{on.text}`, which is {what}", met=on.text,
-                                         wanted="an integer variable", hint=did_you_mean(on.text, self.scope.variables))])
+            raise ClaimError(
+                [
+                    on.problem(
+                        "bad-hint",
+                        f"induction on `{on.text}`, which is {what}",
+                        met=on.text,
+                        wanted="an integer variable",
+                        hint=did_you_mean(on.text, self.scope.variables),
+                    )
+                ]
+            )
         return {"on": on.text, "from": self.number(start) if start is not None else num(0)}
 
     def substitute(self, node: MappingNode) -> dict[str, Term]:
@@ -81,20 +94,41 @@ class _Hints:
         found = {}
         for key, value in node.items:
             e = self.names.expression(value)
-            new = [n for n in sorted(mentioned(e.term)) if n not in self.scope.variables and n not in self.scope.bound
-                   and n not in self.scope.macros]
+            new = [
+                n
+                for n in sorted(mentioned(e.term))
+                if n not in self.scope.variables and n not in self.scope.bound and n not in self.scope.macros
+            ]
             found[key.text] = e.number(self.scope.put({n: Number(sym(n)) for n in new}))
         return found
 
     def witness(self, node: MappingNode) -> dict[str, Term]:
-        sought = [a.value for f in self.formulas for t in subterms(f) if t.head == "exists" for a in t.args[1:]]
+        sought = [
+            a.value for f in self.formulas for t in subterms(f) if t.head == "exists" for a in t.args[1:]
+        ]
         if not sought:
-            raise ClaimError([node.problem("bad-hint", "a witness for a claim without `exists`",
-                                           wanted="`statement: 'exists x: ...'`")])
+            raise ClaimError(
+                [
+                    node.problem(
+                        "bad-hint",
+                        "a witness for a claim without `exists`",
+                        wanted="`statement: 'exists x: ...'`",
+                    )
+                ]
+            )
         for key, _ in node.items:
             if key.text not in sought:
-                raise ClaimError([key.problem("bad-hint", f"`{key.text}` is not sought", met=key.text,
-                                              wanted="one of " + ", ".join(sought), hint=did_you_mean(key.text, sought))])
+                raise ClaimError(
+                    [
+                        key.problem(
+                            "bad-hint",
+                            f"`{key.text}` is not sought",
+                            met=key.text,
+                            wanted="one of " + ", ".join(sought),
+                            hint=did_you_mean(key.text, sought),
+                        )
+                    ]
+                )
         return {key.text: _term(self.names.expression(value), self.scope) for key, value in node.items}
 
 
@@ -115,12 +149,23 @@ def read_point(node: Node | None, names: Names, known: Mapping[str, object]) -> 
     scope, found = names.with_scope(), {}
     for key, value in node.items:
         if key.text not in known and key.text not in names.variables:
-            raise ClaimError([key.problem("unknown-name", f"`{key.text}` is no variable of the claim", met=key.text,
-                                          wanted="one of " + ", ".join(known), hint=did_you_mean(key.text, known))])
+            raise ClaimError(
+                [
+                    key.problem(
+                        "unknown-name",
+                        f"`{key.text}` is no variable of the claim",
+                        met=key.text,
+                        wanted="one of " + ", ".join(known),
+                        hint=did_you_mean(key.text, known),
+                    )
+                ]
+            )
         e = names.expression(value)
         found[key.text] = _term(e, scope)
         if found[key.text].free:
-            raise e.source.error("bad-point", f"the value of `{key.text}` depends on `{sorted(found[key.text].free)[0]}`",
-                                 wanted="a number")
+            raise e.source.error(
+                "bad-point",
+                f"the value of `{key.text}` depends on `{sorted(found[key.text].free)[0]}`",
+                wanted="a number",
+            )
     return found
-

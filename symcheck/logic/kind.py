@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from symcheck.errors import ClaimError, Place, Problem
@@ -46,8 +47,9 @@ class Expression:
         """Its value in a scope. Raises ClaimError."""
         if self.parsed is not None:
             return evaluate(self.parsed, scope, self.source, infinite=infinite)
+        parts = [i.value(scope) for i in self.items]
         try:
-            return literal([i.value(scope) for i in self.items])
+            return literal(parts)
         except Misfit as misfit:
             raise self.error(misfit) from None
 
@@ -56,7 +58,9 @@ class Expression:
         value = self.value(scope)
         if isinstance(value, Number):
             return value.term
-            raise self.source.error("not-a-number", f"{describe(value)} where a number is wanted", wanted="a number")
+        raise self.source.error(
+            "not-a-number", f"{describe(value)} where a number is wanted", wanted="a number"
+        )
 
     def error(self, misfit: Misfit) -> ClaimError:
         """A misfit as an error at this expression."""
@@ -78,7 +82,7 @@ class Draft:
     note: str = ""
     by: str = ""
     place: Place | None = None
-    variables: Mapping[str, Sort] = field(default_factory=dict)
+    variables: Mapping[str, Sort] = dataclasses.field(default_factory=dict)
     put: tuple[Mapping[str, Value], ...] = ({},)
     whole: str = ""
 
@@ -95,7 +99,9 @@ class Form:
         """The value of a key that must be there."""
         found = self.node.get(name) if isinstance(self.node, MappingNode) else None
         if found is None:
-            raise ClaimError([self.node.problem("missing-key", f"`{name}` is missing", wanted=f"the key `{name}`")])
+            raise ClaimError(
+                [self.node.problem("missing-key", f"`{name}` is missing", wanted=f"the key `{name}`")]
+            )
         return found
 
     def expression(self, node: Node) -> Expression:
@@ -113,9 +119,17 @@ class Form:
     def check_variable(self, name: Scalar) -> None:
         """Raise ClaimError unless a text is the name of a variable."""
         if name.text not in self.scope.variables:
-            raise ClaimError([name.problem("unknown-name", f"`{name.text}` is no variable of the claim", met=name.text,
-                                           wanted="a declared variable",
-                                           hint=did_you_mean(name.text, self.scope.variables))])
+            raise ClaimError(
+                [
+                    name.problem(
+                        "unknown-name",
+                        f"`{name.text}` is no variable of the claim",
+                        met=name.text,
+                        wanted="a declared variable",
+                        hint=did_you_mean(name.text, self.scope.variables),
+                    )
+                ]
+            )
 
     def values(self, substitution: Mapping[str, Expression]) -> dict[str, Value]:
         """The values of a substitution, each in the claim's own scope; they fit their variables' shapes."""
@@ -130,8 +144,11 @@ class Form:
         """Raise ClaimError unless a value has the shape of a variable."""
         sort = self.scope.variables[name]
         if sort.base == "function":
-            raise expression.source.error("not-a-number", f"the function `{name}` cannot be replaced",
-                                          wanted="a variable that is a number or a vector")
+            raise expression.source.error(
+                "not-a-number",
+                f"the function `{name}` cannot be replaced",
+                wanted="a variable that is a number or a vector",
+            )
         own = variable(name, sort.shape)
         fits = type(own) is type(value)
         if isinstance(own, Vector) and isinstance(value, Vector):
@@ -139,8 +156,11 @@ class Form:
         if isinstance(own, Matrix) and isinstance(value, Matrix):
             fits = (own.rows, own.cols) == (value.rows, value.cols)
         if not fits:
-            raise expression.source.error("shapes-differ", f"`{name}` is {describe(own)}, but this is {describe(value)}",
-                                          wanted=describe(own))
+            raise expression.source.error(
+                "shapes-differ",
+                f"`{name}` is {describe(own)}, but this is {describe(value)}",
+                wanted=describe(own),
+            )
 
     def equation(self, left: Value, right: Value, at: Expression, head: str = "eq") -> Term:
         """The relation of two values, an error at an expression where they do not fit."""
@@ -165,7 +185,7 @@ class Kind:
     statements: Callable[[Form], list[Draft]]
     holds: Any = None
     fails: Any = None
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def read_expression(node: Node, parse: Callable[[Source], Parsed]) -> Expression:
@@ -197,4 +217,3 @@ def _plain(node: Node) -> bool:
 def with_claim(problem: Problem, claim: str) -> Problem:
     """A problem that belongs to a claim."""
     return replace(problem, claim=claim)
-

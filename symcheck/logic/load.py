@@ -48,8 +48,15 @@ def load(path: str | Path, root: str | Path | None = None) -> tuple[ClaimFile, l
     try:
         document = read_text(file.read_bytes(), str(path))
     except OSError as error:
-        return ClaimFile(str(path), "", "", ()), [Problem("no-file", f"{path} cannot be read: {error.strerror}",
-                                                          Place(str(path)), str(path), "a claim file")]
+        return ClaimFile(str(path), "", "", ()), [
+            Problem(
+                "no-file",
+                f"{path} cannot be read: {error.strerror}",
+                Place(str(path)),
+                str(path),
+                "a claim file",
+            )
+        ]
     except ClaimError as error:
         return ClaimFile(str(path), "", "", ()), error.problems
     return _load(document, _Uses(file, Path(root) if root is not None else file.parent))
@@ -67,7 +74,9 @@ def claim_from(statement: str, variables: Mapping[str, str], assume: Iterable[st
         made.append((_scalar(key, f"variable {key}"), _scalar(value, f"sort of {key}")))
     given = tuple(_scalar(a, "assumption") for a in assume)
     body = _scalar(statement, "statement")
-    node = MappingNode(body.document, 0, 0, ((_scalar("variables", ""), MappingNode(body.document, 0, 0, tuple(made))),))
+    node = MappingNode(
+        body.document, 0, 0, ((_scalar("variables", ""), MappingNode(body.document, 0, 0, tuple(made))),)
+    )
     names, problems = read_names(node, Names())
     if not problems:
         problems = check_sorts(names)
@@ -76,7 +85,7 @@ def claim_from(statement: str, variables: Mapping[str, str], assume: Iterable[st
     names = replace(names, assume=tuple(names.expression(a) for a in given))
     case = next(cases(None, names))
     built, text = steps(kinds()["statement"], body, names, case, "either")
-    return Claim("claim", "statement", built, body.place, text=text)
+    return Claim("claim", "statement", built, text=text)
 
 
 def _scalar(text: str, name: str) -> Scalar:
@@ -102,7 +111,9 @@ class _Uses:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise _use_error(node, f"cannot be read: {error.strerror}", "the path of a claim file, relative to this one") from None
+            raise _use_error(
+                node, f"cannot be read: {error.strerror}", "the path of a claim file, relative to this one"
+            ) from None
         return read_text(data, str(path)), _Uses(path, self.root, (*self.way, self.file.resolve()))
 
 
@@ -149,8 +160,12 @@ def _file_names(node: MappingNode, uses: _Uses | None) -> tuple[Names, list[Prob
                 raise _use_error(item, "is no claim file", "a mapping with `define` or `variables`")
             used, found = _file_names(root, inner)
             problems += found
-            names = Names({**names.variables, **used.variables}, {**names.macros, **used.macros}, (),
-                          {**names.broken, **used.broken})
+            names = Names(
+                {**names.variables, **used.variables},
+                {**names.macros, **used.macros},
+                (),
+                {**names.broken, **used.broken},
+            )
         except ClaimError as error:
             problems += error.problems
     names, found = read_names(node, names)
@@ -174,11 +189,22 @@ def _claim(raw: RawClaim, base: Names) -> Claim:
     first = next(cases(raw.get("for_each"), names))
     known = {n: sort for s in built for n, sort in s.statement.variables}
     timeout = raw.text("timeout")
-    return Claim(raw.id, raw.form, tuple(built), raw.place, raw.text("expect", "verified"),
-                 read_hints(raw.get("proof"), names, first.scope, formulas),
-                 read_point(raw.get("counterexample"), names, known),
-                 tuple(s.text for s in raw.texts("uses")), float(timeout) if timeout else None, raw.text("title"),
-                 raw.text("note"), raw.text("source"), tuple(s.text for s in raw.texts("tags")), texts_)
+    return Claim(
+        raw.id,
+        raw.form,
+        tuple(built),
+        raw.place,
+        raw.text("expect", "verified"),
+        read_hints(raw.get("proof"), names, first.scope, formulas),
+        read_point(raw.get("counterexample"), names, known),
+        tuple(s.text for s in raw.texts("uses")),
+        float(timeout) if timeout else None,
+        raw.text("title"),
+        raw.text("note"),
+        raw.text("source"),
+        tuple(s.text for s in raw.texts("tags")),
+        texts_,
+    )
 
 
 def _each(raw: RawClaim, kind: Kind, names: Names, domain: str) -> tuple[list[Problem], str, list[Any]]:
@@ -207,8 +233,16 @@ def _check_broken(raw: RawClaim, names: Names) -> None:
             continue
     for name in sorted(needed(names, terms)):
         if name in names.broken:
-            raise ClaimError([raw.body.problem("depends", f"not read: it uses `{name}`, whose declaration on line "
-                                               f"{names.broken[name]} has an error", met=name)])
+            raise ClaimError(
+                [
+                    raw.body.problem(
+                        "depends",
+                        f"not read: it uses `{name}`, whose declaration on line "
+                        f"{names.broken[name]} has an error",
+                        met=name,
+                    )
+                ]
+            )
 
 
 def _scalars(node: Node) -> list[Scalar]:
@@ -225,16 +259,34 @@ def _lemmas(raw: RawFile) -> list[Problem]:
     for claim in raw.claims:
         for lemma in claim.texts("uses"):
             if lemma.text not in ids:
-                problems.append(with_claim(lemma.problem(
-                    "unknown-id", f"there is no claim `{lemma.text}`", met=lemma.text, wanted="the id of a claim of this file",
-                    hint=did_you_mean(lemma.text, (c.id for c in raw.claims))), claim.id))
+                problems.append(
+                    with_claim(
+                        lemma.problem(
+                            "unknown-id",
+                            f"there is no claim `{lemma.text}`",
+                            met=lemma.text,
+                            wanted="the id of a claim of this file",
+                            hint=did_you_mean(lemma.text, (c.id for c in raw.claims)),
+                        ),
+                        claim.id,
+                    )
+                )
     graph = {c.id: [s.text for s in c.texts("uses") if s.text in ids] for c in raw.claims}
     for claim in raw.claims:
         circle = _circle(graph, claim.id)
         if circle:
             at = claim.get("uses") or claim.node
-            problems.append(with_claim(at.problem("circle", "the claim rests on itself (" + " -> ".join((*circle, circle[0])) + ")",
-                                                  met=claim.id, wanted="lemmas that do not use it"), claim.id))
+            problems.append(
+                with_claim(
+                    at.problem(
+                        "circle",
+                        "the claim rests on itself (" + " -> ".join((*circle, circle[0])) + ")",
+                        met=claim.id,
+                        wanted="lemmas that do not use it",
+                    ),
+                    claim.id,
+                )
+            )
     return problems
 
 

@@ -86,9 +86,13 @@ class Sorts(Mapping[str, Sort]):
 
     def _make(self, d: Declared) -> Sort:
         if d.name in self.open:
-            cycle = " -> ".join((*self.open[self.open.index(d.name):], d.name))
-            raise d.source.error("bad-sort", f"the sort of `{d.name}` depends on itself ({cycle})",
-                                 wanted="bounds by other variables", hint="say one of them under `assume`")
+            cycle = " -> ".join((*self.open[self.open.index(d.name) :], d.name))
+            raise d.source.error(
+                "bad-sort",
+                f"the sort of `{d.name}` depends on itself ({cycle})",
+                wanted="bounds by other variables",
+                hint="say one of them under `assume`",
+            )
         self.open.append(d.name)
         try:
             sort = elaborate_sort(d.sort, self.scope, d.source)
@@ -103,8 +107,11 @@ class Sorts(Mapping[str, Sort]):
         if length.head == "sym" and length.value in self.declared:
             good = self[length.value].base == "integer"
         if not good or length.head == "neg":
-            raise d.source.error("bad-sort", f"the length of `{d.name}` is no positive integer",
-                                 wanted="a number such as 3, or an integer variable: `K: positive integer`")
+            raise d.source.error(
+                "bad-sort",
+                f"the length of `{d.name}` is no positive integer",
+                wanted="a number such as 3, or an integer variable: `K: positive integer`",
+            )
 
 
 def read_names(node: MappingNode, base: Names) -> tuple[Names, list[Problem]]:
@@ -115,8 +122,10 @@ def read_names(node: MappingNode, base: Names) -> tuple[Names, list[Problem]]:
     problems += found
     own = _keys(node.get("define")) | _keys(node.get("variables"))
     problems += [p for p in macro_rules.clash(macros, variables) if p.met in own]
-    problems += macro_rules.check({n: m for n, m in macros.items() if m.parsed is not None},
-                                  [n for n, m in macros.items() if m.parsed is not None and (n in own or not base.macros)])
+    problems += macro_rules.check(
+        {n: m for n, m in macros.items() if m.parsed is not None},
+        [n for n, m in macros.items() if m.parsed is not None and (n in own or not base.macros)],
+    )
     names = replace(names, variables=variables)
     assume, found = _assumptions(node.get("assume"), names)
     problems += found
@@ -141,8 +150,11 @@ def _macros(node: Node | None, base: Names) -> tuple[dict[str, Macro], list[Prob
         macro, found = macro_rules.read_key(Source.of_scalar(key), Source.of_scalar(value))
         problems += found
         if macro is not None and any(m.name == macro.name for m in new):
-            problems.append(key.problem("name-twice", f"`{macro.name}` is defined twice", met=key.text,
-                                        wanted="different names"))
+            problems.append(
+                key.problem(
+                    "name-twice", f"`{macro.name}` is defined twice", met=key.text, wanted="different names"
+                )
+            )
         elif macro is not None:
             new.append(macro)
             macros[macro.name] = macro
@@ -162,8 +174,14 @@ def _variables(node: Node | None, names: Names) -> tuple[dict[str, Declared], li
         name = key.text
         if not NAME.match(name) or name in RESERVED or name in INTERNAL:
             what = "a word of the language" if name in RESERVED or name in INTERNAL else "no name"
-            problems.append(key.problem("bad-name", f"`{name}` is {what}", met=name,
-                                        wanted="a name of letters, digits and `_`, a letter first"))
+            problems.append(
+                key.problem(
+                    "bad-name",
+                    f"`{name}` is {what}",
+                    met=name,
+                    wanted="a name of letters, digits and `_`, a letter first",
+                )
+            )
             continue
         source = Source.of_scalar(value)
         try:
@@ -190,7 +208,7 @@ def check_sorts(names: Names, only: frozenset[str] | None = None) -> list[Proble
     """Problems of the sorts' bounds and lengths."""
     scope, problems = names.with_scope(), []
     for name, declared in names.variables.items():
-        if name in names.broken or only is not None and name not in only or not declared.mentions:
+        if name in names.broken or (only is not None and name not in only) or not declared.mentions:
             continue
         try:
             scope.variables[name]
@@ -213,4 +231,3 @@ def needed(names: Names, terms: list[Term]) -> frozenset[str]:
         if name in names.variables:
             queue.extend(names.variables[name].mentions)
     return frozenset(found)
-

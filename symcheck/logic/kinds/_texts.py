@@ -13,11 +13,16 @@ _BINDERS = ("sum", "prod", "limit", "integrate", "diff", "exists")
 
 
 def substituted(e: Expression, under: Mapping[str, Expression]) -> str:
-    """The text of E with the substitutions done, or `(E with x = E')` where a bound variable is in the way."""
-    names = frozenset(under).union(*(mentioned(v.term) for v in under.values()))
+    """The text of E with the substitutions done, or `(E with x = E')` where a bound name is in the way."""
+    return put_in(e, {n: v.term for n, v in under.items()})
+
+
+def put_in(e: Expression, values: Mapping[str, Term]) -> str:
+    """The same with surface terms."""
+    names = frozenset(values).union(*(mentioned(v) for v in values.values()))
     if _blocked(e.term, names):
-        return f"({e.text} with {', '.join(f'{n} = {v.text}' for n, v in under.items())})"
-    return print_term(_put(e.term, {n: v.term for n, v in under.items()}))
+        return f"({e.text} with {', '.join(f'{n} = {print_term(v)}' for n, v in values.items())})"
+    return print_term(_put(e.term, values))
 
 
 def _blocked(t: Term, names: frozenset[str]) -> bool:

@@ -9,16 +9,19 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from symcheck.errors import ClaimError
 from symcheck.language.fields import LINKS, Field
 from symcheck.language.source import Source
 from symcheck.language.terms import Term, make
 from symcheck.language.vectors import Number, describe
 from symcheck.language.yaml_nodes import Mapping as MappingNode
 from symcheck.language.yaml_nodes import Node, Scalar, Sequence
-from symcheck.logic.kind import ClaimError, Draft, Expression, Form, Kind
+from symcheck.logic.kind import Draft, Expression, Form, Kind
 
 _RELATION = re.compile(r"\s*(==|!=|<=|>=|~=|<|>)")
-_SIGNS: Mapping[str, str] = MappingProxyType({"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "approx": "~="})
+_SIGNS: Mapping[str, str] = MappingProxyType(
+    {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "approx": "~="}
+)
 
 
 class Link(NamedTuple):
@@ -40,22 +43,42 @@ def statements(form: Form) -> list[Draft]:
     """One draft a link; the first expression has no relation of its own."""
     items = form.node.items if isinstance(form.node, Sequence) else ()
     if len(items) < 2:
-        raise ClaimError([form.node.problem("short-chain", "a chain of fewer than two expressions",
-                                            wanted="two or more expressions", hint="for one relation write `statement:`")])
+        raise ClaimError(
+            [
+                form.node.problem(
+                    "short-chain",
+                    "a chain of fewer than two expressions",
+                    wanted="two or more expressions",
+                    hint="for one relation write `statement:`",
+                )
+            ]
+        )
     links = [_link(form, item) for item in items]
     if links[0].head:
-        raise links[0].expression.source.error("bad-link", "the first expression of a chain begins with a relation",
-                                               wanted="an expression")
+        raise links[0].expression.source.error(
+            "bad-link", "the first expression of a chain begins with a relation", wanted="an expression"
+        )
     whole = " ".join((links[0].expression.text, *(link.text for link in links[1:])))
-    return [Draft(_relation(form, left.expression, right), f"{left.expression.text} {right.text}", f"link {k}",
-                  right.note, right.by, right.expression.source.place, whole=whole)
-            for k, (left, right) in enumerate(pairwise(links), 1)]
+    return [
+        Draft(
+            _relation(form, left.expression, right),
+            f"{left.expression.text} {right.text}",
+            f"link {k}",
+            right.note,
+            right.by,
+            right.expression.source.place,
+            whole=whole,
+        )
+        for k, (left, right) in enumerate(pairwise(links), 1)
+    ]
 
 
 def _relation(form: Form, left: Expression, right: Link) -> Term:
     a = left.value(form.scope, infinite=True)
     if right.target is None:
-        return form.equation(a, right.expression.value(form.scope, infinite=True), right.expression, right.head or "eq")
+        return form.equation(
+            a, right.expression.value(form.scope, infinite=True), right.expression, right.head or "eq"
+        )
     if not isinstance(a, Number):
         raise left.source.error("not-a-number", f"{describe(a)} where a number is wanted", wanted="a number")
     return make("approx", a.term, right.target.args[1], value=right.target.value)
@@ -75,10 +98,14 @@ def _link(form: Form, item: Node) -> Link:
 def _with_relation(form: Form, source: Source, by: str, note: str) -> Link:
     """A link that begins with a relation: read behind a `0`, so that the grammar sees a relation."""
     start = len(source.text) - len(source.text.lstrip())
-    padded = replace(source, text="0" + source.text[start:], where=lambda o: source.where(max(o - 1, 0) + start))
+    padded = replace(
+        source, text="0" + source.text[start:], where=lambda o: source.where(max(o - 1, 0) + start)
+    )
     parsed, sign = form.parse(padded), _RELATION.match(source.text)
     if parsed.term.head not in _SIGNS:
-        raise source.error("bad-link", "a link is one relation", wanted="`<= E`", hint="write one link for each relation")
+        raise source.error(
+            "bad-link", "a link is one relation", wanted="`<= E`", hint="write one link for each relation"
+        )
     inner = source.slice(sign.end() if sign else 0).stripped()
     target = parsed.term if parsed.term.head == "approx" else None
     return Link(parsed.term.head, Expression(inner, form.parse(inner)), target, by, note)

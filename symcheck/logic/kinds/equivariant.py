@@ -19,11 +19,19 @@ def statements(form: Form) -> list[Draft]:
 KIND = Kind(
     name="equivariant",
     about="an expression goes over into another one under a substitution",
-    field=Field("equivariant", Shape("fields", "`{expression: E, under: {x: E'}, to: E''}`", fields=(
-        Field("expression", EXPRESSION, "what is transformed", True),
-        Field("under", SUBSTITUTION, "variable -> what is put in its place, all at once", True),
-        Field("to", EXPRESSION, "what it becomes", True))),
-        "E after the substitutions equals E''"),
+    field=Field(
+        "equivariant",
+        Shape(
+            "fields",
+            "`{expression: E, under: {x: E'}, to: E''}`",
+            fields=(
+                Field("expression", EXPRESSION, "what is transformed", True),
+                Field("under", SUBSTITUTION, "variable -> what is put in its place, all at once", True),
+                Field("to", EXPRESSION, "what it becomes", True),
+            ),
+        ),
+        "E after the substitutions equals E''",
+    ),
     statements=statements,
     holds={"expression": "x - y", "under": {"x": "2*x", "y": "2*y"}, "to": "2*(x - y)"},
     fails={"expression": "x*y", "under": {"x": "2*x", "y": "2*y"}, "to": "2*x*y"},

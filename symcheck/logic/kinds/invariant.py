@@ -19,10 +19,18 @@ def statements(form: Form) -> list[Draft]:
 KIND = Kind(
     name="invariant",
     about="an expression keeps its value under a substitution",
-    field=Field("invariant", Shape("fields", "`{expression: E, under: {x: E'}}`", fields=(
-        Field("expression", EXPRESSION, "what keeps its value", True),
-        Field("under", SUBSTITUTION, "variable -> what is put in its place, all at once", True))),
-        "E with the substitutions done at once equals E"),
+    field=Field(
+        "invariant",
+        Shape(
+            "fields",
+            "`{expression: E, under: {x: E'}}`",
+            fields=(
+                Field("expression", EXPRESSION, "what keeps its value", True),
+                Field("under", SUBSTITUTION, "variable -> what is put in its place, all at once", True),
+            ),
+        ),
+        "E with the substitutions done at once equals E",
+    ),
     statements=statements,
     holds={"expression": "x**2 + y**2", "under": {"x": "y", "y": "x"}},
     fails={"expression": "x**2 - y**2", "under": {"x": "y", "y": "x"}},

@@ -9,8 +9,16 @@ from symcheck.logic.kind import Draft, Form, Kind
 
 def statements(form: Form) -> list[Draft]:
     """Always the problem that LaTeX is not supported yet."""
-    raise ClaimError([form.node.problem("not-supported", "`latex` is not supported yet", wanted="`statement: ...`",
-                                        hint="write the claim in the claim language, `symcheck functions` lists its names")])
+    raise ClaimError(
+        [
+            form.node.problem(
+                "not-supported",
+                "`latex` is not supported yet",
+                wanted="`statement: ...`",
+                hint="write the claim in the claim language, `symcheck functions` lists its names",
+            )
+        ]
+    )
 
 
 KIND = Kind(

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from itertools import permutations
 from types import MappingProxyType
 
+from symcheck.errors import ClaimError
 from symcheck.language.fields import EXPRESSION, NAME, Field, Shape
-from symcheck.language.source import Source
+from symcheck.language.printer import print_term
 from symcheck.language.sorts import Sort
+from symcheck.language.source import Source
 from symcheck.language.suggest import did_you_mean
 from symcheck.language.terms import Term, conj, fresh, make, neg, num, sym
 from symcheck.language.vectors import Number, Value, Vector, arithmetic, describe, listed, size, variable
 from symcheck.language.yaml_nodes import Scalar
-from symcheck.logic.kind import ClaimError, Draft, Expression, Form, Kind
+from symcheck.logic.kind import Draft, Expression, Form, Kind
+from symcheck.logic.kinds._texts import put_in
 
 #: vectors up to this length are symmetric by trying every permutation
 PERMUTED = 4
@@ -54,31 +57,43 @@ class Question:
         found = self.at(value)
         if isinstance(found, Number):
             return found.term
-        raise self.of.source.error("not-a-number", f"{describe(found)} where a number is wanted", wanted="a number",
-                                   hint="ask it of a component")
+        raise self.of.source.error(
+            "not-a-number",
+            f"{describe(found)} where a number is wanted",
+            wanted="a number",
+            hint="ask it of a component",
+        )
 
     def fresh(self, name: str, *others: str) -> str:
         """A name for a new variable."""
         scope = self.form.scope
         return fresh(name, frozenset((*scope.variables, *scope.bound, *scope.macros, *others)))
 
-    def text_at(self, name: str) -> str:
-        """`f(x1)` for messages."""
-        return f"({self.of.text} at {self.x} = {name})"
+    def text_at(self, value: Term) -> str:
+        """The expression as a person would write it where the variable has a value."""
+        return put_in(self.of, {self.x: value})
 
     def need(self, condition: bool, wanted: str) -> None:
         """Raise ClaimError unless the variable is right for the property."""
         if not condition:
-            raise ClaimError([self.name.problem("bad-property", f"`{self.x}` is {self.sort.text or self.sort.base}",
-                                                met=self.x, wanted=wanted)])
+            raise ClaimError(
+                [
+                    self.name.problem(
+                        "bad-property",
+                        f"`{self.x}` is {self.sort.text or self.sort.base}",
+                        met=self.x,
+                        wanted=wanted,
+                    )
+                ]
+            )
 
 
 def _parity(sign: int) -> Callable[[Question], Draft]:
     def run(q: Question) -> Draft:
         left, right = q.at(arithmetic("neg", [q.here])), q.at(q.here)
         right = arithmetic("neg", [right]) if sign < 0 else right
-        text = f"{q.text_at(f'-{q.x}')} == {'-' if sign < 0 else ''}({q.of.text})"
-        return Draft(q.form.equation(left, right, q.of), text)
+        plain = q.of.text if sign > 0 else print_term(neg(q.of.term))
+        return Draft(q.form.equation(left, right, q.of), f"{q.text_at(neg(sym(q.x)))} == {plain}")
 
     return run
 
@@ -86,7 +101,8 @@ def _parity(sign: int) -> Callable[[Question], Draft]:
 def _periodic(q: Question) -> Draft:
     period = q.args[0].value(q.form.scope)
     left = q.at(arithmetic("add", [q.here, period]))
-    return Draft(q.form.equation(left, q.at(q.here), q.of), f"{q.text_at(f'{q.x} + {q.args[0].text}')} == {q.of.text}")
+    text = f"{q.text_at(make('add', sym(q.x), q.args[0].term))} == {q.of.text}"
+    return Draft(q.form.equation(left, q.at(q.here), q.of), text)
 
 
 def _homogeneous(q: Question) -> Draft:
@@ -95,8 +111,11 @@ def _homogeneous(q: Question) -> Draft:
     factor = Number(sym(t))
     left = q.at(arithmetic("mul", [factor, q.here]))
     right = arithmetic("mul", [arithmetic("pow", [factor, degree]), q.at(q.here)])
-    return Draft(q.form.equation(left, right, q.of), f"{q.text_at(f'{t}*{q.x}')} == {t}**({q.args[0].text})*({q.of.text})",
-                 variables={t: Sort("real", "positive", text="positive")})
+    scaled = make("mul", make("pow", sym(t), q.args[0].term), q.of.term)
+    text = f"{q.text_at(make('mul', sym(t), sym(q.x)))} == {print_term(scaled)}"
+    return Draft(
+        q.form.equation(left, right, q.of), text, variables={t: Sort("real", "positive", text="positive")}
+    )
 
 
 def _two(q: Question) -> tuple[str, str, dict[str, Sort], tuple[Mapping[str, Value], ...]]:
@@ -113,7 +132,7 @@ def _monotone(order: str, relation: str, sign: str) -> Callable[[Question], Draf
         a, b, new, put = _two(q)
         fa, fb = q.number_at(Number(sym(a))), q.number_at(Number(sym(b)))
         given = conj(make(order, sym(a), sym(b)), make("defined", fa), make("defined", fb))
-        text = f"{a} < {b} implies {q.text_at(a)} {sign} {q.text_at(b)}"
+        text = f"{a} < {b} implies {q.text_at(sym(a))} {sign} {q.text_at(sym(b))}"
         return Draft(make("implies", given, make(relation, fa, fb)), text, variables=new, put=put)
 
     return run
@@ -126,11 +145,14 @@ def _convex(relation: str, sign: str) -> Callable[[Question], Draft]:
         t = q.fresh("t", a, b)
         va, vb = (variable(n, q.sort.shape) for n in (a, b))
         s, rest = sym(t), make("add", ONE, neg(sym(t)))
-        middle = arithmetic("add", [arithmetic("mul", [Number(s), va]), arithmetic("mul", [Number(rest), vb])])
+        middle = arithmetic(
+            "add", [arithmetic("mul", [Number(s), va]), arithmetic("mul", [Number(rest), vb])]
+        )
         fa, fb, fm = q.number_at(va), q.number_at(vb), q.number_at(middle)
         mean = make("add", make("mul", s, fa), make("mul", rest, fb))
         formula = make("implies", conj(make("defined", fa), make("defined", fb)), make(relation, fm, mean))
-        text = f"{q.text_at(f'{t}*{a} + (1 - {t})*{b}')} {sign} {t}*{q.text_at(a)} + (1 - {t})*{q.text_at(b)}"
+        between = make("add", make("mul", s, sym(a)), make("mul", rest, sym(b)))
+        text = f"{q.text_at(between)} {sign} {t}*({q.text_at(sym(a))}) + (1 - {t})*({q.text_at(sym(b))})"
         unit = Sort("real", lo=ZERO, hi=ONE, text="real in [0, 1]")
         return Draft(formula, text, variables={**new, t: unit}, put=put)
 
@@ -141,15 +163,15 @@ def _bounded(q: Question) -> Draft:
     f = q.number_at(q.here)
     lower, upper = (e.value(q.form.scope, infinite=True) for e in q.args)
     formulas = []
-    for head, pair in (("le", (lower, Number(f))), ("le", (Number(f), upper))):
-        terms = [q.form.equation(*pair, q.of, head=head)]
-        formulas += [t for t in terms if not any(_infinite(a) for a in t.args)]
+    for left, right in ((lower, Number(f)), (Number(f), upper)):
+        bound = q.form.equation(left, right, q.of, "le")
+        formulas += [] if any(map(_infinite, bound.args)) else [bound]
     text = f"{q.args[0].text} <= {q.of.text} <= {q.args[1].text}"
     return Draft(make("implies", make("defined", f), conj(*formulas)), text)
 
 
 def _infinite(t: Term) -> bool:
-    return t.head == "const" and t.value == "oo" or t.head == "neg" and _infinite(t.args[0])
+    return (t.head == "const" and t.value == "oo") or (t.head == "neg" and _infinite(t.args[0]))
 
 
 def _symmetric(q: Question) -> Draft:
@@ -160,8 +182,13 @@ def _symmetric(q: Question) -> Draft:
     n = size(o.length)
     if n is not None and n <= PERMUTED:
         items = [o.at(num(k)) for k in range(1, n + 1)]
-        parts = [q.form.equation(q.at(listed(p)), q.at(o), q.of) for p in permutations(items) if list(p) != items]
-        return Draft(conj(*parts), f"{q.of.text} is the same for every order of {q.x}")
+        parts = [
+            q.form.equation(q.at(listed(p)), q.at(o), q.of) for p in permutations(items) if list(p) != items
+        ]
+        return Draft(
+            conj(*(parts or [q.form.equation(q.at(o), q.at(o), q.of)])),
+            f"{q.of.text} is the same for every order of {q.x}",
+        )
     p = q.fresh("p")
     moved = Vector(o.length, lambda k: o.at(make("index", sym(p), k)))
     text = f"({q.of.text} with {q.x}[{p}[k]] in place of {q.x}[k]) == {q.of.text}"
@@ -174,20 +201,33 @@ def _continuous(q: Question) -> Draft:
     point = q.fresh(f"{q.x}0")
     value, body = q.number_at(Number(sym(point))), q.number_at(q.here)
     limit = make("limit", body, sym(q.x), sym(point), value="")
-    text = f"limit({q.of.text}, {q.x}, {point}) == {q.text_at(point)}"
-    return Draft(make("implies", make("defined", value), make("eq", limit, value)), text,
-                 variables={point: q.sort}, put=({q.x: Number(sym(point))},))
+    text = f"limit({q.of.text}, {q.x}, {point}) == {q.text_at(sym(point))}"
+    return Draft(
+        make("implies", make("defined", value), make("eq", limit, value)),
+        text,
+        variables={point: q.sort},
+        put=({q.x: Number(sym(point))},),
+    )
 
 
 #: property -> its arguments in words, and the statement that says it
-PROPERTIES: Mapping[str, tuple[tuple[str, ...], Callable[[Question], Draft]]] = MappingProxyType({
-    "even": ((), _parity(1)), "odd": ((), _parity(-1)), "periodic": (("T",), _periodic),
-    "homogeneous": (("d",), _homogeneous),
-    "increasing": ((), _monotone("lt", "le", "<=")), "strictly increasing": ((), _monotone("lt", "lt", "<")),
-    "decreasing": ((), _monotone("lt", "ge", ">=")), "strictly decreasing": ((), _monotone("lt", "gt", ">")),
-    "convex": ((), _convex("le", "<=")), "concave": ((), _convex("ge", ">=")), "bounded": (("a", "b"), _bounded),
-    "symmetric": ((), _symmetric), "continuous": ((), _continuous),
-})
+PROPERTIES: Mapping[str, tuple[tuple[str, ...], Callable[[Question], Draft]]] = MappingProxyType(
+    {
+        "even": ((), _parity(1)),
+        "odd": ((), _parity(-1)),
+        "periodic": (("T",), _periodic),
+        "homogeneous": (("d",), _homogeneous),
+        "increasing": ((), _monotone("lt", "le", "<=")),
+        "strictly increasing": ((), _monotone("lt", "lt", "<")),
+        "decreasing": ((), _monotone("lt", "ge", ">=")),
+        "strictly decreasing": ((), _monotone("lt", "gt", ">")),
+        "convex": ((), _convex("le", "<=")),
+        "concave": ((), _convex("ge", ">=")),
+        "bounded": (("a", "b"), _bounded),
+        "symmetric": ((), _symmetric),
+        "continuous": ((), _continuous),
+    }
+)
 USAGES = tuple(n + (f"({', '.join(args)})" if args else "") for n, (args, _) in PROPERTIES.items())
 
 
@@ -196,7 +236,13 @@ def statements(form: Form) -> list[Draft]:
     of = form.expression(form.part("of"))
     name, asked = form.part("in"), form.part("is")
     if not isinstance(name, Scalar) or not isinstance(asked, Scalar):
-        raise ClaimError([form.node.problem("bad-property", "`in` and `is` are texts", wanted="`{of: E, in: x, is: even}`")])
+        raise ClaimError(
+            [
+                form.node.problem(
+                    "bad-property", "`in` and `is` are texts", wanted="`{of: E, in: x, is: even}`"
+                )
+            ]
+        )
     form.check_variable(name)
     word, args = _asked(form, asked)
     q = Question(form, of, name.text, name, args)
@@ -204,8 +250,16 @@ def statements(form: Form) -> list[Draft]:
     draft = PROPERTIES[word][1](q)
     for other in sorted(draft.formula.free & frozenset(form.scope.variables)):
         if other != q.x and q.x in _depends(form.scope.variables[other]) and q.x not in draft.formula.free:
-            raise ClaimError([name.problem("bad-property", f"the sort of `{other}` depends on `{q.x}`", met=q.x,
-                                           wanted="a variable that no other variable's sort depends on")])
+            raise ClaimError(
+                [
+                    name.problem(
+                        "bad-property",
+                        f"the sort of `{other}` depends on `{q.x}`",
+                        met=q.x,
+                        wanted="a variable that no other variable's sort depends on",
+                    )
+                ]
+            )
     return [draft]
 
 
@@ -220,14 +274,25 @@ def _asked(form: Form, asked: Scalar) -> tuple[str, tuple[Expression, ...]]:
         return text, ()
     word = text.partition("(")[0].strip()
     if word not in PROPERTIES:
-        raise ClaimError([asked.problem("unknown-property", f"there is no property `{word}`", met=word,
-                                        wanted="one of " + ", ".join(USAGES), hint=did_you_mean(word, PROPERTIES))])
+        raise ClaimError(
+            [
+                asked.problem(
+                    "unknown-property",
+                    f"there is no property `{word}`",
+                    met=word,
+                    wanted="one of " + ", ".join(USAGES),
+                    hint=did_you_mean(word, PROPERTIES),
+                )
+            ]
+        )
     wanted = PROPERTIES[word][0]
     usage = USAGES[tuple(PROPERTIES).index(word)]
     source = Source.of_scalar(asked)
     parsed = form.parse(source) if "(" in text and " " not in word else None
     if parsed is None or len(parsed.term.args) != len(wanted) or parsed.term.head != "call":
-        raise ClaimError([asked.problem("bad-property", f"`{word}` was asked as `{text}`", met=text, wanted=f"`{usage}`")])
+        raise ClaimError(
+            [asked.problem("bad-property", f"`{word}` was asked as `{text}`", met=text, wanted=f"`{usage}`")]
+        )
     parts = [source.slice(s.start, s.end) for s in parsed.spot.children]
     return word, tuple(Expression(p, form.parse(p)) for p in parts)
 
@@ -235,11 +300,19 @@ def _asked(form: Form, asked: Scalar) -> tuple[str, tuple[Expression, ...]]:
 KIND = Kind(
     name="property",
     about="an expression is even, odd, periodic, monotone, convex, bounded, symmetric, continuous, ...",
-    field=Field("property", Shape("fields", "`{of: E, in: x, is: even}`", fields=(
-        Field("of", EXPRESSION, "the expression", True),
-        Field("in", NAME, "the variable", True),
-        Field("is", Shape("scalar", "a property"), "one of " + ", ".join(USAGES), True))),
-        "a property of an expression in one of its variables"),
+    field=Field(
+        "property",
+        Shape(
+            "fields",
+            "`{of: E, in: x, is: even}`",
+            fields=(
+                Field("of", EXPRESSION, "the expression", True),
+                Field("in", NAME, "the variable", True),
+                Field("is", Shape("scalar", "a property"), "one of " + ", ".join(USAGES), True),
+            ),
+        ),
+        "a property of an expression in one of its variables",
+    ),
     statements=statements,
     holds={"of": "x**2 + y", "in": "x", "is": "even"},
     fails={"of": "x**3 + y", "in": "x", "is": "even"},

@@ -11,7 +11,9 @@ def statements(form: Form) -> list[Draft]:
     """The formula as it is written."""
     e = form.expression(form.node)
     if e.parsed is None:
-        raise e.source.error("wrong-shape", "a list where a relation is wanted", wanted="a relation such as `a == b`")
+        raise e.source.error(
+            "wrong-shape", "a list where a relation is wanted", wanted="a relation such as `a == b`"
+        )
     return [Draft(statement(e.parsed, form.scope, e.source), e.text)]
 
 
