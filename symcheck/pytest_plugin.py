@@ -103,8 +103,7 @@ class ClaimItem(pytest.Item):
     def __init__(self, *, claims: tuple[Claim, ...], broken: Record | None, **rest: Any) -> None:
         super().__init__(**rest)
         self.claims, self.broken = claims, broken
-        for tag in claims[-1].tags if claims else ():
-            self.keywords[tag] = tag  # -k finds tags too
+        self.extra_keyword_matches.update(claims[-1].tags if claims else ())  # for -k
 
     def runtest(self) -> None:
         """Decide it in a worker, which a time limit can really end."""

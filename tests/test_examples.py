@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-WITH_EXAMPLES = [p for p in sorted((ROOT / "symcheck").rglob("*.py")) if ">>> " in p.read_text(encoding="utf-8")]
+MODULES = sorted((ROOT / "symcheck").rglob("*.py"))
+WITH_EXAMPLES = [p for p in MODULES if ">>> " in p.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -28,13 +28,20 @@ def record_text(record: Record, view: View, previous: Record | None = None) -> s
     if record.file and view.verbosity > QUIET and (previous is None or previous.file != record.file):
         console.print(Text(record.file, style="bold"))
     console.print(_line(record, view))
-    if not record.ok or record.verdict == "refuted" or view.verbosity >= VERBOSE:
-        for line in details(record):
-            console.print(_indented(Text(line), 4, view))
+    for line in _below(record, view):
+        console.print(_indented(Text(line), 4, view))
     if view.verbosity >= VERBOSE:
         for line in _steps(record):
             console.print(_indented(Text(line, style="dim"), 4, view))
     return _text(console)
+
+
+def _below(record: Record, view: View) -> Iterator[str]:
+    """Everything about what is not ok; of an expected refutation the sentence that says what happens."""
+    if not record.ok or view.verbosity >= VERBOSE:
+        yield from details(record)
+    elif record.verdict == "refuted":
+        yield from record.message.splitlines()
 
 
 def _indented(text: Text, columns: int, view: View) -> Padding | Text:
@@ -113,7 +120,7 @@ def _text(console: Console) -> str:
     file = console.file
     if not isinstance(file, io.StringIO):
         raise TypeError("the console of a report writes to memory")
-    return "".join(line.rstrip(" ") for line in file.getvalue().splitlines(keepends=True))
+    return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
 
 
 def render(run: Run, view: View) -> str:

@@ -75,10 +75,11 @@ def details(record: Record) -> Iterator[str]:
         yield f"{step_name(record, broken)} is {broken.verdict}: {broken.statement}"
     found = record.counterexample or (broken.counterexample if broken is not None else None)
     message = (broken.message if broken is not None else "") or record.message
-    told = found is not None and message == found.reason
-    if message and not told and not (record.verdict == "verified" and record.ok):
+    told = found is not None and bool(found.point) and point_words(found.point) in message
+    reason_only = found is not None and message == found.reason
+    if message and not reason_only and not (record.verdict == "verified" and record.ok):
         yield from message.splitlines()
-    if found is not None:
+    if found is not None and not told:
         yield from counterexample_lines(found)
     if record.verdict == "undecided" and record.trusted:
         yield "rests on: " + "; ".join(record.trusted)

@@ -318,7 +318,7 @@ def unreadable(name: str, problems: Sequence[Problem]) -> Record:
 def _record(claim: Claim, file: str, answer: Answer) -> Record:
     record = answer.record
     if record is None:
-        record = Record(claim.id, method="none", message=answer.lost, statement=claim.text)
+        record = Record(claim.id, message=answer.lost, statement=claim.text)
     return replace(record, id=claim.id, file=file or claim.place.file, line=claim.place.line,
                    column=claim.place.column, expected=claim.expect, seconds=round(answer.seconds, 4),
                    statement=record.statement or claim.text, tags=list(claim.tags), title=claim.title,

@@ -147,7 +147,8 @@ def test_a_claim_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "typo.yaml").write_text(TYPO)
     outcome = symcheck("verify", "typo.yaml", cwd=tmp_path)
     assert outcome.returncode == 1
-    assert "typo.yaml:5:16: error[unknown-function]" in outcome.stdout and "did you mean `sin`?" in outcome.stdout
+    assert "typo.yaml:5:16: error[unknown-function]" in outcome.stdout
+    assert "did you mean `sin`?" in outcome.stdout
     assert "✓ cancel" in outcome.stdout
 
 
@@ -169,7 +170,7 @@ def test_explain(bad: Path) -> None:
     """A proof by its rules, a counterexample by its point; LaTeX on request; an unknown id is wrong."""
     proof = symcheck("explain", bad, "double")
     assert proof.returncode == 0 and "\n1. " in proof.stdout and "   by " in proof.stdout
-    assert "at x = 0: left undefined" in symcheck("explain", bad, "cancel").stdout
+    assert "at x = 0 the left side x/x is undefined" in symcheck("explain", bad, "cancel").stdout
     assert "\\frac" in symcheck("explain", bad, "cancel", "--latex").stdout
     assert symcheck("explain", bad, "nothing").returncode == 2
 
@@ -197,7 +198,7 @@ def test_recheck_imports_neither_sympy_nor_provers(good: Path, tmp_path: Path) -
     code = ("import sys\nfrom symcheck.cli import main\n"
             f"try: main(['recheck', {str(tmp_path / 'result.json')!r}])\nexcept SystemExit: pass\n"
             "sys.exit(' '.join(sorted(m for m in sys.modules if m.startswith(('sympy', 'symcheck.provers', "
-            "'symcheck.refuters', 'symcheck.engines')))))")
+            "'symcheck.refuters', 'symcheck.engines')))) or 0)")
     outcome = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT, capture_output=True,
                              text=True)
     assert (outcome.returncode, outcome.stderr) == (0, "")
@@ -223,7 +224,8 @@ def test_tables() -> None:
     assert outcome.returncode == 2 and "did you mean `sin`?" in outcome.stderr
 
 
-@pytest.mark.parametrize("command", ["", "verify", "check", "explain", "recheck", "schema", "functions", "rules"])
+@pytest.mark.parametrize("command", ["", "verify", "check", "explain", "recheck", "schema", "functions",
+                                     "rules"])
 def test_help(command: str) -> None:
     """Every command explains itself, in 80 columns."""
     outcome = symcheck(*command.split(), "--help")
@@ -232,12 +234,12 @@ def test_help(command: str) -> None:
 
 def test_ctrl_c_ends_quickly_and_keeps_what_is_done(tmp_path: Path) -> None:
     """The claims that ended are reported; exit code 130; no worker is left behind."""
-    hard = [f"  - id: h{k}\n    statement: zeta(x + {k}) > zeta(x + {k + 1})*gamma(x)\n" for k in range(400)]
+    hard = [f"  - id: h{k}\n    statement: cos(sin(x)) > sin(cos(x + {k}/999))\n" for k in range(60)]
     (tmp_path / "long.yaml").write_text(GOOD + "".join(hard))
     command = [sys.executable, "-m", "symcheck", "verify", "long.yaml", "--format", "json", "--timeout", "60"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                               env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True)
-    time.sleep(3)
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True)
+    time.sleep(2)
     begin = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     out, _ = process.communicate(timeout=20)
@@ -245,6 +247,6 @@ def test_ctrl_c_ends_quickly_and_keeps_what_is_done(tmp_path: Path) -> None:
     if process.returncode != 130:  # it was done before the signal
         pytest.skip("the machine was too fast for the signal")
     data = json.loads(out)
-    assert data["interrupted"] and len(data["results"]) < 402
+    assert data["interrupted"] and len(data["results"]) < 62
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symcheck.kernel.oracles import ORACLES
 from symcheck.kernel.rules import RULES
 from symcheck.language.functions import ALIASES, FUNCTIONS
@@ -52,14 +54,16 @@ def test_a_proof_in_latex() -> None:
 
 
 def test_a_counterexample() -> None:
-    """Point, sides and reason."""
+    """Point, sides and reason; the point once only, if the sentence has it."""
     point = Counterexample({"x": "-1"}, "0", None, "right undefined")
     record = Record("log", verdict="refuted", assurance="certified", statement="log(x**2) == 2*log(x)",
-                    message="at x = -1 the right side is undefined", counterexample=point)
+                    message="the right side is undefined", counterexample=point)
+    head = ["log: refuted, verified was expected", "claim: log(x**2) == 2*log(x)"]
+    said = "at x = -1 the right side is undefined"
+    assert explanation(replace(record, message=said)) == [*head, said]
     assert explanation(record) == [
-        "log: refuted, verified was expected",
-        "claim: log(x**2) == 2*log(x)",
-        "at x = -1 the right side is undefined",
+        *head,
+        "the right side is undefined",
         "at x = -1: right undefined",
         "left:  0",
         "right: undefined",

@@ -31,9 +31,10 @@ def a_run() -> Run:
         Record("sigmoid", "a.yaml", 4, 5, "verified", "verified", True, "certified", "identity", 0.0031,
                statement="sigmoid(x) == 1/(1 + exp(-x))"),
         Record("rescale", "a.yaml", 8, 5, "refuted", "refuted", True, "certified", "simple_points", 0.0124,
-               "left and right differ", "s(a*o) == s(o)", counterexample=point),
+               "at K = 2, o = [0, 1], a = 2 the left side is 0.1192... but the right side is 0.2689...",
+               "s(a*o) == s(o)", counterexample=point),
         Record("cancel", "b.yaml", 3, 5, "refuted", "verified", False, "certified", "simple_points", 0.001,
-               "left side undefined", "x/x == 1", counterexample=hole),
+               "at x = 0 the left side is undefined, the right side is 1", "x/x == 1", counterexample=hole),
         Record("steps", "b.yaml", 6, 5, "refuted", "verified", False, "certified", "", 0.002, steps=chain),
         Record("limit", "b.yaml", 9, 5, "verified", "verified", True, "trusted", "limits", 1.25,
                trusted=["gruntz: limit(f(x), x, oo)"], statement="limit(f(x), x, oo) == 0"),
@@ -48,18 +49,11 @@ NORMAL_TEXT = """\
 a.yaml
 ✓ sigmoid                       verified (certified)  3 ms
 ✓ rescale                       refuted, as expected  12 ms
-    claim: s(a*o) == s(o)
-    left and right differ
-    at K = 2, o = [0, 1], a = 2: values differ
-    left:  0.1192...
-    right: 0.2689...
+    at K = 2, o = [0, 1], a = 2 the left side is 0.1192... but the right side is 0.2689...
 b.yaml
 ✗ cancel                        refuted, verified was expected  1 ms  b.yaml:3
     claim: x/x == 1
-    left side undefined
-    at x = 0: left undefined
-    left:  undefined
-    right: 1
+    at x = 0 the left side is undefined, the right side is 1
 ✗ steps                         refuted, verified was expected  2 ms  b.yaml:6
     step 2 of 2 is refuted: g(x) == h(x)
     at x = 1: values differ
@@ -134,7 +128,8 @@ def test_json_is_the_contract() -> None:
         "id": "rescale", "file": "a.yaml", "line": 8, "column": 5, "verdict": "refuted",
         "expected": "refuted",
         "ok": True, "assurance": "certified", "method": "simple_points", "seconds": 0.0124,
-        "message": "left and right differ", "proof": None,
+        "message": "at K = 2, o = [0, 1], a = 2 the left side is 0.1192... but the right side is 0.2689...",
+        "proof": None,
         "counterexample": {"point": {"K": "2", "o": ["0", "1"], "a": "2"}, "left": "0.1192...",
                            "right": "0.2689...", "reason": "values differ"},
         "statement": "s(a*o) == s(o)"}
@@ -161,7 +156,7 @@ def test_junit_counts() -> None:
         ("a.yaml", "2", "0", "0"), ("b.yaml", "5", "3", "1"), ("files", "1", "0", "1")]
     failure = top.find(".//testcase[@name='cancel']/failure")
     assert failure is not None and failure.get("message") == "cancel: refuted, verified was expected"
-    assert failure.text is not None and "at x = 0: left undefined" in failure.text
+    assert failure.text is not None and "at x = 0 the left side is undefined" in failure.text
 
 
 def test_junit_survives_what_xml_cannot_hold() -> None:
