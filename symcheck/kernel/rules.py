@@ -23,7 +23,7 @@ from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import (
     FALSE, ONE, ZERO, Sequent, Variable, integer_between, negate, normal, opened, strict)
 from symcheck.language.functions import FUNCTIONS
-from symcheck.language.terms import Term, add, conj, disj, make, mul, neg, replace, substitute, sym
+from symcheck.language.terms import Term, add, conj, disj, make, mul, neg, num, replace, substitute, sym
 
 
 def evident(s: Sequent, data: Data) -> Premises:
@@ -291,13 +291,26 @@ def induction(s: Sequent, data: Data) -> Premises:
 
 
 def witness(s: Sequent, data: Data) -> Premises:
-    """`exists x: R` from R at a witness; the witness is defined (and of a real or complex sort)."""
+    """`exists x: R` from R at a witness, all of whose values are defined.
+
+    That they are of their sorts is part of R (`sequent.within_sorts`). A vector has its components
+    put in place of `x[1]`, `x[2]`, ..., and must not occur in another way.
+    """
     goal = wanted(s, "exists")
     names = [x.value for x in goal.args[1:]]
     values: Mapping[str, Term] = data["values"]
-    if sorted(values) != sorted(names):
-        raise Rejected("the witness does not name the variables of the exists")
-    return [*open_goals(s, [make("defined", values[n]) for n in names]), s.prove(substitute(goal.args[0], values))]
+    if sorted(values) != sorted(names) or any(values[n].free & set(names) for n in names):
+        raise Rejected("the witness does not name the variables of the exists, or depends on them")
+    vectors = {n: v.args for n, v in values.items() if v.head == "vector"}
+    numbers = {n: v for n, v in values.items() if n not in vectors}
+    body = substitute(goal.args[0], numbers)
+    for name, components in vectors.items():
+        for k, component in enumerate(components, 1):
+            body = replace(body, make("index", sym(name), num(k)), component)
+    if body.free & set(names) or any(s.variables[n].shape for n in numbers):
+        raise Rejected("the witness does not say every component")
+    parts = [*numbers.values(), *(c for components in vectors.values() for c in components)]
+    return [*open_goals(s, [make("defined", v) for v in parts]), s.prove(body)]
 
 
 #: every rule, by name; what is not here cannot be concluded

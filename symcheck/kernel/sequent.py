@@ -162,8 +162,38 @@ def sequent(statement: Statement) -> Sequent:
     variables = {n: Variable(s.base, s.shape) for n, s in statement.variables}
     facts = [f for n, s in statement.variables for f in sort_facts(n, s)]
     facts += [f for a in statement.assumptions for f in normal(a)]
-    return Sequent(variables, tuple(dict.fromkeys(facts)),
-                   claimed(statement.formula, statement.domain), statement.mode)
+    goal = within_sorts(claimed(statement.formula, statement.domain), statement)
+    return Sequent(variables, tuple(dict.fromkeys(facts)), goal, statement.mode)
+
+
+def within_sorts(goal: Term, statement: Statement) -> Term:
+    """The goal; what an `exists` in front seeks must be of its sort, and the body says so."""
+    if goal.head != "exists":
+        return goal
+    sorts = dict(statement.variables)
+    body, *names = goal.args
+    conditions = [f for x in names for f in membership(x, sorts[x.value], statement.mode)]
+    return make("exists", conj(*conditions, body), *names)
+
+
+def membership(x: Term, sort: Sort, mode: str) -> Iterable[Term]:
+    """The facts that x is of a sort of numbers, or of vectors of literal length; `false` for others."""
+    if sort.shape:
+        n = sort.shape[0]
+        if len(sort.shape) > 1 or n.head != "num" or sort.descending:
+            yield FALSE
+            return
+        for k in range(1, n.value + 1):
+            yield from membership(make("index", x, num(k)), replace(sort, shape=()), mode)
+        return
+    if sort.base not in ("real", "integer", "complex"):
+        yield FALSE
+    if sort.base == "integer":
+        yield make("integer", x)
+    elif sort.base == "real" and mode == "complex":
+        yield make("eq", make("im", x), ZERO)
+    for constraint in sort.constraints("_"):
+        yield from normal(substitute(constraint, {"_": x}))
 
 
 def integer_between(k: Term, lo: Term, hi: Term) -> tuple[Term, ...]:
