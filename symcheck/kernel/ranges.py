@@ -7,7 +7,7 @@ False means only 'not seen'. Every range is that of the term *where it is define
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from flint import arb, fmpq
@@ -18,6 +18,7 @@ from symcheck.kernel.definedness import OO, conditions, exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.intervals import EVERYTHING, Interval, ball, point
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, negate, opened, strict
+from symcheck.kernel.signs import Signs
 from symcheck.kernel.values import Unknown
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
@@ -342,37 +343,20 @@ class Context:
         return self._by_difference(head, a, b)
 
     def _by_difference(self, head: str, a: Term, b: Term) -> bool:
-        """Normalise b - a; look for a fact with the same difference, else take the sign of the fraction."""
-        facts = [f for f in self.s.facts if f.head in ("lt", "le", "ne", "eq") and len(f.args) == 2
-                 and (f.args[0].free | f.args[1].free) & (a.free | b.free)]
+        """Normalise b - a and take the sign of its factors, from their ranges and from facts."""
         try:
-            ring = Algebra([a, b, *(x for f in facts for x in f.args)])
-            n, d = ring.fraction(add(b, neg(a)))
-            if head == "eq":
-                return bool(n == 0) or any(
-                    f.head == "eq" and _proportional(n, ring.fraction(add(f.args[1], neg(f.args[0])))[0])
-                    for f in facts)
-            signs = self._sign(ring, n)
-            signs = signs if d is None else signs.times(self._sign(ring, d).inverse())
-            if _answers(head, signs):
-                return True
-            return d is None and any(_implied(head, n, f.head, *ring.fraction(add(f.args[1], neg(f.args[0]))))
-                                     for f in facts)
+            return self.signs([a, b]).holds(head, a, b)
         except Rejected:
             return False
 
-    def _sign(self, ring: Algebra, p: object) -> Interval:
-        """The range of a polynomial in the ring's atoms, term by term."""
-        total: Interval | None = None
-        for monomial, c in p.to_dict().items():  # type: ignore[attr-defined]
-            one = point(c)
-            for k, e in enumerate(monomial):
-                if e:
-                    atom = ring.atoms[k]
-                    r = self.range(atom) if self.real(atom) else EVERYTHING
-                    one = one.times(r.power(int(e)) if e == 1 or self.real(atom) else EVERYTHING)
-            total = one if total is None else total.plus(one)
-        return total or point(fmpq(0))
+    def signs(self, terms: list[Term], rewrites: Mapping[Term, Term] | None = None,
+              powers: Mapping[Term, tuple[int, Term]] | None = None) -> Signs:
+        """Signs in the ring of the terms and of the facts that share a variable with them."""
+        free = frozenset().union(*(t.free for t in terms))
+        facts = [f for f in self.s.facts if f.head in ("lt", "le", "ne", "eq")
+                 and not free.isdisjoint(f.args[0].free | f.args[1].free)]
+        ring = Algebra([*terms, *(x for f in facts for x in f.args)], rewrites, powers)
+        return Signs(ring, self.range, self.real, facts)
 
 
 @lru_cache(maxsize=4096)
@@ -391,38 +375,6 @@ def _below(a: Interval, b: Interval, weak: bool) -> bool:
     if a.hi is None or b.lo is None:
         return False
     return bool(a.hi < b.lo or a.hi == b.lo and (weak or a.hi_open or b.lo_open))
-
-
-def _answers(head: str, difference: Interval) -> bool:
-    if head == "lt":
-        return difference.positive
-    if head == "le":
-        return difference.nonnegative
-    return head == "ne" and difference.excludes_zero
-
-
-def _proportional(p: object, q: object) -> bool:
-    return _ratio(p, q) is not None
-
-
-def _ratio(p: object, q: object) -> fmpq | None:
-    """c with p == c*q, if there is one and q is not 0."""
-    if p == 0 or q == 0:
-        return None
-    c = p.leading_coefficient() / q.leading_coefficient()  # type: ignore[attr-defined]
-    return c if p == q * c else None  # type: ignore[operator]
-
-
-def _implied(head: str, n: object, fact: str, m: object, denominator: object) -> bool:
-    """Whether the fact `0 fact m` (over no denominator) gives `0 head n` by scaling."""
-    if denominator is not None:
-        return False
-    c = _ratio(n, m)
-    if c is None:
-        return False
-    if head == "ne":
-        return fact in ("ne", "lt")
-    return bool(c > 0) and (fact == "lt" or fact == head) or head == "le" and fact == "eq"
 
 
 def _whole(r: Interval) -> Interval:

@@ -1,0 +1,180 @@
+"""The sign of a difference, from the irreducible factors of its fraction and the facts about them.
+
+`holds(context, head, a, b, ring)` is True only if the relation follows where a and b are defined.
+A polynomial that is a product has the sign of the product; a factor's sign is known from its range
+(interval arithmetic over the atoms) or from a fact that the same polynomial, up to factors of known
+sign, is > 0, >= 0, not 0 or 0. Denominators of defined fractions are not 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from flint import fmpq
+
+from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.intervals import Interval, point
+from symcheck.language.terms import Term, add, neg
+
+Range = Callable[[Term], Interval]
+
+
+#: a polynomial as something that can be looked up
+Key = frozenset[Any]
+
+
+class Product(NamedTuple):
+    """A fraction up to a positive factor: its sign, its monic factors with (exponent, below the line)."""
+
+    sign: int
+    factors: dict[Key, tuple[int, bool]]
+
+
+class Signs:
+    """Signs of polynomials of one ring, under some facts (relations whose sides are in the ring)."""
+
+    def __init__(self, ring: Algebra, range_of: Range, real: Callable[[Term], bool],
+                 facts: list[Term]) -> None:
+        self.ring, self.range_of, self.facts = ring, range_of, facts
+        self.real = [real(atom) for atom in ring.atoms]
+        self._products: list[tuple[str, Product]] | None = None
+        self._factor: dict[Key, Interval] = {}
+        self._polynomial: dict[Key, Any] = {}
+
+    def holds(self, head: str, a: Term, b: Term) -> bool:
+        """Whether `a head b` follows, for head eq, ne, lt or le (a and b real for the last two)."""
+        n, d = self.ring.fraction(add(b, neg(a)))
+        if head in ("eq", "ne"):
+            n = self.ring.reduce(n)
+        if head == "eq":
+            return n == 0 or self._vanishes(n)
+        if n == 0:
+            return head == "le"
+        quick = self.polynomial(n) if d is None else self.polynomial(n).times(self.polynomial(d).inverse())
+        if _answers(head, quick):
+            return True
+        if head != "ne" and not all(self.real):
+            return False
+        return _answers(head, self._product(self._split(n, d)))
+
+    def polynomial(self, p: Any) -> Interval:
+        """The range of a polynomial, monomial by monomial."""
+        total: Interval | None = None
+        for monomial, c in p.to_dict().items():
+            one = point(c)
+            for k, e in enumerate(monomial):
+                if e:
+                    r = self.range_of(self.ring.atoms[k])
+                    one = one.times(r.power(int(e)) if self.real[k] else Interval(nonzero=r.nonzero))
+            total = one if total is None else total.plus(one)
+        return total or point(fmpq(0))
+
+    def _vanishes(self, n: Any) -> bool:
+        """Whether n is a multiple of a polynomial that a fact says is 0."""
+        for f in self.facts:
+            if f.head == "eq":
+                m = self.ring.reduce(self.ring.fraction(add(f.args[1], neg(f.args[0])))[0])
+                if m != 0 and n % m == 0:
+                    return True
+        return False
+
+    def _split(self, n: Any, d: Any) -> Product:
+        factors: dict[Key, tuple[int, bool]] = {}
+        sign = 1
+        for p, below in ((n, False), (d, True)):
+            if p is None:
+                continue
+            c, found = p.factor()
+            sign *= 1 if c > 0 else -1
+            for f, e in found:
+                lead = f.leading_coefficient()
+                sign *= 1 if lead > 0 or int(e) % 2 == 0 else -1
+                monic = f / lead
+                key = frozenset(monic.to_dict().items())
+                self._polynomial[key] = monic
+                factors[key] = int(e), below
+        return Product(sign, factors)
+
+    def _facts(self) -> list[tuple[str, Product]]:
+        if self._products is None:
+            self._products = []
+            for f in self.facts:
+                n, d = self.ring.fraction(add(f.args[1], neg(f.args[0])))
+                if f.head == "eq" or n == 0 or f.head == "le" and not all(self.real):
+                    continue
+                self._products.append((f.head if all(self.real) else "ne", self._split(n, d)))
+        return self._products
+
+    def _product(self, goal: Product) -> Interval:
+        """The sign of a product: of what is known by itself, and of the rest together from a fact."""
+        total = point(fmpq(goal.sign))
+        unknown: set[Key] = set()
+        for f, (e, below) in goal.factors.items():
+            r = self.factor(f)
+            if below:
+                r = r._replace(nonzero=True)
+            if e % 2 == 0:
+                total = total.times(Interval(fmpq(0), None, r.excludes_zero, True, r.excludes_zero))
+            elif r.nonnegative or r.nonpositive:
+                total = total.times(_only_sign(r))
+            else:
+                unknown.add(f)
+                total = total._replace(nonzero=total.nonzero and r.excludes_zero)
+        return total if not unknown else self._together(total, unknown, goal)
+
+    def _together(self, known: Interval, unknown: set[Key], goal: Product) -> Interval:
+        all_nonzero = all(self.factor(f).excludes_zero or goal.factors[f][1] for f in unknown)
+        for head, fact in self._facts():
+            if head == "ne":
+                continue
+            rest = Interval(fmpq(0), None, head == "lt", True, head == "lt" or all_nonzero)
+            rest = rest if fact.sign > 0 else -rest
+            left: set[Key] = set()
+            usable = True
+            for f, (e, below) in fact.factors.items():
+                r = self.factor(f)
+                r = r._replace(nonzero=True) if below or head == "lt" else r
+                if e % 2 == 0:
+                    usable = usable and r.excludes_zero
+                elif f in unknown:
+                    left.add(f)
+                elif r.positive or r.negative:
+                    rest = rest if r.positive else -rest
+                else:
+                    usable = False
+            if usable and left == unknown:
+                return known.times(rest)
+        return Interval(nonzero=known.excludes_zero and all_nonzero)
+
+    def factor(self, f: Key) -> Interval:
+        """What is known of a monic irreducible polynomial by itself."""
+        found = self._factor.get(f)
+        if found is None:
+            self._factor[f] = found = self.polynomial(self._polynomial[f])
+            for head, fact in self._facts():
+                if f not in fact.factors:
+                    continue
+                if head in ("ne", "lt") or fact.factors[f][1]:
+                    found = found._replace(nonzero=True)
+                if len(fact.factors) == 1 and fact.factors[f][0] == 1 and head in ("lt", "le"):
+                    half = Interval(lo=fmpq(0), lo_open=head == "lt" or fact.factors[f][1])
+                    found = found.meet(half if fact.sign > 0 else -half)
+            self._factor[f] = found
+        return found
+
+
+def _only_sign(r: Interval) -> Interval:
+    """The half line that r lies in."""
+    if r.nonnegative:
+        return Interval(fmpq(0), None, r.excludes_zero, True, r.excludes_zero)
+    return Interval(None, fmpq(0), True, r.excludes_zero, r.excludes_zero)
+
+
+def _answers(head: str, difference: Interval) -> bool:
+    if head == "lt":
+        return difference.positive
+    if head == "le":
+        return difference.nonnegative
+    return head == "ne" and difference.excludes_zero
+
