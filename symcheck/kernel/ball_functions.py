@@ -145,7 +145,7 @@ def _abs(args: tuple[Number, ...], mode: str) -> Number:
 
 
 def _size(v: arb | acb) -> arb:
-    return abs(v)  # type: ignore[arg-type,return-value]
+    return abs(v)
 
 
 def _sign(args: tuple[Number, ...], mode: str) -> Number:

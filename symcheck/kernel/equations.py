@@ -115,14 +115,20 @@ def log_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equation
 
 
 def root_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
-    """sqrt(u) (or cbrt) -> product of sqrt(v)**n, u the product of v**n, every v >= 0 (> 0 if n < 0)."""
+    """sqrt(u) (or cbrt) -> product of sqrt(v)**n, u the product of v**n, every v >= 0 (> 0 if n < 0).
+
+    The real cube root takes any v (not 0 if n < 0).
+    """
     if left.head not in ("sqrt", "cbrt"):
         raise Rejected("not a root")
     parts: list[tuple[Term, int]] = [(v, integer(n)) for v, n in data["parts"]]
     whole = mul(*(to_power(v, n) for v, n in parts))
     if not known.ring(left.args[0], whole).equal(left.args[0], whole):
         raise Rejected("the argument is not the product of the parts")
-    conditions = tuple(make("lt" if n < 0 else "le", ZERO, v) for v, n in parts)
+    if left.head == "cbrt" and s.mode == "real" and not left.imaginary:
+        conditions = tuple(make("ne", v, ZERO) if n < 0 else make("defined", v) for v, n in parts)
+    else:
+        conditions = tuple(make("lt" if n < 0 else "le", ZERO, v) for v, n in parts)
     return Equation(left, mul(*(to_power(make(left.head, v), n) for v, n in parts)), conditions)
 
 
@@ -148,6 +154,35 @@ def abs_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equation
         raise Rejected("the argument is not the product of the parts")
     conditions = [make("ne", v, ZERO) if n < 0 else make("defined", v) for v, n in parts]
     return Equation(left, mul(*(to_power(make("abs", v), n) for v, n in parts)), tuple(conditions))
+
+
+#: f -> (the equation that w = f(u) solves, and the conditions that single it out), over the reals
+INVERSES: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "asin": ("sin(w)", "-pi/2 <= w and w <= pi/2"), "acos": ("cos(w)", "0 <= w and w <= pi"),
+    "atan": ("tan(w)", "-pi/2 < w and w < pi/2"), "asinh": ("sinh(w)", "w == w"),
+    "acosh": ("cosh(w)", "w >= 0"), "atanh": ("tanh(w)", "w == w"), "log": ("exp(w)", "w == w"),
+    "asec": ("1/cos(w)", "0 <= w and w <= pi"), "acsc": ("1/sin(w)", "-pi/2 <= w and w <= pi/2"),
+    "acot": ("1/tan(w)", "-pi/2 < w and w < pi/2 and w != 0"), "lambertw": ("w*exp(w)", "w >= -1"),
+})
+
+
+def inverse(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """f(u) -> w where f is the inverse of g on an interval, g(w) == u and w is in it (DLMF 4.23, 4.37, 4.13)."""
+    row, w = INVERSES.get(left.head), data["right"]
+    if row is None or s.mode != "real" or left.imaginary or w.imaginary:
+        raise Rejected("not a real inverse function")
+    put = {"w": w}
+    forward = substitute(parse_core(row[0]), put)
+    inside = tuple(substitute(c, put) for c in normal(parse_core(row[1])))
+    return Equation(left, w, (*inside, make("eq", forward, left.args[0])))
+
+
+def imaginary_unit(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """I -> exp(I*pi/n)**(n/2) for even n (DLMF 4.2.20)."""
+    n = integer(data["n"])
+    if left is not I or n < 2 or n % 2:
+        raise Rejected("not I, or n is odd")
+    return Equation(left, to_power(make("exp", I * make("const", value="pi") / num(n)), n // 2))
 
 
 def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
@@ -271,6 +306,6 @@ EQUATIONS: Mapping[str, Maker] = MappingProxyType({
     "identity": identity, "unfold": unfold, "congruence": congruence, "exp_sum": exp_sum, "exp_power": exp_power,
     "log_product": log_product, "root_product": root_product, "root_of_square": root_of_square, "abs_product": abs_product,
     "power_root": power_root, "power_product": power_product, "extremum": extremum, "branch": branch,
-    "derivative": differentiate, "cyclotomic": cyclotomic, "fact": by_fact, "premise": by_premise,
+    "inverse": inverse, "imaginary_unit": imaginary_unit, "derivative": differentiate, "cyclotomic": cyclotomic, "fact": by_fact, "premise": by_premise,
     "solved": solved, **SUM_EQUATIONS,
 })

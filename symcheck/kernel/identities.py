@@ -56,6 +56,8 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     # cases
     "abs_pos": ("abs(u)", "u", "u >= 0", "any", "definition"),
     "abs_neg": ("abs(u)", "-u", "u <= 0", "any", "definition"),
+    "abs_even": ("abs(u)", "abs(-u)", "", "any", "definition"),
+    "sign_odd": ("sign(u)", "-sign(-u)", "", "any", "definition"),
     "sign_pos": ("sign(u)", "1", "u > 0", "any", "definition"),
     "sign_neg": ("sign(u)", "-1", "u < 0", "any", "definition"),
     "sign_zero": ("sign(u)", "0", "u == 0", "any", "definition"),

@@ -49,8 +49,10 @@ def coefficients(v: Entry, at: int, order: int) -> tuple[Entry, ...]:
 
 
 def truncate(v: Entry, at: int, order: int) -> Entry:
-    """v without the coefficients of infinitesimal `at` beyond `order`."""
-    return Jet(at, v.coefficients[:order + 1]) if type(v) is Jet and v.level == at else v
+    """v without the coefficients of infinitesimal `at` beyond `order`; its value there for order 0."""
+    if not (type(v) is Jet and v.level == at):
+        return v
+    return Jet(at, v.coefficients[:order + 1]) if order else v.coefficients[0]
 
 
 def _order(at: int, *args: Entry) -> int:

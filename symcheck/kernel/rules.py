@@ -58,6 +58,27 @@ def identity(s: Sequent, data: Data) -> Premises:
     return premises + open_goals(inner, equations.obligations)
 
 
+def signs(s: Sequent, data: Data) -> Premises:
+    """A relation from the factors of its difference and of the facts', as fractions under equations.
+
+    As `evident` takes signs of products, with atoms replaced by what the equations say; both sides'
+    conditions are shown, so that every atom met is defined. (The facts' sides are defined where they hold.)
+    """
+    goal = _goal(s, "eq", "ne", "lt", "le")
+    a, b = goal.args
+    da = (*conditions(a, s), *conditions(b, s))
+    inner = s.prove(goal, *da) if da else s
+    equations = Equations(inner, EQUATIONS)
+    for one in data.get("equations", ()):
+        equations.extend(one)
+    context = Context(inner)
+    if goal.head in ("lt", "le") and not (context.real(a) and context.real(b)):
+        raise Rejected("an order of numbers not known to be real")
+    if not context.signs([a, b], equations.rewrites, equations.powers).holds(goal.head, a, b):
+        raise Rejected("the sign of the difference is not seen")
+    return _in_order(s, da) + open_goals(inner, equations.obligations)
+
+
 def intro(s: Sequent, data: Data) -> Premises:
     """To show `p implies q`, show q with p among the facts; `forall`: with the index a new variable."""
     goal = wanted(s, "implies", "forall")
@@ -315,7 +336,7 @@ def witness(s: Sequent, data: Data) -> Premises:
 
 #: every rule, by name; what is not here cannot be concluded
 RULES: Mapping[str, Rule] = MappingProxyType({
-    "evident": evident, "identity": identity, "intro": intro, "weaken": weaken, "split": split,
+    "evident": evident, "identity": identity, "signs": signs, "intro": intro, "weaken": weaken, "split": split,
     "choose": choose, "cases": cases, "decide": decide, "by_cases_of": by_cases_of, "cut": cut, "use": use,
     "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,

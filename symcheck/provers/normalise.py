@@ -10,19 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cache
 from math import gcd, lcm
 from typing import Any
 
-from flint import fmpq, fmpq_mat, fmpz
+from flint import arb, fmpq, fmpq_mat, fmpz
 
 from symcheck.kernel.algebra import Algebra, I, atom_key
+from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.equation import Equation, Equations
-from symcheck.kernel.equations import EQUATIONS
+from symcheck.kernel.equations import EQUATIONS, INVERSES
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.identities import IDENTITIES
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, opened, strict
+from symcheck.kernel.values import Unknown
 from symcheck.language.functions import FUNCTIONS
+from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, substitute
 
 PI = make("const", value="pi")
@@ -41,7 +46,8 @@ REAL_ROWS = {"acos": "acos_asin", "asinh": "asinh_log", "acosh": "acosh_log", "a
 COMPOSED = {("sin", "asin"): "sin_asin", ("cos", "asin"): "cos_asin", ("sin", "acos"): "sin_acos",
             ("cos", "acos"): "cos_acos", ("sin", "atan"): "sin_atan", ("cos", "atan"): "cos_atan",
             ("exp", "log"): "exp_log"}
-ODD = {"asin": "asin_odd", "atan": "atan_odd", "erf": "erf_odd", "erfi": "erfi_odd"}
+ODD = {"asin": "asin_odd", "atan": "atan_odd", "erf": "erf_odd", "erfi": "erfi_odd", "sign": "sign_odd",
+       "abs": "abs_even"}
 #: primes whose square roots are looked for among cosines of rational angles
 GAUSS_PRIMES = (2, 3, 5, 7, 11, 13, 17)
 
@@ -139,6 +145,8 @@ class Normaliser:
     def _unify(self, t: Term) -> None:
         """Rewrite f(a) to an earlier f(b) with b equal to a, or to -f(b) with b equal to -a for odd f."""
         self.settle()
+        if not t.free and self._value(t):
+            return
         kind = (t.head, t.value, len(t.args))
         for other in self._kinds.setdefault(kind, []):
             if other is t:
@@ -151,7 +159,7 @@ class Normaliser:
             except Rejected:
                 continue
         row = ODD.get(t.head)
-        if row and self.s.mode == "real":
+        if row and (self.s.mode == "real" or t.head == "abs"):
             for other in self._kinds[kind]:
                 minus = neg(t.args[0])
                 if self.ring(minus, other.args[0]).equal(minus, other.args[0]):
@@ -160,6 +168,20 @@ class Normaliser:
                         self.use("congruence", make(t.head, minus), right=other)
                     return
         self._kinds[kind].append(t)
+
+    def _value(self, t: Term) -> bool:
+        """A special value: a row for a closed argument, or a rational multiple of pi for an inverse function."""
+        for name, left in closed_rows():
+            if left.head == t.head and len(left.args) == len(t.args):
+                ring = self.ring(*t.args, *left.args)
+                if all(ring.equal(a, b) for a, b in zip(t.args, left.args, strict=True)):
+                    if left is not t:
+                        self.use("congruence", t, right=left)
+                    return self._then(self.use("identity", left, row=name))
+        guess = rational_angle(t) if t.head in INVERSES and self.s.mode == "real" else None
+        return guess is not None and self.search.prove(
+            self.s.prove(make("eq", *_forward(t, guess)))) is not None and self._then(
+                self.use("inverse", t, right=guess))
 
     # ---------------------------------------------------------------- exponentials
 
@@ -200,6 +222,8 @@ class Normaliser:
         n = _angle(u)
         if n:
             self.use("cyclotomic", g, n=n)
+            if n % 2 == 0:
+                self.use("imaginary_unit", I, n=n)
 
     # ---------------------------------------------------------------- logarithms, powers, roots
 
@@ -262,6 +286,8 @@ class Normaliser:
     def _original(self, ring: Algebra, p: Any, u: Term) -> Term:
         """A term for the polynomial; u itself if that is what it is."""
         t = to_term(ring, p)
+        if len(p) == 1:
+            return t
         for candidate in (u, *u.args):
             other = self.ring(t, candidate)
             if candidate.head != "num" and not candidate.head == "mul" and other.equal(t, candidate):
@@ -621,7 +647,7 @@ def _group(ring: Algebra, m: Any, apart: str, special: bool) -> Term | bool:
 
 def _single(m: Any, t: Term, rows: list[dict[Any, fmpq]], result: list[list[tuple[Term, int]]]) -> None:
     column = [row.get(m, fmpq(0)) for row in rows]
-    bottom = lcm(*(int(c.q) for c in column))
+    bottom = lcm(*(int(c.q) for c in column), 2 if t.imaginary else 1)
     t = t if bottom == 1 else make("div", t, num(bottom))
     for k, c in enumerate(column):
         if c != 0:
@@ -657,6 +683,31 @@ def _angle(u: Term) -> int:
     if u.head == "div" and u.args[0] is whole and u.args[1].head == "num":
         return int(u.args[1].value)
     return 0
+
+
+@cache
+def closed_rows() -> tuple[tuple[str, Term], ...]:
+    """The rows of the identity table about one closed term: special values."""
+    rows = [(name, parse_core(row[0])) for name, row in IDENTITIES.items() if row[3] == "any"]
+    return tuple((name, left) for name, left in rows if not left.free and left.args)
+
+
+def _forward(t: Term, w: Term) -> tuple[Term, Term]:
+    return substitute(parse_core(INVERSES[t.head][0]), {"w": w}), t.args[0]
+
+
+def rational_angle(t: Term, largest: int = 60) -> Term | None:
+    """The multiple of pi by a fraction with denominator at most `largest` that a closed real term may be."""
+    try:
+        found = evaluate(t, {}, "real", prec=128)
+    except Unknown:
+        return None
+    if not isinstance(found, arb):
+        return None
+    ratio = Fraction(float(found / arb.pi())).limit_denominator(largest)
+    if abs(float(found / arb.pi()) - float(ratio)) > 1e-12:
+        return None
+    return ZERO if not ratio else make("div", mul(rational(ratio.numerator), PI), num(ratio.denominator))
 
 
 def gauss_sum(p: int) -> Term:

@@ -1,0 +1,46 @@
+"""Close relations whose sign shows once the atoms are written by independent generators.
+
+`cos(x + pi) != 0` from `cos(x) != 0`, say: the same equations as for identities, then the kernel's
+sign of products. The search is not trusted; the kernel replays it.
+"""
+
+from __future__ import annotations
+
+from symcheck.kernel.definedness import conditions
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import Sequent
+from symcheck.language.terms import Term
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.normalise import Normaliser
+
+
+def applies(s: Sequent) -> bool:
+    """Relations between terms with something besides arithmetic in them."""
+    return s.goal.head in ("ne", "lt", "le") and any(map(_functions, s.goal.args))
+
+
+def _functions(t: Term) -> bool:
+    return t.head not in ("sym", "num", "index") and (
+        t.head not in ("add", "mul", "neg", "div", "pow") or any(map(_functions, t.args)))
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Equations for both sides and for the facts that share a variable with them."""
+    a, b = s.goal.args
+    inner = s.prove(s.goal, *conditions(a, s), *conditions(b, s))
+    free = a.free | b.free
+    others = [x for f in inner.facts if f.head in ("ne", "lt", "le") and not free.isdisjoint(f.free) for x in f.args]
+    for powers in (False, True):
+        normaliser = Normaliser(inner, search, powers)
+        try:
+            normaliser.run(a, b, *others)
+        except Rejected:
+            continue
+        if normaliser.data:
+            found = search.apply(s, "signs", equations=normaliser.data)
+            if found is not None:
+                return Closed(found)
+    return GaveUp("the sign of the difference is not seen")
+
+
+TACTIC = Tactic("signs", "The sign of a difference by its factors, after rewriting.", cost=15, applies=applies, run=run)
