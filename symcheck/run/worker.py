@@ -153,16 +153,19 @@ class Pool:
                 self._workers.append(start(road, self.roads[road], self.options, self._workers))
 
     def _hand_out(self) -> None:
-        busy = sum(bool(w.tasks) for w in self._workers)
-        for worker in self._workers:
+        """Slow tasks first (they are the long ones), but not on all workers while fast ones wait."""
+        jobs = self.options.jobs
+        busy = {road: sum(w.road == road and bool(w.tasks) for w in self._workers) for road in self._waiting}
+        for worker in sorted(self._workers, key=lambda w: w.road, reverse=True):
             queue = self._waiting[worker.road]
-            if worker.tasks or not worker.ready or not queue or busy >= self.options.jobs:
+            most = (jobs + 1) // 2 if worker.road == "slow" and self._waiting["fast"] else jobs
+            full = sum(busy.values()) >= jobs or busy[worker.road] >= most
+            if worker.tasks or not worker.ready or not queue or full:
                 continue
-            busy += 1
-            share = BATCH if worker.road == "fast" else 1
-            share = min(share, 1 + len(queue) // self.options.jobs)
+            busy[worker.road] += 1
             worker.since = time.monotonic()
-            for _ in range(min(share, len(queue))):
+            share = min(BATCH, 1 + len(queue) // (4 * jobs)) if worker.road == "fast" else 1
+            for _ in range(share):
                 worker.tasks.append(queue.popleft())
                 _send(worker, worker.tasks[-1])
 
