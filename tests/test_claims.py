@@ -13,8 +13,11 @@ import pytest
 
 from symcheck.api import verify
 from symcheck.kernel.replay import recheck_record
+from symcheck.logic.contracts import Budget
+from symcheck.logic.load import load
 from symcheck.report.json import record_object
 from symcheck.run.record import Record
+from symcheck.run.strategy import Roads, decide_statement, roads
 from symcheck.run.verify import Run
 
 HERE = Path(__file__).parent
@@ -71,6 +74,18 @@ def test_false_claims_are_refuted(path):
     run = verify(path)
     assert {r.expected for r in run.records} == {"refuted"}
     as_expected(run)
+
+
+@pytest.mark.parametrize("path", [*FALSE, *LIBRARY], ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_no_prover_proves_a_false_claim(path):
+    """With the refuters taken away, what is false stays without a proof."""
+    file, problems = load(path, path.parent)
+    assert not problems
+    means = Roads((), roads(False).tactics)
+    false = [c for c in file.claims if c.expect == "refuted"]
+    decided = {c.id: [decide_statement(s.statement, Budget(seconds=1.0), means, c.hints).verdict for s in c.steps]
+               for c in false}
+    assert [i for i, verdicts in decided.items() if set(verdicts) == {"verified"}] == []
 
 
 @pytest.mark.parametrize("path", OPEN, ids=name)

@@ -19,7 +19,7 @@ from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, ope
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, integer_between, normal, opened
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, conj, make, mul, substitute, sym
+from symcheck.language.terms import Term, add, conj, make, mul, neg, replace, substitute, sym
 
 _DUAL = {"max": "min", "min": "max", "maxof": "minof", "minof": "maxof"}
 
@@ -142,7 +142,8 @@ def extremum_least(s: Sequent, data: Data) -> Premises:
 def attained(s: Sequent, data: Data) -> Premises:
     """A maximum that is defined is one of its entries, and no entry is larger. Minima likewise.
 
-    For max(a, b, ...) a case for each argument; for maxof(e) a new index m with maxof(e) == e(m).
+    For max(a, b, ...) a case for each argument; for maxof(e) a new index m with maxof(e) == e(m). In the
+    goal the entry, which is equal and defined too, takes the place of the maximum.
     """
     whole: Term = data["term"]
     if whole.head not in _DUAL:
@@ -153,16 +154,18 @@ def attained(s: Sequent, data: Data) -> Premises:
     if whole.head in ("max", "min"):
         cases = [[make("eq", whole, a), *(make("le", *((b, a) if upper else (a, b)))
                                           for b in whole.args if b is not a)] for a in whole.args]
-        return [*defined, *(assume(s, s.goal, *facts) for facts in cases)]
+        return [*defined, *(assume(s, replace(s.goal, whole, a), *facts)
+                            for a, facts in zip(whole.args, cases, strict=True))]
     body, k, lo, hi = whole.args
     _ends(whole)
     name = s.fresh(k.value)
     m = sym(name)
-    bound = make("forall", make("le", *((body, whole) if upper else (whole, body))), k, lo, hi)
-    if k.value in whole.free:
-        raise Rejected("the index is also a variable")
-    value = make("eq", whole, substitute(body, {k.value: m}))
-    return [*defined, assume(s, s.goal, *integer_between(m, lo, hi), value, bound, **{name: Variable("integer")})]
+    value = substitute(body, {k.value: m})
+    new = s.fresh(name + "_")
+    each = substitute(body, {k.value: sym(new)})
+    bound = make("forall", make("le", *((each, value) if upper else (value, each))), sym(new), lo, hi)
+    return [*defined, assume(s, replace(s.goal, whole, value), *integer_between(m, lo, hi),
+                             make("eq", whole, value), bound, **{name: Variable("integer")})]
 
 
 @lru_cache(maxsize=1024)
@@ -240,9 +243,20 @@ def power_le(s: Sequent, data: Data) -> Premises:
     return [*open_goals(s, goals), s.prove(make(goal.head, a, b))]
 
 
+def equal_combination(s: Sequent, data: Data) -> Premises:
+    """`a == b` from a - b == sum of c*(l - r) for equations l == r among the facts (each l - r is 0)."""
+    a, b = wanted(s, "eq").args
+    pairs: list[tuple[Term, Term]] = [(c, f) for c, f in data["parts"]]
+    if any(f.head != "eq" or f not in s.facts for _, f in pairs):
+        raise Rejected("not an equation among the facts")
+    total = add(*(mul(c, add(f.args[0], neg(f.args[1]))) for c, f in pairs)) if pairs else ZERO
+    return [*open_goals(s, [make("defined", c) for c, _ in pairs]), s.prove(make("eq", add(a, neg(b)), total))]
+
+
 #: the rules of this module, by name
 ORDER_RULES: Mapping[str, Rule] = MappingProxyType({
     "sum_le": sum_le, "sum_sign": sum_sign, "sum_term": sum_term, "below_extremum": below_extremum,
     "extremum_least": extremum_least, "attained": attained, "bound": bound,
     "cauchy_schwarz": cauchy_schwarz, "concave_between": concave_between, "power_le": power_le,
+    "equal_combination": equal_combination,
 })

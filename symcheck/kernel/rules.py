@@ -64,7 +64,7 @@ def signs(s: Sequent, data: Data) -> Premises:
     As `evident` takes signs of products, with atoms replaced by what the equations say; both sides'
     conditions are shown, so that every atom met is defined. (The facts' sides are defined where they hold.)
     """
-    goal = _goal(s, "eq", "ne", "lt", "le")
+    goal = wanted(s, "eq", "ne", "lt", "le")
     a, b = goal.args
     da = (*conditions(a, s), *conditions(b, s))
     inner = s.prove(goal, *da) if da else s
@@ -76,7 +76,7 @@ def signs(s: Sequent, data: Data) -> Premises:
         raise Rejected("an order of numbers not known to be real")
     if not context.signs([a, b], equations.rewrites, equations.powers).holds(goal.head, a, b):
         raise Rejected("the sign of the difference is not seen")
-    return _in_order(s, da) + open_goals(inner, equations.obligations)
+    return in_order(s, da) + open_goals(inner, equations.obligations)
 
 
 def intro(s: Sequent, data: Data) -> Premises:

@@ -63,13 +63,13 @@ def _unknown(name: str, spot: Spot, env: Env) -> Exception:
             hint=f"a product needs its `*`: `{name}*(...)`; a function is declared by "
             f"`{name}: function real -> real`",
         )
-    known = (*env.scope.macros, *env.scope.variables, *CALLABLE)
+    near = did_you_mean(name, (*env.scope.macros, *env.scope.variables, *CALLABLE)) if len(name) > 1 else ""
     return env.error(
         "unknown-function",
         f"there is no function `{name}`",
         at,
         wanted="a function of the language, a name under `define`, or a variable declared as a function",
-        hint=did_you_mean(name, known),
+        hint=near or f"declare it under `variables`: `{name}: function real -> real`",
     )
 
 
@@ -87,7 +87,7 @@ def arguments(w: Walk, macro: Macro, t: Term, spot: Spot, env: Env) -> tuple[Val
             (spot.start, spot.start + len(macro.name)),
             wanted=f"{macro.name} takes {counted(len(macro.params))}: {macro.usage}",
         )
-    return tuple(w.value(a, s, env) for a, s in zip(t.args, spot.children, strict=True))
+    return tuple(w.values(t.args, spot.children, env))
 
 
 def body(w: Walk, macro: Macro, local: Mapping[str, Value], spot: Spot, env: Env) -> Value:
@@ -284,7 +284,7 @@ def _indexed(of: Term, env: Env) -> Macro | None:
 
 def row(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     """A row of the function table, by components if an argument is a vector."""
-    values = [w.value(a, s, env) for a, s in zip(t.args, spot.children, strict=True)]
+    values = w.values(t.args, spot.children, env)
     for value, s in zip(values, spot.children, strict=True):
         if not isinstance(value, (Number, Vector)):
             hint = (

@@ -23,7 +23,7 @@ from symcheck.language.parser import CALLABLE, Parsed, Spot
 from symcheck.language.printer import print_term
 from symcheck.language.scope import Env, Scope
 from symcheck.language.sorts import Sort
-from symcheck.language.source import Source
+from symcheck.language.source import Source, every
 from symcheck.language.suggest import did_you_mean
 from symcheck.language.terms import CONNECTIVES, RELATIONS, Term, fresh, make, num, substitute, sym
 from symcheck.language.vectors import (
@@ -226,7 +226,7 @@ def _name(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 
 def _arithmetic(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
-    values = [w.value(a, s, env) for a, s in zip(t.args, spot.children, strict=True)]
+    values = w.values(t.args, spot.children, env)
     for value, s in zip(values, spot.children, strict=True):
         if isinstance(value, (Formula, Antiderivative)):
             hint = INDEFINITE if isinstance(value, Antiderivative) else ""
@@ -241,19 +241,19 @@ def _arithmetic(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 
 def _list(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
-    return vec.literal([w.value(a, s, env) for a, s in zip(t.args, spot.children, strict=True)])
+    return vec.literal(w.values(t.args, spot.children, env))
 
 
 def _if(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     condition = w.formula(t.args[0], spot.children[0], env)
-    branches = [w.value(a, s, env) for a, s in zip(t.args[1:], spot.children[1:], strict=True)]
+    branches = w.values(t.args[1:], spot.children[1:], env)
     if any(isinstance(b, Matrix) for b in branches):
         raise Misfit("not-a-number", "a matrix in a branch", "numbers or vectors")
     return vec.broadcast(lambda a, b: make("if", condition, a, b), *branches)
 
 
 def _relation(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
-    left, right = (w.extended(a, s, env) for a, s in zip(t.args, spot.children, strict=True))
+    left, right = every(lambda p: w.extended(p[0], p[1], env), zip(t.args, spot.children, strict=True))
     return Formula(relate(t.head, left, right))
 
 
@@ -262,7 +262,8 @@ def _approx(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 
 def _connective(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
-    return Formula(make(t.head, *(w.formula(a, s, env) for a, s in zip(t.args, spot.children, strict=True))))
+    parts = every(lambda p: w.formula(p[0], p[1], env), zip(t.args, spot.children, strict=True))
+    return Formula(make(t.head, *parts))
 
 
 def _constant(w: Walk, t: Term, spot: Spot, env: Env) -> Value:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from symcheck.errors import ClaimError, Place, Problem
 from symcheck.language.parser import Parsed, parse
@@ -11,6 +12,24 @@ from symcheck.language.yaml_nodes import Document, Scalar
 
 #: offsets in a text
 Span = tuple[int, int]
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def every(function: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+    """The function of each item; raises ClaimError with the problems of all that fail, each once."""
+    done: list[Result] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            done.append(function(item))
+        except ClaimError as error:
+            problems += error.problems
+    if problems:
+        raise ClaimError(list(dict.fromkeys(problems)))
+    return done
 
 
 @dataclass(frozen=True)

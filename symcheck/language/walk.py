@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from symcheck.language.parser import Spot
 from symcheck.language.scope import Env
-from symcheck.language.source import Span
+from symcheck.language.source import Span, every
 from symcheck.language.terms import Term, const
 from symcheck.language.vectors import Antiderivative, Formula, Matrix, Misfit, Number, Value, Vector, describe
 
@@ -21,10 +21,13 @@ _COMPONENT = "write a component, `v[i]`, or one number of it: `sum(v)`, `max(v)`
 
 
 class Walk:
-    """handlers: head -> what evaluates it; max_expansions bounds how many macros are expanded."""
+    """handlers: head -> what evaluates it; max_expansions bounds how many macros are expanded,
+    max_depth how deep a term may become; beyond each is an error."""
 
-    def __init__(self, handlers: Mapping[str, Handler], max_expansions: int = 10_000) -> None:
-        self.handlers, self.left = handlers, max_expansions
+    def __init__(
+        self, handlers: Mapping[str, Handler], max_expansions: int = 10_000, max_depth: int = 240
+    ) -> None:
+        self.handlers, self.left, self.max_depth = handlers, max_expansions, max_depth
 
     def value(self, t: Term, spot: Spot, env: Env) -> Value:
         """The value of a surface term.
@@ -32,11 +35,22 @@ class Walk:
         Raises ClaimError with the place of the part that is wrong.
         """
         try:
-            return self.handlers[t.head](self, t, spot, env)
+            value = self.handlers[t.head](self, t, spot, env)
+            if isinstance(value, (Number, Formula)) and value.term.depth > self.max_depth:
+                raise Misfit(
+                    "too-deep",
+                    f"nested more than {self.max_depth} levels deep once macros are expanded",
+                    "a flatter expression",
+                )
+            return value
         except Misfit as misfit:
             raise env.error(
                 misfit.code, misfit.message, span(spot), wanted=misfit.wanted, hint=misfit.hint
             ) from None
+
+    def values(self, terms: Sequence[Term], spots: Sequence[Spot], env: Env) -> list[Value]:
+        """The values of several parts; raises ClaimError with what is wrong with any of them."""
+        return every(lambda p: self.value(p[0], p[1], env), zip(terms, spots, strict=True))
 
     def number(self, t: Term, spot: Spot, env: Env) -> Term:
         """The core term of a number; raises ClaimError for anything else."""

@@ -9,6 +9,7 @@ from symcheck.errors import ClaimError
 from symcheck.language.elaborate import hoist, statement
 from symcheck.language.scope import Scope
 from symcheck.language.sorts import Sort
+from symcheck.language.source import every
 from symcheck.language.statements import Statement, Step
 from symcheck.language.terms import Term, contains, subterms
 from symcheck.language.yaml_nodes import Node
@@ -41,19 +42,37 @@ def _steps(
 
 
 def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, body: Node) -> Step:
-    facts = list(case.facts)
-    for put in draft.put:
-        for e in names.assume:
-            if e.parsed is not None:
-                facts.append(statement(e.parsed, scope.put(put) if put else scope, e.source))
+    facts = [*case.facts, *_assumed(draft, names, scope)]
     taken = frozenset((*scope.variables, *scope.bound, *draft.variables))
     formula, hoisted = hoist(draft.formula, taken)
     facts = list(dict.fromkeys(facts))
     variables = _variables([formula, *facts], {**draft.variables, **hoisted}, scope)
+    _check_sought([formula], facts, body)
     made = Statement(tuple(variables.items()), tuple(facts), formula, domain, scope.mode, draft.text)
     label = ", ".join(filter(None, (case.label, draft.label)))
     place = draft.place if draft.place is not None else body.place
     return Step(label, made, place, draft.note, draft.by)
+
+
+def _assumed(draft: Draft, names: Names, scope: Scope) -> list[Term]:
+    """The assumptions as core terms, once for each of the values that the draft puts into them."""
+    pairs = [(put, e) for put in draft.put for e in names.assume]
+    return every(lambda p: statement(p[1].parsed, scope.put(p[0]) if p[0] else scope, p[1].source), pairs)
+
+
+def _check_sought(formulas: list[Term], facts: list[Term], body: Node) -> None:
+    """What an `exists` seeks cannot be what an assumption speaks of."""
+    free = frozenset().union(*(f.free for f in facts)) if facts else frozenset()
+    for name in _sought(formulas):
+        if name in free:
+            said = f"`{name}` is sought by `exists`, and an assumption speaks of it"
+            hint = "put the condition behind `exists`, joined by `and`"
+            raise ClaimError([body.problem("captured", said, met=name, wanted="another name", hint=hint)])
+
+
+def _sought(terms: list[Term]) -> tuple[str, ...]:
+    found = (a.value for t in terms for s in subterms(t) if s.head == "exists" for a in s.args[1:])
+    return tuple(dict.fromkeys(found))
 
 
 def _variables(terms: list[Term], new: Mapping[str, Sort], scope: Scope) -> dict[str, Sort]:
@@ -75,8 +94,7 @@ def _variables(terms: list[Term], new: Mapping[str, Sort], scope: Scope) -> dict
         found[name] = sort
 
     free = frozenset().union(*(t.free for t in terms))
-    sought = frozenset(a.value for t in terms for s in subterms(t) if s.head == "exists" for a in s.args[1:])
-    for name in _ordered(free | sought, new, scope):
+    for name in _ordered(free.union(_sought(terms)), new, scope):
         add(name)
     return found
 

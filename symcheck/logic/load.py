@@ -14,7 +14,8 @@ from symcheck.errors import ClaimError, Place, Problem
 from symcheck.language import claim_file
 from symcheck.language.claim_file import RawClaim, RawFile, texts
 from symcheck.language.schema import schema
-from symcheck.language.statements import Claim, ClaimFile
+from symcheck.language.source import every
+from symcheck.language.statements import Claim, ClaimFile, Step
 from symcheck.language.suggest import did_you_mean
 from symcheck.language.yaml_nodes import Document, Node, Scalar, compose, read_text
 from symcheck.language.yaml_nodes import Mapping as MappingNode
@@ -180,11 +181,7 @@ def _claim(raw: RawClaim, base: Names) -> Claim:
     if problems:
         raise ClaimError(problems)
     _check_broken(raw, names)
-    kind = kinds()[raw.form]
-    domain = raw.text("domain", "either")
-    found, texts_, built = _each(raw, kind, names, domain)
-    if found:
-        raise ClaimError(found)
+    built, text = _each(raw, kinds()[raw.form], names)
     formulas = [s.statement.formula for s in built]
     first = next(cases(raw.get("for_each"), names))
     known = {n: sort for s in built for n, sort in s.statement.variables}
@@ -203,22 +200,17 @@ def _claim(raw: RawClaim, base: Names) -> Claim:
         raw.text("note"),
         raw.text("source"),
         tuple(s.text for s in raw.texts("tags")),
-        texts_,
+        text,
     )
 
 
-def _each(raw: RawClaim, kind: Kind, names: Names, domain: str) -> tuple[list[Problem], str, list[Any]]:
-    """The steps of every case."""
-    built: list[Any] = []
-    text = ""
-    try:
-        for case in cases(raw.get("for_each"), names):
-            more, said = steps(kind, raw.body, names, case, domain)
-            built += more
-            text = text or said
-    except ClaimError as error:
-        return error.problems, text, built
-    return [], text, built
+def _each(raw: RawClaim, kind: Kind, names: Names) -> tuple[list[Step], str]:
+    """The steps of every case, and the claim's text."""
+    domain = raw.text("domain", "either")
+    found = every(
+        lambda case: steps(kind, raw.body, names, case, domain), list(cases(raw.get("for_each"), names))
+    )
+    return [step for more, _ in found for step in more], found[0][1]
 
 
 def _check_broken(raw: RawClaim, names: Names) -> None:

@@ -201,8 +201,10 @@ class Normaliser:
         for t in known:
             if atom_key(t) in self.equations.rewrites:
                 self.use("exp_sum", t, parts=[[t.args[0], 1]])
+        exponents = [t.args[0] for t in known]
+        rewrites = {a: t for a, t in self.equations.rewrites.items() if a is not I}
         try:
-            parts = _basis([t.args[0] for t in known], self.ring(*(t.args[0] for t in known)), self.apart)
+            parts = _basis(exponents, Algebra(exponents, rewrites, self.equations.powers), self.apart)
         except Rejected:
             return
         for t, pairs in zip(known, parts, strict=True):
@@ -382,7 +384,9 @@ class Normaliser:
         known: list[tuple[Term, int]] = []
         rest: list[tuple[Term, int]] = []
         for v, n in parts:
-            if self.evident(make("lt" if n < 0 else "le", ZERO, v)):
+            if k == 3 and self.s.mode == "real" and (n > 0 or self.evident(make("ne", v, ZERO))):
+                known.append((v, n))
+            elif self.evident(make("lt" if n < 0 else "le", ZERO, v)):
                 known.append((v, n))
             elif n % 2 == 0 and k == 2 and self.context.real(v):
                 a = make("abs", v)

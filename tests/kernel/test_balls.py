@@ -353,7 +353,8 @@ def test_precision_only_narrows(t: Term, x: Fraction, y: Fraction) -> None:
 def test_identities_on_points(x: Fraction, y: Fraction) -> None:
     """Functional equations hold by enclosure, or both sides are undefined."""
     for text in ("same(exp(x + y), exp(x)*exp(y))", "same(tan(x), sin(x)/cos(x))",
-                 "same(gamma(x + 1), x*gamma(x))", "same(sqrt(x)**2, exp(log(x)/2)**2)", "same(binomial(y, 3), y*(y - 1)*(y - 2)/6)"):
+                 "same(gamma(x + 1), x*gamma(x))", "same(sqrt(x)**2, exp(log(x)/2)**2)",
+                 "same(binomial(y, 3), y*(y - 1)*(y - 2)/6)"):
         try:
             truth = holds(parse_core(text), {"x": x, "y": y}, "real", 128)
         except Unknown:

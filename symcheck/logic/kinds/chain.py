@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from symcheck.errors import ClaimError
 from symcheck.language.fields import LINKS, Field
-from symcheck.language.source import Source
+from symcheck.language.source import Source, every
 from symcheck.language.terms import Term, make
 from symcheck.language.vectors import Number, describe
 from symcheck.language.yaml_nodes import Mapping as MappingNode
@@ -43,34 +43,30 @@ def statements(form: Form) -> list[Draft]:
     """One draft a link; the first expression has no relation of its own."""
     items = form.node.items if isinstance(form.node, Sequence) else ()
     if len(items) < 2:
-        raise ClaimError(
-            [
-                form.node.problem(
-                    "short-chain",
-                    "a chain of fewer than two expressions",
-                    wanted="two or more expressions",
-                    hint="for one relation write `statement:`",
-                )
-            ]
-        )
-    links = [_link(form, item) for item in items]
+        said, wanted = "a chain of fewer than two expressions", "two or more expressions"
+        hint = "for one relation write `statement:`"
+        raise ClaimError([form.node.problem("short-chain", said, wanted=wanted, hint=hint)])
+    links = every(lambda item: _link(form, item), items)
     if links[0].head:
         raise links[0].expression.source.error(
             "bad-link", "the first expression of a chain begins with a relation", wanted="an expression"
         )
     whole = " ".join((links[0].expression.text, *(link.text for link in links[1:])))
-    return [
-        Draft(
-            _relation(form, left.expression, right),
-            f"{left.expression.text} {right.text}",
-            f"link {k}",
-            right.note,
-            right.by,
-            right.expression.source.place,
-            whole=whole,
-        )
-        for k, (left, right) in enumerate(pairwise(links), 1)
-    ]
+    return every(lambda pair: _draft(form, *pair, whole), enumerate(pairwise(links), 1))
+
+
+def _draft(form: Form, k: int, pair: tuple[Link, Link], whole: str) -> Draft:
+    """The k-th link, between two neighbours."""
+    left, right = pair
+    return Draft(
+        _relation(form, left.expression, right),
+        f"{left.expression.text} {right.text}",
+        f"link {k}",
+        right.note,
+        right.by,
+        right.expression.source.place,
+        whole=whole,
+    )
 
 
 def _relation(form: Form, left: Expression, right: Link) -> Term:
