@@ -1,0 +1,33 @@
+"""The inequality table: `name: (relation, conditions, source)`, for real letters u, v.
+
+A row says: for real values of its letters that satisfy the conditions, both sides are defined and
+the relation holds. The tests compare both sides by balls at random points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+INEQUALITIES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
+    "exp_tangent": ("1 + u <= exp(u)", "", "DLMF 4.5.7"),
+    "exp_tangent_strict": ("1 + u < exp(u)", "u != 0", "DLMF 4.5.7"),
+    "log_tangent": ("log(u) <= u - 1", "u > 0", "DLMF 4.5.4"),
+    "log_below": ("1 - 1/u <= log(u)", "u > 0", "DLMF 4.5.3"),
+    "sin_below": ("sin(u) <= u", "u >= 0", "DLMF 4.18.1"),
+    "sin_abs": ("abs(sin(u)) <= abs(u)", "", "DLMF 4.18.1"),
+    "cos_parabola": ("1 - u**2/2 <= cos(u)", "", "DLMF 4.18.2"),
+    "sin_cubic": ("u - u**3/6 <= sin(u)", "u >= 0", "DLMF 4.19.1"),
+    "tanh_below": ("tanh(u) <= u", "u >= 0", "DLMF 4.32.2"),
+    "sinh_above": ("u <= sinh(u)", "u >= 0", "DLMF 4.32.2"),
+    "cosh_parabola": ("1 + u**2/2 <= cosh(u)", "", "DLMF 4.33.2"),
+    "atan_below": ("atan(u) <= u", "u >= 0", "DLMF 4.24.3"),
+    "floor_below": ("floor(u) <= u", "", "definition"),
+    "floor_above": ("u < floor(u) + 1", "", "definition"),
+    "ceil_above": ("u <= ceil(u)", "", "definition"),
+    "ceil_below": ("ceil(u) < u + 1", "", "definition"),
+    "abs_above": ("u <= abs(u)", "", "definition"),
+    "abs_above_neg": ("-u <= abs(u)", "", "definition"),
+    "triangle": ("abs(u + v) <= abs(u) + abs(v)", "", "DLMF 1.9.19"),
+    "means": ("sqrt(u*v) <= (u + v)/2", "u >= 0 and v >= 0", "DLMF 1.7(iii)"),
+})

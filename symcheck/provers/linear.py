@@ -1,0 +1,222 @@
+"""Find `b - a` as a non-negative combination of what is known to be >= 0, over the monomials in play.
+
+`Known` collects quantities h >= 0 with the terms that say so: facts, ranges of atoms, products of two
+of them, squares. The combination is found by exact linear programming (simplex.py) and handed to the
+kernel's rule `combination`; equations among the facts take part with any multiplier
+(`equal_combination`). Handelman 1988; Ahmadi and Majumdar, DSOS, 2019.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, combinations_with_replacement
+from typing import Any
+
+from flint import fmpq, fmpq_mpoly
+
+from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational
+from symcheck.logic.contracts import Certificate, Search
+from symcheck.provers.simplex import combine
+
+Monomial = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """`factor * term >= 0` with its polynomial; equation: the fact it stands for, of any sign."""
+
+    polynomial: fmpq_mpoly
+    factor: Term
+    term: Term
+    strict: bool = False
+    equation: Term | None = None
+
+
+def fraction(q: fmpq) -> Fraction:
+    """A rational of FLINT as one of Python."""
+    return Fraction(int(q.p), int(q.q))
+
+
+def monomial_term(atoms: tuple[Term, ...], monomial: Monomial) -> Term:
+    """The product of the atoms to their exponents; 1 for none."""
+    factors = [a if e == 1 else make("pow", a, num(e)) for a, e in zip(atoms, monomial, strict=True) if e]
+    return mul(*factors) if factors else ONE
+
+
+def polynomial_term(ring: Algebra, p: fmpq_mpoly) -> Term:
+    """A polynomial of the ring as a term."""
+    parts = []
+    for monomial, c in p.to_dict().items():
+        m = monomial_term(ring.atoms, monomial)
+        c = fraction(c)
+        size = m if abs(c) == 1 else rational(abs(c)) if m is ONE else mul(rational(abs(c)), m)
+        parts.append(neg(size) if c < 0 else size)
+    return add(*parts) if parts else ZERO
+
+
+class Known:
+    """What is known to be >= 0 about the atoms of a goal.
+
+    s: the sequent; terms: what the ring must hold. Facts with other atoms are left out.
+    """
+
+    def __init__(self, s: Sequent, terms: Iterable[Term]) -> None:
+        self.s = s
+        self.context = Context(s)
+        names = frozenset().union(*(t.free for t in terms))
+        facts = [f for f in s.facts if f.head in ("lt", "le", "eq") and (f.args[0].free | f.args[1].free)]
+        reach = _reach(names, facts)
+        self.facts = [f for f in facts if (f.args[0].free | f.args[1].free) <= reach]
+        self.ring = self._ring(tuple(terms))
+        self.parts: list[Part] = []
+
+    def _ring(self, terms: tuple[Term, ...]) -> Algebra:
+        kept = []
+        for f in self.facts:
+            try:
+                Algebra(f.args)
+                kept.append(f)
+            except Rejected:
+                continue
+        self.facts = kept
+        return Algebra([*terms, *(x for f in kept for x in f.args)])
+
+    def from_facts(self) -> None:
+        """1 > 0, the facts, and the ranges of the atoms."""
+        self.parts.append(Part(self.ring.context.constant(1), ONE, ONE, strict=True))
+        for f in self.facts:
+            a, b = f.args
+            term = b if a is ZERO else add(b, neg(a))
+            try:
+                n, d = self.ring.fraction(term)
+            except Rejected:
+                continue
+            if d is not None or n == 0 or f.head != "eq" and n.is_constant():
+                continue
+            if f.head == "eq":
+                self.parts += [Part(n, ONE, term, equation=f), Part(-n, neg(ONE), term, equation=f)]
+            else:
+                self.parts.append(Part(n, ONE, term, f.head == "lt"))
+        for atom, g in zip(self.ring.atoms, self.ring.context.gens(), strict=True):
+            if self.context.real(atom) and self.context.defined(atom):
+                self.parts += self._bounds(atom, g)
+
+    def _bounds(self, atom: Term, g: fmpq_mpoly) -> Iterator[Part]:
+        r = self.context.range(atom)
+        if r.lo is not None:
+            yield Part(g - r.lo, ONE, add(atom, neg(rational(fraction(r.lo)))) if r.lo else atom, r.lo_open)
+        if r.hi is not None:
+            yield Part(r.hi - g, ONE, add(rational(fraction(r.hi)), neg(atom)) if r.hi else neg(atom), r.hi_open)
+
+    def products(self, degree: int, limit: int = 400) -> None:
+        """Products of two of the parts so far, up to a degree; equations times monomials."""
+        plain = [p for p in self.parts if p.equation is None and not p.polynomial.is_constant()]
+        for p, q in combinations_with_replacement(plain, 2):
+            if len(self.parts) > limit:
+                return
+            if _degree(p.polynomial) + _degree(q.polynomial) <= degree:
+                self.parts.append(Part(p.polynomial * q.polynomial, p.term, q.term, p.strict and q.strict))
+        for p in [p for p in self.parts if p.equation is not None]:
+            for atom, g in zip(self.ring.atoms, self.ring.context.gens(), strict=True):
+                if _degree(p.polynomial) < degree and self.context.defined(atom):
+                    self.parts.append(Part(p.polynomial * g, mul(p.factor, atom), p.term, equation=p.equation))
+
+    def squares(self, wanted: fmpq_mpoly, limit: int = 900) -> None:
+        """Squares of monomials, of their sums and differences, also times atoms that are >= 0."""
+        monomials = _half(wanted)
+        atoms = self.ring.atoms
+        real = [self.context.real(a) and self.context.defined(a) for a in atoms]
+        usable = [m for m in monomials if all(r or not e for r, e in zip(real, m, strict=True))]
+        weights = [(ONE, self.ring.context.constant(1))]
+        weights += [(p.term, p.polynomial) for p in self.parts
+                    if p.equation is None and _degree(p.polynomial) == 1 and len(p.polynomial) == 1]
+        top = _degree(wanted)
+        for factor, w in weights:
+            room = top - _degree(w) + (top - _degree(w)) % 2
+            for x, y in combinations_with_replacement(usable, 2):
+                if len(self.parts) > limit or 2 * max(sum(x), sum(y)) > room:
+                    continue
+                tx, ty = monomial_term(atoms, x), monomial_term(atoms, y)
+                px, py = (self.ring.context.from_dict({m: fmpq(1)}) for m in (x, y))
+                options = [(px, tx)] if x == y else [(px - py, add(tx, neg(ty))), (px + py, add(tx, ty))]
+                for p, t in options:
+                    if not p.is_constant():
+                        self.parts.append(Part(p * p * w, factor, make("pow", t, num(2))))
+
+    def solve(self, wanted: fmpq_mpoly, strict: bool, search: Search) -> list[tuple[fmpq, Part]] | None:
+        """Multipliers of parts that add up to the wanted polynomial (with a strict part in it, if strict)."""
+        columns = [p.polynomial.to_dict() for p in self.parts]
+        marked = [j for j, p in enumerate(self.parts) if p.strict] if strict else []
+        if strict and not marked:
+            return None
+        found = combine(columns, wanted.to_dict(), marked, lambda: search.budget.left() > 0)
+        return None if found is None else [(found[j], self.parts[j]) for j in sorted(found)]
+
+
+def _reach(names: frozenset[str], facts: list[Term]) -> frozenset[str]:
+    """The names that facts connect with the given ones."""
+    sets = [f.args[0].free | f.args[1].free for f in facts]
+    while True:
+        more = names.union(*(x for x in sets if x & names))
+        if more == names:
+            return names
+        names = more
+
+
+def _degree(p: fmpq_mpoly) -> int:
+    return max((sum(m) for m in p.to_dict()), default=0)
+
+
+def _half(p: fmpq_mpoly) -> list[Monomial]:
+    """The monomials whose squares may occur: below half of each degree of p, and of its total degree."""
+    exponents = [m for m in p.to_dict()]
+    if not exponents:
+        return []
+    width = len(exponents[0])
+    tops = [max(m[k] for m in exponents) for k in range(width)]
+    most = _degree(p)
+    found: list[Monomial] = [()]
+    for top in tops:
+        found = [(*m, e) for m in found for e in range((top + 1) // 2 + 1) if 2 * (sum(m) + e) <= most + 1]
+        if len(found) > 200:
+            return []
+    return found
+
+
+def certificate(s: Sequent, search: Search, solution: list[tuple[fmpq, Part]]) -> Certificate | None:
+    """The rule `combination` with its premises: signs by search, the identity by the equations used."""
+    pairs: list[tuple[Term, Term]] = []
+    strict = 0
+    for c, p in solution:
+        if p.equation is None:
+            if p.strict:
+                strict = len(pairs)
+            m = rational(fraction(c))
+            pairs.append((m if p.factor is ONE else p.factor if m is ONE else mul(m, p.factor), p.term))
+    data: dict[str, Any] = {"parts": pairs, **({"strict": strict} if s.goal.head == "lt" else {})}
+    equations = [(mul(rational(fraction(c)), p.factor) if p.factor is not ONE else rational(fraction(c)), p.equation)
+                 for c, p in solution if p.equation is not None]
+    if not equations:
+        return search.apply(s, "combination", **data)
+    node = {"rule": "combination", "data": data}
+    try:
+        *signs, equal = premises(s, node)
+    except Rejected:
+        return None
+    proofs = [search.prove(g) for g in signs]
+    # b - a - total == sum of multiplier*(right - left), as the parts of an equation are written
+    last = search.apply(equal, "equal_combination", parts=[(_minus(c), f) for c, f in equations])
+    if last is None or any(p is None for p in proofs):
+        return None
+    return {**node, "premises": [*proofs, last]}
+
+
+def _minus(t: Term) -> Term:
+    return t.args[0] if t.head == "neg" else neg(t)

@@ -1,0 +1,81 @@
+"""Close `a <= b` and `a < b` as non-negative combinations: linear arithmetic, products, squares.
+
+Denominators that are seen to have a sign are cleared first. Complete for linear consequences of the
+facts over the atoms that occur; products of two facts and sums of squares of binomials are tried
+after that. The multipliers are found by exact linear programming; the kernel adds them up again.
+"""
+
+from __future__ import annotations
+
+from symcheck.kernel.algebra import Algebra, Fracture
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ZERO, Sequent
+from symcheck.language.terms import Term, add, make, neg
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.linear import Known, certificate, polynomial_term
+
+
+def applies(s: Sequent) -> bool:
+    """Orders of real terms."""
+    return s.goal.head in ("le", "lt")
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Clear denominators, then look for a combination, with more and more to choose from."""
+    a, b = s.goal.args
+    difference = b if a is ZERO else add(b, neg(a))
+    try:
+        plain = Algebra([difference])
+        n, d = plain.fraction(difference)
+        if d is not None:
+            found = cleared(s, search, plain, (n, d))
+            return Closed(found) if found else GaveUp("the denominator has no sign that could be seen")
+        found = combined(s, search, difference)
+    except Rejected as error:
+        return GaveUp(str(error))
+    return Closed(found) if found else GaveUp("no non-negative combination of what is known is the difference")
+
+
+def cleared(s: Sequent, search: Search, ring: Algebra, value: Fracture) -> Certificate | None:
+    """From 0 <= n (or n <= 0) for the difference n/d with d > 0 (or d < 0)."""
+    n, d = value
+    bottom = polynomial_term(ring, d)
+    context = Context(s)
+    for sign, denominator in ((1, bottom), (-1, neg(bottom))):
+        if context.evident(make("lt", ZERO, denominator)):
+            break
+    else:
+        for sign, denominator in ((1, bottom), (-1, neg(bottom))):
+            if search.prove(s.prove(make("lt", ZERO, denominator))):
+                break
+        else:
+            return None
+    top = polynomial_term(ring, n if sign == 1 else -n)
+    data = {"parts": [(1 / denominator, top)]}
+    return search.apply(s, "combination", **data, **({"strict": 0} if s.goal.head == "lt" else {}))
+
+
+def combined(s: Sequent, search: Search, difference: Term) -> Certificate | None:
+    """Linear in the facts; with products; with squares."""
+    known = Known(s, [difference])
+    wanted, d = known.ring.fraction(difference)
+    if d is not None:
+        return None
+    strict = s.goal.head == "lt"
+    degree = max((sum(m) for m in wanted.to_dict()), default=0)
+    stages = (known.from_facts, lambda: known.products(min(max(degree, 2), 4)), lambda: known.squares(wanted))
+    for stage in stages:
+        before = len(known.parts)
+        stage()
+        if len(known.parts) == before:
+            continue
+        solution = known.solve(wanted, strict, search)
+        found = certificate(s, search, solution) if solution is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+TACTIC = Tactic("order", "Write b - a as a non-negative combination of facts, their products and squares.",
+                cost=20, applies=applies, run=run)
