@@ -27,7 +27,10 @@ def record_text(record: Record, view: View, previous: Record | None = None) -> s
     console = _console(view)
     if record.file and view.verbosity > QUIET and (previous is None or previous.file != record.file):
         console.print(Text(record.file, style="bold"))
-    console.print(_line(record, view))
+    if view.width is not None and view.width < ID_COLUMNS + 40:
+        _narrow(record, view, console)
+    else:
+        console.print(_line(record, view))
     for line in _below(record, view):
         console.print(_indented(Text(line), 4, view))
     if view.verbosity >= VERBOSE:
@@ -48,15 +51,26 @@ def _indented(text: Text, columns: int, view: View) -> Padding | Text:
     return Padding(text, (0, 0, 0, columns)) if view.width else Text(" " * columns) + text
 
 
-def _line(record: Record, view: View) -> Text:
+def _narrow(record: Record, view: View, console: Console) -> None:
+    """A line a claim on narrow terminals too: its verdict in one word, the rest below if it matters."""
+    line = _mark(record, view).append(f" {record.id}", style="default not bold")
+    trusted = " (trusted)" if record.assurance == "trusted" else ""
+    console.print(line if not record.ok else line.append(f"  {record.verdict}{trusted}", style="not bold"))
+    if not record.ok:
+        place = f"  {record.file}:{record.line}" if record.file else ""
+        console.print(_indented(Text(verdict_words(record) + place, style="bold"), 4, view))
+
+
+def _mark(record: Record, view: View) -> Text:
     kind = ("ok" if record.ok else "error" if record.verdict == "error"
             else "open" if record.verdict == "undecided" else "bad")
     unicode, ascii_, style = next(m[1:] for m in MARKS if m[0] == kind)
-    line = Text(unicode if view.unicode else f"{ascii_:5}", style=style)
-    narrow = view.width is not None and view.width < ID_COLUMNS + 40
-    line.append(f" {record.id}" if narrow else f" {record.id:{ID_COLUMNS}}", style="default not bold")
-    line.append("  ")
-    line.append(verdict_words(record), style="not bold" if record.ok else style)
+    return Text(unicode if view.unicode else f"{ascii_:5}", style=style)
+
+
+def _line(record: Record, view: View) -> Text:
+    line = _mark(record, view).append(f" {record.id:{ID_COLUMNS}}", style="default not bold")
+    line.append(f"  {verdict_words(record)}", style="not bold" if record.ok else "")
     line.append(f"  {seconds_words(record.seconds)}", style="dim not bold default")
     if not record.ok and record.file:
         line.append(f"  {record.file}:{record.line}", style="dim not bold default")

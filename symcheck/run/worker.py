@@ -35,6 +35,7 @@ from symcheck.run.record import Record
 START_LIMIT = 60.0
 #: claims of the fast road handed to a worker at once; below this many a second worker does not pay
 BATCH = 16
+TOO_DEEP = "the claim is nested too deeply for the search"
 #: 'module:function' of the two roads, see run/strategy.py
 ROADS = (("fast", "symcheck.run.strategy:fast"), ("slow", "symcheck.run.strategy:decide"))
 
@@ -131,7 +132,7 @@ class Pool:
         try:
             while any(self._waiting.values()) or any(w.tasks for w in self._workers):
                 self._staff()
-                self._hand_out()
+                yield from self._hand_out()
                 yield from self._collect()
         finally:
             self._drop_unfinished()
@@ -152,7 +153,7 @@ class Pool:
             for _ in range(min(self.options.jobs, pays) - have if tasks else 0):
                 self._workers.append(start(road, self.roads[road], self.options, self._workers))
 
-    def _hand_out(self) -> None:
+    def _hand_out(self) -> Iterator[Answer]:
         """Slow tasks first (they are the long ones), but not on all workers while fast ones wait."""
         jobs = self.options.jobs
         busy = {road: sum(w.road == road and bool(w.tasks) for w in self._workers) for road in self._waiting}
@@ -167,10 +168,13 @@ class Pool:
             share = min(BATCH, 1 + len(queue) // (4 * jobs)) if worker.road == "fast" else 1
             for _ in range(share):
                 worker.tasks.append(queue.popleft())
-                _send(worker, worker.tasks[-1])
+                if not _send(worker, worker.tasks[-1]):
+                    yield Answer(worker.tasks.pop().key, None, 0.0, TOO_DEEP)
 
     def _collect(self) -> Iterator[Answer]:
         """Wait for the next message, end or deadline of any worker, and answer what it settles."""
+        if not any(w.tasks or not w.ready for w in self._workers):
+            return  # nobody has anything to say
         last = min(w.deadline() for w in self._workers)
         pause = None if last == float("inf") else max(0.0, last - time.monotonic())
         ready = set(map(id, wait([w.pipe for w in self._workers], pause)))
@@ -224,11 +228,15 @@ class Pool:
         yield from self._settle(worker.road, task, None, reason, time.monotonic() - worker.since)
 
 
-def _send(worker: _Worker, task: Task) -> None:
+def _send(worker: _Worker, task: Task) -> bool:
+    """Hand it over; False if the claim cannot be written down. Who is dead already, `_listen` finds."""
     try:
         worker.pipe.send((task.claim, task.options))
+    except RecursionError:
+        return False
     except (BrokenPipeError, ConnectionResetError):
-        return  # it died; its pipe's end is what `_listen` meets next, and blames
+        return True
+    return True
 
 
 def _death(code: int, options: Options) -> str:
@@ -311,7 +319,11 @@ def _serve(pipe: Connection, function: Callable[[Claim, Options], Record | None]
         start = time.monotonic()
         record, lost = _work(function, claim, options)
         grown = _resident_mb() > at_first + memory_mb / 2
-        pipe.send((record, lost, time.monotonic() - start, grown))
+        spent = time.monotonic() - start
+        try:
+            pipe.send((record, lost, spent, grown))
+        except RecursionError:
+            pipe.send((None, "its proof is nested too deeply to be handed on", spent, grown))
 
 
 def _work(function: Callable[[Claim, Options], Record | None], claim: Claim,
@@ -321,7 +333,7 @@ def _work(function: Callable[[Claim, Options], Record | None], claim: Claim,
     except MemoryError:
         return None, f"ran out of memory (the limit is {options.memory_mb} MiB)"
     except RecursionError:
-        return None, "the claim is nested too deeply for the search"
+        return None, TOO_DEEP
     except Exception as error:  # reported, and the claim stays undecided: a defect of ours
         return None, f"internal error: {type(error).__name__}: {error} ({_where(error)})"
 

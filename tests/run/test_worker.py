@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from symcheck.language.statements import Claim
+from symcheck.language.sorts import Sort
+from symcheck.language.statements import Claim, Statement, Step
+from symcheck.language.terms import make, num, sym
 from symcheck.run.options import Options
 from symcheck.run.worker import Answer, Pool, Task
 
@@ -59,6 +61,20 @@ def test_slow_workers_have_a_fixed_hash_seed() -> None:
     """Two runs see the same string hashes."""
     first, second = (answers(["hash"], Options(fork=False), ("slow",))[0].record for _ in range(2))
     assert first is not None and second is not None and first.message == second.message
+
+
+def test_a_claim_that_cannot_even_be_handed_over() -> None:
+    """Nested beyond what can be written down: it is lost, its neighbours are not."""
+    term = sym("x")
+    for _ in range(20_000):
+        term = make("exp", term)
+    statement = Statement((("x", Sort("real")),), (), make("gt", term, num(0)))
+    deep = Task(1, Claim("deep", "statement", (Step("1", statement),)), Options())
+    for neighbours in ([], [task(0, "", Options()), task(2, "", Options())]):
+        with Pool(Options(), FAST) as pool:
+            found = {a.key: a for a in pool.answers([*neighbours[:1], deep, *neighbours[1:]])}
+        assert found.pop(1).lost == "the claim is nested too deeply for the search"
+        assert all(a.record is not None for a in found.values()) and len(found) == len(neighbours)
 
 
 def test_many_claims_over_several_workers() -> None:
