@@ -139,8 +139,11 @@ class Algebra:
         """Whether a polynomial is 0 once the powers are replaced (False: not seen to be)."""
         return self.reduce(numerator) == 0
 
-    def reduce(self, p: fmpq_mpoly, rounds: int = 100) -> fmpq_mpoly:
-        """p times some non-zero factor, with every atom**k of `powers` replaced, `rounds` times at most."""
+    def reduce(self, p: fmpq_mpoly, rounds: int = 100, exact: bool = False) -> fmpq_mpoly:
+        """p times some non-zero factor, with every atom**k of `powers` replaced, `rounds` times at most.
+
+        exact: only by what has no denominator, so that the factor is 1.
+        """
         changed = bool(self.powers)
         while changed and p != 0:
             changed, rounds = False, rounds - 1
@@ -148,7 +151,7 @@ class Algebra:
                 raise Rejected("the powers are replaced without end")
             for atom, (k, target) in self.powers.items():
                 at = self.position.get(atom)
-                if at is not None and p.degrees()[at] >= k:
+                if at is not None and p.degrees()[at] >= k and not (exact and self.fraction(target)[1] is not None):
                     p, changed = self._lower(p, at, k, self.fraction(target)), True
         return p
 

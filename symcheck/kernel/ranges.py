@@ -22,7 +22,7 @@ from symcheck.kernel.signs import Signs
 from symcheck.kernel.values import Unknown
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, make, neg, num, substitute
+from symcheck.language.terms import Term, add, make, neg, num, substitute, subterms
 
 _INTEGER_VALUED = ("floor", "ceil", "sign")
 #: real-valued for whatever they are defined for; real-valued for real arguments
@@ -44,6 +44,7 @@ class Context:
         self._evident: dict[Term, bool] = {}
         self._busy: set[Term] = set()
         self._cuts = 0
+        self._squares: list[Term] | None = None
         for f in s.facts:
             self._index(f)
 
@@ -123,6 +124,8 @@ class Context:
         found = self._structural(t)
         for relation, other in self._facts_about(t) if t.free else ():
             found = found.meet(self._from_fact(relation, other))
+        if t.free and t.head not in ("add", "mul", "neg", "div", "pow"):
+            found = found.meet(self._between_roots(t))
         if self.integer(t):
             found = _whole(found)
         self._busy.discard(t)
@@ -149,6 +152,19 @@ class Context:
             if part.head in ("lt", "le", "ne", "eq") and pattern in part.args:
                 a, b = (substitute(x, {k.value: i}) for x in part.args)
                 yield (part.head + "<", b) if a is t else (part.head + ">", a)
+
+    def _between_roots(self, t: Term) -> Interval:
+        """The bounds on t from facts that a quadratic polynomial in t alone, open downwards, is >= 0."""
+        total = EVERYTHING
+        for f in self._quadratics():
+            if t in subterms(f, inside_binders=False):
+                total = total.meet(_roots(t, f))
+        return total
+
+    def _quadratics(self) -> list[Term]:
+        if self._squares is None:
+            self._squares = [f for f in self.s.facts if f.head in ("lt", "le") and any(map(_nonlinear, f.args))]
+        return self._squares
 
     def _from_fact(self, relation: str, other: Term) -> Interval:
         r = self.range(other)
@@ -357,6 +373,35 @@ class Context:
                  and not free.isdisjoint(f.args[0].free | f.args[1].free)]
         ring = Algebra([*terms, *(x for f in facts for x in f.args)], rewrites, powers)
         return Signs(ring, self.range, self.real, facts)
+
+
+def _nonlinear(t: Term) -> bool:
+    """Whether a square or a product may stand in t."""
+    return t.head in ("mul", "pow") or t.head in ("add", "neg", "div") and any(map(_nonlinear, t.args))
+
+
+@lru_cache(maxsize=1024)
+def _roots(t: Term, fact: Term) -> Interval:
+    """Where c*t**2 + b*t + a >= 0 if that is what the fact says, with rationals and c < 0."""
+    try:
+        ring = Algebra(fact.args)
+        n, d = ring.fraction(add(fact.args[1], neg(fact.args[0])))
+    except Rejected:
+        return EVERYTHING
+    if ring.atoms != (t,) or d is not None or n == 0 or n.total_degree() != 2:
+        return EVERYTHING
+    values = n.to_dict()
+    c, b, a = (fmpq(values.get((k,), 0)) for k in (2, 1, 0))
+    if c > 0:
+        return EVERYTHING
+    root = arb(b * b - 4 * a * c).sqrt()
+    ends = sorted((ball((-arb(b) + root) / (2 * arb(c))), ball((-arb(b) - root) / (2 * arb(c)))),
+                  key=lambda r: (r.lo is not None, r.lo or fmpq(0)))
+    low, high = ends
+    if low.lo is None or high.hi is None:
+        return EVERYTHING
+    exact = low.lo == low.hi and high.lo == high.hi and fact.head == "lt"
+    return Interval(low.lo, high.hi, exact, exact)
 
 
 @lru_cache(maxsize=4096)

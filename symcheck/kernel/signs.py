@@ -56,7 +56,8 @@ class Signs:
             return True
         if head != "ne" and not all(self.real):
             return False
-        return _answers(head, self._product(self._split(n, d)))
+        product = self._split(n, d)
+        return bool(product.sign) and _answers(head, self._product(product))
 
     def polynomial(self, p: Any) -> Interval:
         """The range of a polynomial, monomial by monomial."""
@@ -85,6 +86,9 @@ class Signs:
         for p, below in ((n, False), (d, True)):
             if p is None:
                 continue
+            p = self.ring.reduce(p, exact=True)
+            if p == 0:
+                return Product(0, {})
             c, found = p.factor()
             sign *= 1 if c > 0 else -1
             for f, e in found:
@@ -103,7 +107,9 @@ class Signs:
                 n, d = self.ring.fraction(add(f.args[1], neg(f.args[0])))
                 if f.head == "eq" or n == 0 or f.head == "le" and not all(self.real):
                     continue
-                self._products.append((f.head if all(self.real) else "ne", self._split(n, d)))
+                product = self._split(n, d)
+                if product.sign:
+                    self._products.append((f.head if all(self.real) else "ne", product))
         return self._products
 
     def _product(self, goal: Product) -> Interval:

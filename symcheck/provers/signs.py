@@ -15,8 +15,11 @@ from symcheck.provers.normalise import Normaliser
 
 
 def applies(s: Sequent) -> bool:
-    """Relations between terms with something besides arithmetic in them."""
-    return s.goal.head in ("ne", "lt", "le") and any(map(_functions, s.goal.args))
+    """Relations with something besides arithmetic in them, or in a fact about the same variables."""
+    if s.goal.head not in ("ne", "lt", "le"):
+        return False
+    related = [f for f in s.facts if f.head in ("ne", "lt", "le") and not s.goal.free.isdisjoint(f.free)]
+    return any(_functions(t) for f in (s.goal, *related) for t in f.args)
 
 
 def _functions(t: Term) -> bool:
