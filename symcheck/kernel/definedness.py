@@ -51,8 +51,18 @@ def _conditions(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -
         if t.head in ("maxof", "minof"):
             found[make("le", lo, hi)] = None
     else:
+        found.update(dict.fromkeys(_of_body(t, mode, vectors)))
         found[make("defined", t)] = None
     return tuple(found)
+
+
+def _of_body(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -> tuple[Term, ...]:
+    """A derivative at a point presupposes that the body is defined there."""
+    if t.head == "diff":
+        return _conditions(substitute(t.args[0], {t.args[1].value: t.args[3]}), mode, vectors)
+    if t.head == "pdiff" and t.args[4] is t.args[1]:
+        return _conditions(t.args[0], mode, vectors)
+    return ()
 
 
 def sides(condition: Term) -> Iterator[Term]:

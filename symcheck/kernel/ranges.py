@@ -32,6 +32,11 @@ _KEEPS_REAL = ("add", "mul", "neg", "div", "exp", "sin", "cos", "sinh", "cosh", 
                "digamma", "factorial", "sigmoid", "conj", "binomial", "zeta", "Si", "sign")
 
 
+#: functions with f(0) = 0
+ZERO_AT_ZERO = ("sqrt", "cbrt", "abs", "sign", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh",
+                "erf", "erfi", "floor", "ceil")
+
+
 class Context:
     """The facts of a sequent, indexed. `depth` bounds how far nested questions go."""
 
@@ -53,6 +58,9 @@ class Context:
             a, b = f.args
             self._bounds.setdefault(a, []).append((f.head + "<", b))
             self._bounds.setdefault(b, []).append((f.head + ">", a))
+            if f.head in ("ne", "lt") and ZERO in f.args:
+                for part in _nonzero_parts(b if a is ZERO else a):
+                    self._bounds.setdefault(part, []).append(("ne<", ZERO))
 
     # ---------------------------------------------------------------- sorts
 
@@ -373,6 +381,14 @@ class Context:
                  and not free.isdisjoint(f.args[0].free | f.args[1].free)]
         ring = Algebra([*terms, *(x for f in facts for x in f.args)], rewrites, powers)
         return Signs(ring, self.range, self.real, facts)
+
+
+def _nonzero_parts(t: Term) -> Iterator[Term]:
+    """The terms that are not 0 where t is not 0."""
+    if t.head in ("mul", "neg", "div") or t.head == "pow" and exponent(t.args[1]) or t.head in ZERO_AT_ZERO:
+        for a in t.args[:1] if t.head == "pow" else t.args:
+            yield a
+            yield from _nonzero_parts(a)
 
 
 def _nonlinear(t: Term) -> bool:

@@ -135,6 +135,55 @@ def decide(s: Sequent, data: Data) -> Premises:
     return in_order(s, [c for side in sides(first) for c in conditions(side, s)])
 
 
+def otherwise(s: Sequent, data: Data) -> Premises:
+    """To show `p or q ...`, show the k-th part where every other part, a relation of defined reals, fails."""
+    goal, k = wanted(s, "or"), integer(data["k"])
+    if not 0 <= k < len(goal.args):
+        raise Rejected("no such part")
+    others = [strict(p) for j, p in enumerate(goal.args) if j != k]
+    context = Context(s)
+    for p in others:
+        if p.head not in ("eq", "ne", "lt", "le") or p.head in ("lt", "le") and not all(
+                map(context.real, p.args)):
+            raise Rejected("not a relation of real numbers")
+    decided = [c for p in others for side in p.args for c in conditions(side, s)]
+    return [*in_order(s, decided), assume(s, goal.args[k], *map(negate, others))]
+
+
+#: functions that are continuous but not differentiable within their domain at these arguments
+CORNERS: Mapping[str, tuple[Term, ...]] = MappingProxyType({
+    "sqrt": (ZERO,), "cbrt": (ZERO,), "abs": (ZERO,), "acosh": (ONE,), "asin": (ONE, neg(ONE)),
+    "acos": (ONE, neg(ONE)),
+})
+
+
+def no_derivative(s: Sequent, data: Data) -> Premises:
+    """From a fact `defined(diff(e, x))`, where e is G(x, f(u)): u is not a corner c of f.
+
+    At u == c, if u' != 0, G is continuously differentiable and dG/dw != 0 (w stands for f(u)), then a
+    derivative of e would, by the implicit function theorem, give one of f(u) and so of f at c within
+    its domain; but there f has an infinite slope or a corner. The goal is then shown with u != c.
+    """
+    fact, inner, corner = data["fact"], data["term"], data["corner"]
+    t = fact.args[0]
+    if fact not in s.facts or fact.head != "defined" or t.head != "diff" or t.args[1] is not t.args[3] or (
+            t.args[2] is not ONE or s.mode != "real"):
+        raise Rejected("no first derivative at a point among the facts")
+    if corner not in CORNERS.get(inner.head, ()):
+        raise Rejected("not a corner of that function")
+    body, x, u = t.args[0], t.args[1].value, inner.args[0]
+    name = s.fresh("w")
+    outer = replace(body, inner, sym(name))
+    real = s.prove(s.goal, **{name: Variable("real")})
+    by_x, by_w, slope = Derivation(real, x), Derivation(real, name), Derivation(s, x)
+    by_x(outer)
+    steep = make("ne", slope(u), ZERO)
+    rest = [make("ne", by_w(outer), ZERO), *by_x.conditions, *by_w.conditions]
+    needed = [*slope.conditions, steep, *(substitute(c, {name: inner}) for c in rest)]
+    return [*open_goals(s.prove(s.goal, make("eq", u, corner)), dict.fromkeys(needed)),
+            assume(s, s.goal, make("ne", u, corner))]
+
+
 def by_cases_of(s: Sequent, data: Data) -> Premises:
     """A fact `p or q ...` gives a case for each of its parts."""
     fact: Term = data["fact"]
@@ -191,7 +240,7 @@ def definedness(s: Sequent, data: Data) -> Premises:
 
         return open_goals(s, derivative(s, t)[1])
     own = conditions(t, s)
-    if own == (s.goal,):
+    if own[-1:] == (s.goal,):
         raise Rejected(f"where {t.head} is defined needs a rule of its own")
     return in_order(s, own)
 
@@ -338,6 +387,7 @@ def witness(s: Sequent, data: Data) -> Premises:
 RULES: Mapping[str, Rule] = MappingProxyType({
     "evident": evident, "identity": identity, "signs": signs, "intro": intro, "weaken": weaken, "split": split,
     "choose": choose, "cases": cases, "decide": decide, "by_cases_of": by_cases_of, "cut": cut, "use": use,
+    "otherwise": otherwise, "no_derivative": no_derivative,
     "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,

@@ -45,7 +45,7 @@ class Sequent:
     def prove(self, goal: Term, *facts: Term, **variables: Variable) -> Sequent:
         """The same context with more facts and variables, and another goal."""
         more = tuple(f for fact in facts for f in normal(fact))
-        new = tuple(f for f in more if f not in self.facts) if more else ()
+        new = tuple(f for f in dict.fromkeys(more) if f not in self.facts) if more else ()
         return Sequent({**self.variables, **variables} if variables else self.variables,
                        self.facts + new, goal, self.mode)
 

@@ -32,6 +32,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         found = search.apply(s, "decide")
         for k in range(len(s.goal.args)):
             found = found or search.apply(s, "choose", k=k)
+        for k in range(len(s.goal.args)):
+            found = found or search.apply(s, "otherwise", k=k)
     return Closed(found) if found else GaveUp(f"a part of the {head} stayed open")
 
 

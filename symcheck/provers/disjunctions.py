@@ -1,0 +1,44 @@
+"""Close a relation by cases of a disjunction among the facts (`u <= -1 or u >= 1`, as domains give).
+
+Also: where a derivative exists, its body's corners are excluded (rule `no_derivative`).
+"""
+
+from __future__ import annotations
+
+from symcheck.kernel.rules import CORNERS
+from symcheck.kernel.sequent import Sequent
+from symcheck.language.terms import Term, make, subterms
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+
+
+def applies(s: Sequent) -> bool:
+    """Relations, and definedness, under a fact that is a disjunction or a derivative's existence."""
+    return s.goal.head in ("ne", "lt", "le", "eq", "defined", "and", "or") and any(
+        f.head == "or" or _derivative(f) for f in s.facts)
+
+
+def _derivative(f: Term) -> bool:
+    return f.head == "defined" and f.args[0].head == "diff"
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Exclude corners first; then try each disjunction that shares a variable with the goal."""
+    for fact in s.facts:
+        if not _derivative(fact):
+            continue
+        for inner in subterms(fact.args[0].args[0], inside_binders=False):
+            for corner in CORNERS.get(inner.head, ()):
+                if make("ne", inner.args[0], corner) not in s.facts:
+                    found = search.apply(s, "no_derivative", fact=fact, term=inner, corner=corner)
+                    if found is not None:
+                        return Closed(found)
+    for fact in s.facts:
+        if fact.head == "or" and not fact.free.isdisjoint(s.goal.free) and not set(fact.args) & set(s.facts):
+            found = search.apply(s, "by_cases_of", fact=fact)
+            if found is not None:
+                return Closed(found)
+    return GaveUp("no disjunction among the facts decides it")
+
+
+TACTIC = Tactic("disjunctions", "Cases of a disjunction among the facts; corners excluded by a derivative.",
+                cost=30, applies=applies, run=run)
