@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from symcheck.language import vectors as vec
+from symcheck.language.macros import mentioned
 from symcheck.language.parser import Spot
 from symcheck.language.scope import Env
 from symcheck.language.suggest import did_you_mean
@@ -31,7 +32,7 @@ def folded(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     if len(t.args) == 1:
         return Number(vec.folded(t.head, w.vector(t.args[0], spot.children[0], env, t.head)))
     lo, hi = (w.bound(a, s, env) for a, s in zip(t.args[2:], spot.children[2:], strict=True))
-    inner, k = env.bind(t.args[1].value, t.args[0].free, index=True)
+    inner, k = env.bind(t.args[1].value, mentioned(t.args[0]), index=True)
     value = w.value(t.args[0], spot.children[0], inner)
     written_out = isinstance(value, Number) and _chooses(value.term, k) and _range(lo, hi)
     if written_out:
@@ -66,7 +67,7 @@ def _at_index(env: Env, name: str, n: int) -> Env:
 def limit(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     """`limit(e, x, a)` with its direction."""
     a = w.bound(t.args[2], spot.children[2], env)
-    inner, x = env.bind(t.args[1].value, t.args[0].free)
+    inner, x = env.bind(t.args[1].value, mentioned(t.args[0]))
     value = w.value(t.args[0], spot.children[0], inner)
     return _mapped(lambda u: make("limit", u, x, a, value=t.value), value, spot.children[0], env)
 
@@ -86,7 +87,7 @@ def integrate(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
             )
         return Antiderivative(w.number(t.args[0], spot.children[0], env), name)
     lo, hi = (w.bound(a, s, env) for a, s in zip(t.args[2:], spot.children[2:], strict=True))
-    inner, x = env.bind(name, t.args[0].free)
+    inner, x = env.bind(name, mentioned(t.args[0]))
     value = w.value(t.args[0], spot.children[0], inner)
     return _mapped(lambda u: make("integrate", u, x, lo, hi), value, spot.children[0], env)
 
@@ -102,9 +103,35 @@ def diff(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     at = w.number(by, spot.children[1], env)
     if name in env.params:
         return _by_parameter(w, t, spot, env, order, at)
-    inner, x = env.bind(name, t.args[0].free | at.free)
+    inner, x = _differentiated(name, mentioned(t.args[0]) | at.free, spot, env)
     value = w.value(t.args[0], spot.children[0], inner)
     return _mapped(lambda u: make("diff", u, x, order, at), value, spot.children[0], env)
+
+
+def _differentiated(name: str, avoid: frozenset[str], spot: Spot, env: Env) -> tuple[Env, Term]:
+    """Where the body of `diff(e, name)` is evaluated, and the variable it is differentiated by.
+
+    `diff(e, x)` binds nothing on the page: whatever depends on x, an argument of a macro too, is
+    differentiated. Where values were put for names and this would leave a choice, it is an error.
+    """
+    if name in env.local:
+        local = env.local[name]
+        return env, local.term if isinstance(local, Number) else sym(name)
+    _check_plain(name, spot, env)
+    return env.bind(name, avoid) if name in env.scope.bound else (env, sym(name))
+
+
+def _check_plain(name: str, spot: Spot, env: Env) -> None:
+    """Raise ClaimError where values that stand for names leave open what depends on `name`."""
+    bound = env.scope.bound
+    if (name in bound and env.params) or any(name in names(v) for n, v in bound.items() if n != name):
+        raise env.error(
+            "ambiguous-derivative",
+            f"the derivative by `{name}` is ambiguous where values stand for variables",
+            span(spot),
+            wanted="a derivative by a variable that keeps its meaning",
+            hint="write the derivative out",
+        )
 
 
 def _by_parameter(w: Walk, t: Term, spot: Spot, env: Env, order: Term, at: Term) -> Value:
@@ -159,17 +186,29 @@ def _by_component(w: Walk, t: Term, spot: Spot, env: Env, order: Term) -> Value:
     vector = w.vector(by.args[0], at_spot.children[0], env, "diff by a component")
     i = w.number(by.args[1], at_spot.children[1], env)
     vec.check_index(i, vector.length)
+    if name not in env.local:
+        _check_plain(name, at_spot, env)
     if not vector.origin:
         return _by_item(w, t, spot, env, order, name, vector, i)
-    o = sym(vector.origin)
+    at = sym(vector.origin)
     if name in env.params:
         apart = Vector(vector.length, lambda k: make("index", sym(vec.PROBE + "o"), k))
         value = w.value(t.args[0], spot.children[0], env.bind_vector(name, apart))
         _check_separate(name, frozenset((vector.origin,)), names(value), spot, env)
-    own = Vector(vector.length, lambda k: make("index", o, k), origin=vector.origin)
-    inner = env.bind_vector(name, own) if name != vector.origin else env
+        inner, o = env, at
+    else:
+        inner, o = _vector_apart(name, vector, env)
     value = w.value(t.args[0], spot.children[0], inner)
-    return _mapped(lambda u: make("pdiff", u, o, i, order, o), value, spot.children[0], env)
+    return _mapped(lambda u: make("pdiff", u, o, i, order, at), value, spot.children[0], env)
+
+
+def _vector_apart(name: str, vector: Vector, env: Env) -> tuple[Env, Term]:
+    """Where another vector stands for `name`: an environment in which `name` is a variable again."""
+    if name not in env.scope.bound:
+        return env, sym(name)
+    taken = frozenset().union(env.scope.variables, *(names(v) for v in env.scope.bound.values()))
+    o = sym(fresh(name, taken))
+    return env.bind_vector(name, Vector(vector.length, lambda k: make("index", o, k), origin=o.value)), o
 
 
 def _by_item(
@@ -183,7 +222,7 @@ def _by_item(
             span(spot.children[1]),
             wanted="a vector variable, or a literal vector and a literal index",
         )
-    free = t.args[0].free.union(*(x.free for x in vector.items))
+    free = mentioned(t.args[0]).union(*(x.free for x in vector.items))
     inner, x = env.bind(f"{name}_{i.value}", free)
     items = tuple(x if k == i.value else item for k, item in enumerate(vector.items, 1))
     value = w.value(t.args[0], spot.children[0], inner.bind_vector(name, vec.listed(items)))

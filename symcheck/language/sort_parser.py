@@ -109,8 +109,10 @@ class _Reader:
         while (start := self.at) < len(self.text):
             word = self.word()
             span = (self.at - len(word), self.at)
-            if word == "in":
+            if word == "in" and (self.base or self.sign):
                 return True
+            if word == "in":
+                break
             if not word:
                 if not self.text[start:].strip() or self.text[start:].lstrip().startswith("["):
                     break

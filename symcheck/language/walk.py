@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from symcheck.errors import ClaimError, Problem
 from symcheck.language.parser import Spot
 from symcheck.language.scope import Env
-from symcheck.language.source import Span, every
+from symcheck.language.source import Span
 from symcheck.language.terms import Term, const
 from symcheck.language.vectors import Antiderivative, Formula, Matrix, Misfit, Number, Value, Vector, describe
 
@@ -49,8 +50,20 @@ class Walk:
             ) from None
 
     def values(self, terms: Sequence[Term], spots: Sequence[Spot], env: Env) -> list[Value]:
-        """The values of several parts; raises ClaimError with what is wrong with any of them."""
-        return every(lambda p: self.value(p[0], p[1], env), zip(terms, spots, strict=True))
+        """The values of several parts; raises ClaimError with what is wrong with any of them.
+
+        A loop of its own, not `every`: expressions nest, and Python's stack is short.
+        """
+        done: list[Value] = []
+        problems: list[Problem] = []
+        for term, spot in zip(terms, spots, strict=True):
+            try:
+                done.append(self.value(term, spot, env))
+            except ClaimError as error:
+                problems += error.problems
+        if problems:
+            raise ClaimError(list(dict.fromkeys(problems)))
+        return done
 
     def number(self, t: Term, spot: Spot, env: Env) -> Term:
         """The core term of a number; raises ClaimError for anything else."""

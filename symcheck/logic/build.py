@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from symcheck.errors import ClaimError
-from symcheck.language.elaborate import hoist, statement
+from symcheck.language.elaborate import hoist
 from symcheck.language.scope import Scope
 from symcheck.language.sorts import Sort
 from symcheck.language.source import every
@@ -57,7 +57,7 @@ def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, bod
 def _assumed(draft: Draft, names: Names, scope: Scope) -> list[Term]:
     """The assumptions as core terms, once for each of the values that the draft puts into them."""
     pairs = [(put, e) for put in draft.put for e in names.assume]
-    return every(lambda p: statement(p[1].parsed, scope.put(p[0]) if p[0] else scope, p[1].source), pairs)
+    return every(lambda p: p[1].formula(scope.put(p[0]) if p[0] else scope), pairs)
 
 
 def _check_sought(formulas: list[Term], facts: list[Term], body: Node) -> None:

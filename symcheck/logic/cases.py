@@ -12,6 +12,7 @@ from symcheck.language.macros import NAME
 from symcheck.language.parser import RESERVED
 from symcheck.language.scope import Scope
 from symcheck.language.sorts import Sort
+from symcheck.language.source import every
 from symcheck.language.terms import Term, make, substitute, sym
 from symcheck.language.vectors import Matrix, Misfit, Number, Value, Vector, components, describe
 from symcheck.language.vectors import variable as variable_value
@@ -34,16 +35,16 @@ class Case:
     values: Mapping[str, Expression] = field(default_factory=dict)
 
 
-def cases(node: Node | None, names: Names) -> Iterator[Case]:
-    """Every case of a claim; one without values if there is no `for_each`. Raises ClaimError."""
+def cases(node: Node | None, names: Names) -> list[Case]:
+    """Every case of a claim; one without values if there is no `for_each`.
+
+    Raises ClaimError with what is wrong with any of them.
+    """
     if not isinstance(node, Sequence):
-        yield Case("", names.with_scope())
-        return
+        return [Case("", names.with_scope())]
     if not node.items:
         raise ClaimError([node.problem("no-cases", "`for_each` has no case", wanted="`- {n: 1}`")])
-    for item in node.items:
-        if isinstance(item, MappingNode):
-            yield _case(item, names)
+    return every(lambda item: _case(item, names), [i for i in node.items if isinstance(i, MappingNode)])
 
 
 def _case(node: MappingNode, names: Names) -> Case:
@@ -132,11 +133,8 @@ def _integer(sort: Sort) -> tuple[Term, ...]:
 
 def _check_shape(name: str, sort: Sort, value: Value) -> None:
     own = variable_value(name, sort.shape)
-    if (
-        type(own) is not type(value)
-        or (isinstance(own, Vector)
-        and isinstance(value, Vector)
-        and own.length is not value.length)
+    if type(own) is not type(value) or (
+        isinstance(own, Vector) and isinstance(value, Vector) and own.length is not value.length
     ):
         raise Misfit(
             "shapes-differ", f"`{name}` is {describe(own)}, but this is {describe(value)}", describe(own)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from symcheck.errors import ClaimError
-from symcheck.language.elaborate import statement
 from symcheck.language.macros import mentioned
 from symcheck.language.scope import Scope
 from symcheck.language.suggest import did_you_mean
@@ -63,10 +62,7 @@ class _Hints:
         return self.names.expression(node).number(self.scope)
 
     def formula(self, node: Node) -> Term:
-        e = self.names.expression(node)
-        if e.parsed is None:
-            raise e.source.error("wrong-shape", "a list where a relation is wanted", wanted="a relation")
-        return statement(e.parsed, self.scope, e.source)
+        return self.names.expression(node).formula(self.scope)
 
     def induction(self, node: MappingNode) -> dict[str, Any]:
         on, start = node.get("on"), node.get("from")

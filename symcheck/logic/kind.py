@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from symcheck.errors import ClaimError, Place, Problem
-from symcheck.language.elaborate import evaluate, relate
+from symcheck.language.elaborate import evaluate, relate, statement
 from symcheck.language.fields import Field
 from symcheck.language.parser import Parsed
 from symcheck.language.scope import Scope
@@ -61,6 +61,13 @@ class Expression:
         raise self.source.error(
             "not-a-number", f"{describe(value)} where a number is wanted", wanted="a number"
         )
+
+    def formula(self, scope: Scope) -> Term:
+        """Its core term, if it is a formula. Raises ClaimError."""
+        if self.parsed is None:
+            said, wanted = "a list where a relation is wanted", "a relation such as `a == b`"
+            raise self.source.error("wrong-shape", said, wanted=wanted)
+        return statement(self.parsed, scope, self.source)
 
     def error(self, misfit: Misfit) -> ClaimError:
         """A misfit as an error at this expression."""

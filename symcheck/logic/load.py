@@ -15,7 +15,7 @@ from symcheck.language import claim_file
 from symcheck.language.claim_file import RawClaim, RawFile, texts
 from symcheck.language.schema import schema
 from symcheck.language.source import every
-from symcheck.language.statements import Claim, ClaimFile, Step
+from symcheck.language.statements import Claim, ClaimFile
 from symcheck.language.suggest import did_you_mean
 from symcheck.language.yaml_nodes import Document, Node, Scalar, compose, read_text
 from symcheck.language.yaml_nodes import Mapping as MappingNode
@@ -84,7 +84,7 @@ def claim_from(statement: str, variables: Mapping[str, str], assume: Iterable[st
     if problems:
         raise ClaimError(problems)
     names = replace(names, assume=tuple(names.expression(a) for a in given))
-    case = next(cases(None, names))
+    case = cases(None, names)[0]
     built, text = steps(kinds()["statement"], body, names, case, "either")
     return Claim("claim", "statement", built, text=text)
 
@@ -181,9 +181,11 @@ def _claim(raw: RawClaim, base: Names) -> Claim:
     if problems:
         raise ClaimError(problems)
     _check_broken(raw, names)
-    built, text = _each(raw, kinds()[raw.form], names)
+    several = cases(raw.get("for_each"), names)
+    kind, domain = kinds()[raw.form], raw.text("domain", "either")
+    found = every(lambda case: steps(kind, raw.body, names, case, domain), several)
+    built = [step for more, _ in found for step in more]
     formulas = [s.statement.formula for s in built]
-    first = next(cases(raw.get("for_each"), names))
     known = {n: sort for s in built for n, sort in s.statement.variables}
     timeout = raw.text("timeout")
     return Claim(
@@ -192,7 +194,7 @@ def _claim(raw: RawClaim, base: Names) -> Claim:
         tuple(built),
         raw.place,
         raw.text("expect", "verified"),
-        read_hints(raw.get("proof"), names, first.scope, formulas),
+        read_hints(raw.get("proof"), names, several[0].scope, formulas),
         read_point(raw.get("counterexample"), names, known),
         tuple(s.text for s in raw.texts("uses")),
         float(timeout) if timeout else None,
@@ -200,17 +202,8 @@ def _claim(raw: RawClaim, base: Names) -> Claim:
         raw.text("note"),
         raw.text("source"),
         tuple(s.text for s in raw.texts("tags")),
-        text,
+        found[0][1],
     )
-
-
-def _each(raw: RawClaim, kind: Kind, names: Names) -> tuple[list[Step], str]:
-    """The steps of every case, and the claim's text."""
-    domain = raw.text("domain", "either")
-    found = every(
-        lambda case: steps(kind, raw.body, names, case, domain), list(cases(raw.get("for_each"), names))
-    )
-    return [step for more, _ in found for step in more], found[0][1]
 
 
 def _check_broken(raw: RawClaim, names: Names) -> None:

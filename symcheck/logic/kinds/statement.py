@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from symcheck.language.elaborate import statement
 from symcheck.language.fields import STATEMENT, Field
 from symcheck.logic.kind import Draft, Form, Kind
 
@@ -10,11 +9,7 @@ from symcheck.logic.kind import Draft, Form, Kind
 def statements(form: Form) -> list[Draft]:
     """The formula as it is written."""
     e = form.expression(form.node)
-    if e.parsed is None:
-        raise e.source.error(
-            "wrong-shape", "a list where a relation is wanted", wanted="a relation such as `a == b`"
-        )
-    return [Draft(statement(e.parsed, form.scope, e.source), e.text)]
+    return [Draft(e.formula(form.scope), e.text)]
 
 
 KIND = Kind(
