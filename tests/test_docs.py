@@ -38,7 +38,8 @@ def table(oracle: bool) -> str:
     """The rules or the oracles as a table of markdown."""
     if oracle:
         rows = [f"| `{o.name}` | `{cell(o.call)}` | {cell(o.about)} |" for o in ORACLES.values()]
-        return "\n".join(["| oracle | call | what is believed |", "| --- | --- | --- |", *rows]) if rows else "None."
+        head = ["| oracle | call | what is believed |", "| --- | --- | --- |"]
+        return "\n".join([*head, *rows]) if rows else "None."
     rows = [f"| `{r.name}` | {cell(r.first)} |" for r in kernel_table().values() if not r.oracle]
     return "\n".join(["| rule | what it says |", "| --- | --- |", *rows])
 
@@ -48,7 +49,8 @@ def test_trust_lists_what_is_trusted(oracle):
     """docs/trust.md has every rule and every oracle, in the words of the tables."""
     path = TOP / "docs" / "trust.md"
     text = path.read_text(encoding="utf-8")
-    pattern = re.compile(rf"(<!-- {'oracles' if oracle else 'rules'}: [^\n]*-->\n)(.*?)(<!-- end -->)", re.DOTALL)
+    marker = rf"<!-- {'oracles' if oracle else 'rules'}: [^\n]*-->\n"
+    pattern = re.compile(rf"({marker})(.*?)(<!-- end -->)", re.DOTALL)
     if ACCEPT:
         text = pattern.sub(lambda m: f"{m[1]}\n{table(oracle)}\n\n{m[3]}", text)
         path.write_text(text, encoding="utf-8")
@@ -70,14 +72,16 @@ def test_language_names_every_function():
 
 def blocks(path: Path, language: str) -> list[str]:
     """The fenced blocks of a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    text = path.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
 
 
 def as_file(block: str) -> str:
     """A complete claim file from an example: whole, a list of claims, definitions, or keys of a claim."""
     if block.startswith("symcheck:"):
         return block
-    head = "symcheck: 1\nvariables: {x: real, y: real, a: real, o: 'real[3]', lam: positive, i: integer in 1..3}\n"
+    head = ("symcheck: 1\n"
+            "variables: {x: real, y: real, a: real, o: 'real[3]', lam: positive, i: integer in 1..3}\n")
     if block.startswith("  - "):
         return f"{head}claims:\n{block}"
     if block.startswith("define:"):
@@ -118,7 +122,8 @@ def recorded(block: str) -> list[tuple[str, str]]:
     return [(p.split("\n", 1)[0], p.split("\n", 1)[1]) for p in parts]
 
 
-RUNS = [(path, command, output) for path in TEXTS for b in blocks(path, "console") for command, output in recorded(b)]
+RUNS = [(path, command, output) for path in TEXTS for block in blocks(path, "console")
+        for command, output in recorded(block)]
 
 
 @pytest.mark.parametrize(("path", "command", "output"), RUNS, ids=[c for _, c, _ in RUNS])
