@@ -145,7 +145,7 @@ def attained(s: Sequent, data: Data) -> Premises:
     For max(a, b, ...) a case for each argument; for maxof(e) a new index m with maxof(e) == e(m). In the
     goal the entry, which is equal and defined too, takes the place of the maximum.
     """
-    whole: Term = data["term"]
+    whole: Term = data["extremum"]
     if whole.head not in _DUAL:
         raise Rejected("not an extremum")
     _real(s, whole, *(whole.args if whole.head in ("max", "min") else ()))

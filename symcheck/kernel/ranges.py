@@ -144,6 +144,8 @@ class Context:
     def _facts_about(self, t: Term) -> Iterator[tuple[str, Term]]:
         yield from self._bounds.get(t, ())
         if t.head == "index":
+            if self._base(t.args[0].value) == "permutation":
+                yield from (("le>", num(1)), ("le<", self.s.variables[t.args[0].value].shape[0]))
             for f in self.s.facts:
                 if f.head == "forall":
                     yield from self._instances(f, t)
@@ -349,6 +351,9 @@ class Context:
 
     def _relation(self, head: str, a: Term, b: Term) -> bool:
         """A relation between terms that are defined."""
+        if head == "le" and "index" in (a.head, b.head) and (
+                ("le<", b) in self._facts_about(a) or ("le>", a) in self._facts_about(b)):
+            return True
         if head in ("lt", "le") and not (self.real(a) and self.real(b)):
             return False
         if head == "ne" and b is ZERO and self.range(a).excludes_zero:

@@ -28,7 +28,7 @@ from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, opened, strict
 from symcheck.kernel.values import Unknown
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, substitute
+from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, replace, substitute, subterms
 
 PI = make("const", value="pi")
 #: atoms that one row of the identity table removes
@@ -96,9 +96,38 @@ class Normaliser:
     def run(self, *terms: Term) -> None:
         """Find equations for everything in the terms."""
         self._angles = any(_has_angle(t) for t in terms)
+        self._solve()
         for t in terms:
             self.visit(t)
         self.settle()
+
+    def _solve(self) -> None:
+        """Variables that an equation among the facts makes equal to something, put in their place."""
+        for fact in self.s.facts:
+            if fact.head != "eq":
+                continue
+            ring = self.ring(*fact.args)
+            try:
+                n, d = ring.fraction(add(fact.args[0], neg(fact.args[1])))
+            except Rejected:
+                continue
+            for atom, degree in zip(ring.atoms, n.degrees(), strict=True):
+                if degree == 1 and d is None and atom.head in ("sym", "index") and self._solved(ring, n, atom, fact):
+                    break
+
+    def _solved(self, ring: Algebra, n: Any, atom: Term, fact: Term) -> bool:
+        at = ring.position[atom]
+        parts: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
+        for m, c in n.to_dict().items():
+            parts[int(m[at])][(*m[:at], 0, *m[at + 1:])] = c
+        rest, slope = (ring.context.from_dict(p) for p in parts)
+        coefficient = to_term(ring, slope)
+        if not self.evident(make("ne", coefficient, ZERO)):
+            return False
+        right = to_term(ring, -rest / slope) if slope.is_constant() else make("div", to_term(ring, -rest), coefficient)
+        if any(contains(a, lambda s: s is atom) for k, a in enumerate(ring.atoms) if k != at and rest.degrees()[k]):
+            return False
+        return self.use("solved", atom, right=right, fact=fact, coefficient=coefficient) is not None
 
     def visit(self, t: Term) -> None:
         """Find equations for the atoms of t; exponentials wait for `settle`."""
@@ -106,7 +135,10 @@ class Normaliser:
             return
         self._seen.add(t)
         head = t.head
-        if head in ("num", "sym"):
+        if head == "num":
+            return
+        if head in ("sym", "index") and t in self.equations.rewrites:
+            self.visit(self.equations.rewrites[t])
             return
         if head in ("add", "mul", "neg", "div") or head == "pow" and exponent(t.args[1]) is not None:
             for a in t.args:
@@ -491,7 +523,7 @@ class Normaliser:
         if k.value not in body.free and self.evident(make("le", lo, add(hi, ONE))):
             self._then(self.use("sum_constant", t))
             return
-        if self._single(t):
+        if self._permuted(t) or self._single(t):
             return
         self._linear(t)
 
@@ -554,18 +586,71 @@ class Normaliser:
                 self.visit(one)
 
     def _same_sum(self, t: Term) -> None:
-        """Rewrite a sum to an earlier one with the same range and the same body."""
+        """Rewrite a sum to an earlier one with the same body, splitting terms off where the ranges differ."""
         self.settle()
         body, k, lo, hi = t.args
-        kind = ("sum", lo, hi)
-        for other in self._kinds.setdefault(kind, []):
-            other_body = substitute(other.args[0], {other.args[1].value: k})
+        for other in list(self._kinds.setdefault("sum", [])):
             if atom_key(t) is atom_key(other):
                 return
-            if self.search.prove(self.s.prove(make("forall", make("same", body, other_body), k, lo, hi))):
-                if self.use("sum_body", t, body=other_body) is not None:
-                    return
-        self._kinds[kind].append(t)
+            if atom_key(other) in self.equations.rewrites:
+                continue
+            first, last = self._offset(other.args[2], lo), self._offset(hi, other.args[3])
+            if first is None or last is None or abs(first) + abs(last) > 4:
+                continue
+            other_body = substitute(other.args[0], {other.args[1].value: k})
+            same = make("forall", make("same", body, other_body), k, lo, hi)
+            if body is not other_body and self.search.prove(self.s.prove(same)) is None:
+                continue
+            if body is not other_body:
+                self.use("sum_body", t, body=other_body)
+                t = make("sum", other_body, k, lo, hi)
+            if not first and not last or self._align(t, other, first, last):
+                return
+            break
+        self._kinds["sum"].append(t)
+
+    def _offset(self, a: Term, b: Term) -> int | None:
+        """b - a if it is a known integer."""
+        value = self._rational(add(b, neg(a))) if OO not in (a, b) else Fraction(0 if a is b else 9)
+        return int(value) if value is not None and value.denominator == 1 else None
+
+    def _align(self, t: Term, other: Term, first: int, last: int) -> bool:
+        """Split terms off the longer of two sums until their ranges agree."""
+        done = False
+        for end, offset in (("first", -first), ("last", -last)):
+            if not offset:
+                continue
+            longer, shorter = (t, other) if offset > 0 else (other, t)
+            done = self._split_off(longer, shorter, end) or done
+        if done and atom_key(t) not in self.equations.rewrites:
+            self._kinds["sum"].append(t)
+        return done
+
+    def _split_off(self, longer: Term, shorter: Term, end: str) -> bool:
+        equation = self.use("sum_split", longer, end=end)
+        if equation is None:
+            return False
+        one, rest = equation.right.args
+        body, k, lo, hi = rest.args
+        bounds = (shorter.args[2], hi) if end == "first" else (lo, shorter.args[3])
+        if self._offset(rest.args[2], bounds[0]) == 0 and self._offset(rest.args[3], bounds[1]) == 0 and (
+                (lo, hi) != bounds):
+            self.use("sum_bounds", rest, lo=bounds[0], hi=bounds[1])
+            rest = make("sum", body, k, *bounds)
+        self.visit(one)
+        self._same_sum(rest)
+        return True
+
+    def _permuted(self, t: Term) -> bool:
+        """sum(f at p[k], k, 1, n) -> sum(f)."""
+        body, k, _, _ = t.args
+        for s in subterms(body, inside_binders=False):
+            if s.head == "index" and s.args[1:] == (k,):
+                variable = self.s.variables.get(s.args[0].value)
+                if variable is not None and variable.base == "permutation":
+                    equation = self.use("sum_permute", t, body=replace(body, s, k), permutation=s.args[0])
+                    return self._then(equation)
+        return False
 
 
 def _product(factors: list[Term]) -> Term:
