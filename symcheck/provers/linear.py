@@ -16,7 +16,7 @@ from typing import Any
 
 from flint import fmpq, fmpq_mpoly
 
-from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.algebra import Algebra, Fracture
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
@@ -61,6 +61,22 @@ def polynomial_term(ring: Algebra, p: fmpq_mpoly) -> Term:
     return add(*parts) if parts else ZERO
 
 
+def quotient(ring: Algebra, t: Term) -> Fracture:
+    """t as (numerator, denominator) without a constant denominator."""
+    n, d = ring.fraction(t)
+    if d is not None and d.is_constant():
+        return n / d.leading_coefficient(), None
+    return n, d
+
+
+def simplified(t: Term) -> Term:
+    """t as one fraction of polynomials."""
+    ring = Algebra([t])
+    n, d = quotient(ring, t)
+    top = polynomial_term(ring, n)
+    return top if d is None else make("div", top, polynomial_term(ring, d))
+
+
 class Known:
     """What is known to be >= 0 about the atoms of a goal.
 
@@ -95,7 +111,7 @@ class Known:
             a, b = f.args
             term = b if a is ZERO else add(b, neg(a))
             try:
-                n, d = self.ring.fraction(term)
+                n, d = quotient(self.ring, term)
             except Rejected:
                 continue
             if d is not None or n == 0 or f.head != "eq" and n.is_constant():

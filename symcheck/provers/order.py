@@ -13,7 +13,7 @@ from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import Term, add, make, neg
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
-from symcheck.provers.linear import Known, certificate, polynomial_term
+from symcheck.provers.linear import Known, certificate, polynomial_term, quotient
 
 
 def applies(s: Sequent) -> bool:
@@ -27,7 +27,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     difference = b if a is ZERO else add(b, neg(a))
     try:
         plain = Algebra([difference])
-        n, d = plain.fraction(difference)
+        n, d = quotient(plain, difference)
         if d is not None:
             found = cleared(s, search, plain, (n, d))
             return Closed(found) if found else GaveUp("the denominator has no sign that could be seen")
@@ -59,7 +59,7 @@ def cleared(s: Sequent, search: Search, ring: Algebra, value: Fracture) -> Certi
 def combined(s: Sequent, search: Search, difference: Term) -> Certificate | None:
     """Linear in the facts; with products; with squares."""
     known = Known(s, [difference])
-    wanted, d = known.ring.fraction(difference)
+    wanted, d = quotient(known.ring, difference)
     if d is not None:
         return None
     strict = s.goal.head == "lt"

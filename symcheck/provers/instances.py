@@ -1,0 +1,84 @@
+"""Use universal facts at the components that the goal speaks of.
+
+`o[1] >= o[2] >= ...`, `o[k] <= o[m] for each k`: the facts are instantiated at the indices of the same
+vectors in the goal, as often as there are such indices, and the search goes on from there.
+"""
+
+from __future__ import annotations
+
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import Sequent
+from symcheck.language.terms import Term, subterms, substitute
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+
+
+def applies(s: Sequent) -> bool:
+    """Orders of terms with components of vectors, beside a universal fact."""
+    return s.goal.head in ("le", "lt", "ne") and any(f.head == "forall" for f in s.facts) and bool(indices(s.goal))
+
+
+def indices(t: Term) -> dict[str, list[Term]]:
+    """The indices of each vector in t, those with bound variables left out."""
+    found: dict[str, list[Term]] = {}
+    for one in subterms(t, inside_binders=False):
+        if one.head == "index" and len(one.args) == 2:
+            found.setdefault(one.args[0].value, [])
+            if one.args[1] not in found[one.args[0].value]:
+                found[one.args[0].value].append(one.args[1])
+    return found
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Instances one after the other, then the goal with them among its facts."""
+    steps, last = instances(s)
+    if not steps:
+        return GaveUp("no universal fact has a new instance for the goal")
+    proof = search.prove(last)
+    if proof is None:
+        return GaveUp("the goal stayed open with the instances of the universal facts")
+    return Closed(chained(steps, proof))
+
+
+def chained(steps: list[Certificate], proof: Certificate) -> Certificate:
+    """The steps around the proof of what they leave; each has its last premise open."""
+    for node in reversed(steps):
+        proof = {**node, "premises": [*node["premises"], proof]}
+    return proof
+
+
+def instances(s: Sequent, limit: int = 24) -> tuple[list[Certificate], Sequent]:
+    """Nodes of the rule `use` for the new instances, and the sequent after them."""
+    at = indices(s.goal)
+    steps: list[Certificate] = []
+    queue = [f for f in s.facts if f.head == "forall"]
+    while queue and len(steps) < limit:
+        fact = queue.pop(0)
+        body, k = fact.args[:2]
+        for i in _places(body, k, at):
+            new = substitute(body, {k.value: i})
+            if new in s.facts or len(new.args) > 1 and new.args[0] is new.args[1]:
+                continue
+            node = {"rule": "use", "data": {"fact": fact, "at": i}}
+            try:
+                left = premises(s, node)
+            except Rejected:
+                continue
+            if len(left) == 1:
+                steps.append({**node, "premises": []})
+                s = left[0]
+                queue += [new] if new.head == "forall" else []
+    return steps, s
+
+
+def _places(body: Term, k: Term, at: dict[str, list[Term]]) -> list[Term]:
+    """The indices of the goal at vectors whose component k the body speaks of."""
+    found: dict[Term, None] = {}
+    for one in subterms(body):
+        if one.head == "index" and len(one.args) == 2 and one.args[1] is k:
+            found.update(dict.fromkeys(at.get(one.args[0].value, ())))
+    return list(found)
+
+
+TACTIC = Tactic("instances", "Use universal facts at the indices that the goal speaks of.", cost=15,
+                applies=applies, run=run)
