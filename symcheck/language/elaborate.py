@@ -33,10 +33,11 @@ from symcheck.language.vectors import (
     Misfit,
     Number,
     Value,
+    Vector,
     arithmetic,
     describe,
 )
-from symcheck.language.walk import INDEFINITE, OO, Handler, Walk, span
+from symcheck.language.walk import INDEFINITE, OO, Handler, Walk, hint_for, span
 
 
 def elaborate(parsed: Parsed, scope: Scope, source: Source | None = None) -> Term:
@@ -102,12 +103,11 @@ def relate(head: str, left: Value, right: Value) -> Term:
         )
     if head == "eq":
         return vec.equal(left, right)
-    raise Misfit(
-        "vectors-compared",
-        f"{describe(left)} is compared with {describe(right)}",
-        "numbers, or `==`",
-        "compare components: `u[i] <= v[i]`",
-    )
+    hint = hint_for(left if isinstance(right, Number) else right)
+    if isinstance(left, Vector) and isinstance(right, Vector):
+        hint = "compare components: `u[i] <= v[i]`"
+    said = f"{describe(left)} is compared with {describe(right)}"
+    raise Misfit("vectors-compared", said, "numbers, or `==`", hint)
 
 
 def _primitive(head: str, left: Value, right: Value) -> Term:

@@ -149,6 +149,8 @@ FILE: tuple[Field, ...] = (
     Field("claims", Shape("list", "a list of claims"), "the claims"),
 )
 
+#: what to do about the rest of a text that a comma cut off
+CUT = "inside { } a comma ends a text: quote it"
 #: how messages call a node
 _WORDS: Mapping[type[Node], str] = MappingProxyType(
     {Scalar: "a text", Sequence: "a list", MappingNode: "a mapping"}
@@ -178,6 +180,7 @@ def _misshapen(node: Node, shape: Shape, what: str) -> Iterator[Problem]:
     }[shape.node]
     if not isinstance(node, right) or (word(node) == "nothing" and shape is not TEXT):
         hint = "quote the text" if shape.node == "scalar" and not isinstance(node, Scalar) else ""
+        hint = CUT if word(node) == "nothing" and what.endswith((")`", "]`")) else hint
         yield node.problem("wrong-shape", f"{what} is {word(node)} here", wanted=shape.wanted, hint=hint)
     elif isinstance(node, Scalar):
         yield from _scalar(node, shape, what)
@@ -235,7 +238,7 @@ def unknown(node: MappingNode, fields: tuple[Field, ...], what: str) -> Iterator
             cut = isinstance(value, Scalar) and not value.text and not value.style
             hint = did_you_mean(key.text, names)
             if cut and not hint:
-                hint = "inside { } a comma ends a text: quote it"
+                hint = CUT
             yield key.problem(
                 "unknown-key",
                 f"{what} has no key `{key.text}`",

@@ -248,7 +248,9 @@ class _Reader:
             depth += (self.text[k] in "([") - (self.text[k] in ")]")
             if depth == 0:
                 return k
-        raise self.error(f"`{self.text[start]}` is not closed", (start, len(self.text)), wanted="`]` or `)`")
+        hint = "inside { } a comma ends a text: quote the sort"
+        span = (start, len(self.text))
+        raise self.error(f"`{self.text[start]}` is not closed", span, wanted="`]` or `)`", hint=hint)
 
     def split(self, start: int, end: int) -> list[Span]:
         """The parts between the commas of text[start:end] that stand in no inner bracket."""

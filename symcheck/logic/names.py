@@ -169,7 +169,7 @@ def _macros(node: Node | None, base: Names) -> tuple[dict[str, Macro], list[Prob
 def _variables(node: Node | None, names: Names) -> tuple[dict[str, Declared], list[Problem]]:
     variables, problems = dict(names.variables), []
     for key, value in node.items if isinstance(node, MappingNode) else ():
-        if not isinstance(value, Scalar):
+        if not isinstance(value, Scalar) or not (value.text or value.style):
             continue
         name = key.text
         if not NAME.match(name) or name in RESERVED or name in INTERNAL:
