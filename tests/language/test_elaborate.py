@@ -1,5 +1,6 @@
 """Elaboration: what whole vectors, macros and operators become, and which expressions are refused."""
 
+# ruff: noqa: E501 - tables of inputs, and messages as they stand
 from __future__ import annotations
 
 from dataclasses import replace

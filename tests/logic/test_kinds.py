@@ -1,5 +1,6 @@
 """Every kind of claim: its examples are read, and the one that fails has a counterexample."""
 
+# ruff: noqa: E501 - tables of inputs, and messages as they stand
 from __future__ import annotations
 
 import json

@@ -1,5 +1,6 @@
 """Files as a whole: names and their reach, cases, hints, lemmas, files that use files."""
 
+# ruff: noqa: E501 - tables of inputs, and messages as they stand
 from __future__ import annotations
 
 import pytest
