@@ -287,18 +287,20 @@ def by_premise(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations
 
 
 def solved(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
-    """A variable -> the term that an equation among the facts makes it equal to (linear in it)."""
-    right: Term = data["right"]
-    fact: Term = data["fact"]
-    if left.head not in ("sym", "index") or fact not in s.facts or fact.head != "eq":
-        raise Rejected("not a variable, or not an equation among the facts")
+    """An atom -> the term that an equation among the facts makes it equal to (linear in it).
+
+    From coefficient*(left - right) == a - b with a coefficient that is not 0, where the fact says a == b
+    (for a fact `a same b`, both sides' definedness is asked for).
+    """
+    right, fact, coefficient = data["right"], data["fact"], data["coefficient"]
+    if fact not in s.facts or fact.head not in ("eq", "same"):
+        raise Rejected("not an equation among the facts")
     a, b = fact.args
-    coefficient: Term = data["coefficient"]
-    whole = coefficient * (left - right)
-    difference = a - b
+    whole, difference = coefficient * (left - right), a - b
     if not known.ring(whole, difference).equal(whole, difference):
         raise Rejected("the fact does not say that")
-    return Equation(left, right, (make("ne", coefficient, ZERO), make("defined", right)))
+    both = (make("defined", a), make("defined", b)) if fact.head == "same" else ()
+    return Equation(left, right, (make("ne", coefficient, ZERO), make("defined", right), *both))
 
 
 #: every way to get an equation, by name

@@ -100,6 +100,7 @@ class Normaliser:
         for t in terms:
             self.visit(t)
         self.settle()
+        self._use_equations()
 
     def _solve(self) -> None:
         """Variables that an equation among the facts makes equal to something, put in their place."""
@@ -112,10 +113,27 @@ class Normaliser:
             except Rejected:
                 continue
             for atom, degree in zip(ring.atoms, n.degrees(), strict=True):
-                if degree == 1 and d is None and atom.head in ("sym", "index") and self._solved(ring, n, atom, fact):
+                if degree == 1 and d is None and atom.head in ("sym", "index") and self._solved(ring, n, d, atom, fact):
                     break
 
-    def _solved(self, ring: Algebra, n: Any, atom: Term, fact: Term) -> bool:
+    def _use_equations(self) -> None:
+        """Equations among the facts about more than variables, solved for an atom that they are linear in."""
+        for fact in self.s.facts if not self.apart else ():
+            if fact.head not in ("eq", "same") or not any(_transcendental(t) for t in fact.args):
+                continue
+            for t in fact.args:
+                self.visit(t)
+            self.settle()
+            ring = self.ring(*fact.args)
+            try:
+                n, d = ring.fraction(add(fact.args[0], neg(fact.args[1])))
+            except Rejected:
+                continue
+            for atom, degree in zip(ring.atoms, n.degrees(), strict=True):
+                if degree == 1 and atom.args and atom.head != "index" and self._solved(ring, n, d, atom, fact):
+                    break
+
+    def _solved(self, ring: Algebra, n: Any, d: Any, atom: Term, fact: Term) -> bool:
         at = ring.position[atom]
         parts: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
         for m, c in n.to_dict().items():
@@ -127,6 +145,8 @@ class Normaliser:
         right = to_term(ring, -rest / slope) if slope.is_constant() else make("div", to_term(ring, -rest), coefficient)
         if any(contains(a, lambda s: s is atom) for k, a in enumerate(ring.atoms) if k != at and rest.degrees()[k]):
             return False
+        if d is not None:
+            coefficient = make("div", coefficient, to_term(ring, d))
         return self.use("solved", atom, right=right, fact=fact, coefficient=coefficient) is not None
 
     def visit(self, t: Term) -> None:
@@ -630,14 +650,15 @@ class Normaliser:
         equation = self.use("sum_split", longer, end=end)
         if equation is None:
             return False
-        one, rest = equation.right.args
+        *split_off, rest = equation.right.args
         body, k, lo, hi = rest.args
         bounds = (shorter.args[2], hi) if end == "first" else (lo, shorter.args[3])
         if self._offset(rest.args[2], bounds[0]) == 0 and self._offset(rest.args[3], bounds[1]) == 0 and (
                 (lo, hi) != bounds):
             self.use("sum_bounds", rest, lo=bounds[0], hi=bounds[1])
             rest = make("sum", body, k, *bounds)
-        self.visit(one)
+        for one in split_off:
+            self.visit(one)
         self._same_sum(rest)
         return True
 
@@ -651,6 +672,13 @@ class Normaliser:
                     equation = self.use("sum_permute", t, body=replace(body, s, k), permutation=s.args[0])
                     return self._then(equation)
         return False
+
+
+def _transcendental(t: Term) -> bool:
+    """Whether something besides arithmetic and variables stands in t."""
+    if t.head in ("add", "mul", "neg", "div", "pow"):
+        return any(map(_transcendental, t.args))
+    return bool(t.args) and t.head != "index"
 
 
 def _product(factors: list[Term]) -> Term:
