@@ -25,8 +25,11 @@ def assume(s: Sequent, goal: Term, *facts: Term, **variables: Variable) -> Seque
 
 def open_goals(s: Sequent, goals: Iterable[Term]) -> Premises:
     """The goals that are not evident, each to be shown under the facts of s."""
+    listed = tuple(goals)
+    if not listed:
+        return []
     context = Context(s)
-    return [s.prove(g) for g in map(strict, goals) if not context.evident(g)]
+    return [s.prove(g) for g in map(strict, listed) if not context.evident(g)]
 
 
 def wanted(s: Sequent, *heads: str) -> Term:

@@ -41,21 +41,31 @@ def identity(s: Sequent, data: Data) -> Premises:
     defined, so each equation whose conditions hold may replace its left side by its right side;
     the denominators are not 0; hence equal cross products give equal values.
     """
+    equations = Equations(both_defined(s), EQUATIONS)
+    for one in data.get("equations", ()):
+        equations.extend(one)
+    return compare(s, equations)
+
+
+def both_defined(s: Sequent) -> Sequent:
+    """The context of a relation in which both its sides are defined."""
+    facts = [c for side in wanted(s, "same", "eq", "ne", "lt", "le").args for c in conditions(side, s)]
+    return s.prove(s.goal, *facts) if facts else s
+
+
+def compare(s: Sequent, equations: Equations) -> Premises:
+    """What is left of the goal `a same b` or `a == b` under equations made in `both_defined(s)`."""
     goal = wanted(s, "same", "eq")
     a, b = goal.args
     da, db = conditions(a, s), conditions(b, s)
-    if goal.head == "same":
-        premises = open_goals(s.prove(goal, *da), [c for c in db if c not in da])
-        premises += open_goals(s.prove(goal, *db), [c for c in da if c not in db])
-    else:
-        premises = in_order(s, (*da, *db))
-    inner = s.prove(goal, *da, *db) if da or db else s
-    equations = Equations(inner, EQUATIONS)
-    for one in data.get("equations", ()):
-        equations.extend(one)
     if not equations.ring(a, b).equal(a, b):
         raise Rejected("the difference is not seen to be 0")
-    return premises + open_goals(inner, equations.obligations)
+    if goal.head == "same":
+        premises = in_order(s.prove(goal, *da), [c for c in db if c not in da]) if db else []
+        premises += in_order(s.prove(goal, *db), [c for c in da if c not in db]) if da else []
+    else:
+        premises = in_order(s, (*da, *db))
+    return premises + open_goals(equations.s, equations.obligations)
 
 
 def signs(s: Sequent, data: Data) -> Premises:
@@ -67,7 +77,7 @@ def signs(s: Sequent, data: Data) -> Premises:
     goal = wanted(s, "eq", "ne", "lt", "le")
     a, b = goal.args
     da = (*conditions(a, s), *conditions(b, s))
-    inner = s.prove(goal, *da) if da else s
+    inner = both_defined(s)
     equations = Equations(inner, EQUATIONS)
     for one in data.get("equations", ()):
         equations.extend(one)

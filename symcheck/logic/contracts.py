@@ -59,6 +59,9 @@ class Search(Protocol):
     def prove(self, s: Sequent) -> Certificate | None:
         """A certificate for the sequent, or None."""
 
+    def close(self, node: Certificate, left: list[Sequent]) -> Certificate | None:
+        """The node with proofs of the premises that it leaves, in order; None if one is not proved."""
+
     def apply(self, s: Sequent, rule: str, **data: Any) -> Certificate | None:
         """A certificate that ends with this rule, its premises proved by `prove`; None if that fails."""
 

@@ -6,13 +6,11 @@ search is not trusted; the kernel replays every equation and the polynomial iden
 
 from __future__ import annotations
 
-from typing import Any
-
-from symcheck.kernel.algebra import Algebra
-from symcheck.kernel.definedness import conditions
+from symcheck.kernel.equation import Equations
+from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.rules import both_defined, compare
 from symcheck.kernel.sequent import Sequent
-from symcheck.language.terms import Term
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers.normalise import Normaliser
 
@@ -25,35 +23,25 @@ def applies(s: Sequent) -> bool:
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Look for equations under which both sides are the same fraction."""
     a, b = s.goal.args
-    facts = (*conditions(a, s), *conditions(b, s))
-    inner = s.prove(s.goal, *facts) if facts else s
+    inner = both_defined(s)
     reason = "the difference is not seen to be 0"
-    for attempt in (_plain, _rewritten, _with_powers):
+    for powers in (None, False, True):
         try:
-            data = attempt(inner, search, a, b)
+            if powers is None:
+                equations, data = Equations(inner, EQUATIONS), []
+            else:
+                normaliser = Normaliser(inner, search, powers)
+                normaliser.run(a, b)
+                equations, data = normaliser.equations, normaliser.data
+            left = compare(s, equations)
         except Rejected as error:
             reason = str(error)
             continue
-        if data is not None:
-            certificate = search.apply(s, "identity", **({"equations": data} if data else {}))
-            if certificate is not None:
-                return Closed(certificate)
-            reason = "a side condition of the identity stayed open"
+        found = search.close({"rule": "identity", "data": {"equations": data} if data else {}}, left)
+        if found is not None:
+            return Closed(found)
+        reason = "a side condition of the identity stayed open"
     return GaveUp(reason)
-
-
-def _plain(s: Sequent, search: Search, a: Term, b: Term) -> list[dict[str, Any]] | None:
-    return [] if Algebra([a, b]).equal(a, b) else None
-
-
-def _rewritten(s: Sequent, search: Search, a: Term, b: Term, powers: bool = False) -> list[dict[str, Any]] | None:
-    normaliser = Normaliser(s, search, powers)
-    normaliser.run(a, b)
-    return normaliser.data if normaliser.ring(a, b).equal(a, b) else None
-
-
-def _with_powers(s: Sequent, search: Search, a: Term, b: Term) -> list[dict[str, Any]] | None:
-    return _rewritten(s, search, a, b, powers=True)
 
 
 TACTIC = Tactic("identity", "Compare both sides as fractions of polynomials in independent generators.",

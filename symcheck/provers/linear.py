@@ -30,13 +30,15 @@ Monomial = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Part:
-    """`factor * term >= 0` with its polynomial; equation: the fact it stands for, of any sign."""
+    """`factor * term >= 0` with its polynomial; equation: the fact it stands for, of any sign; nature:
+    0 as the identity prover knows."""
 
     polynomial: fmpq_mpoly
     factor: Term
     term: Term
     strict: bool = False
     equation: Term | None = None
+    nature: bool = False
 
 
 def fraction(q: fmpq) -> Fraction:
@@ -91,6 +93,9 @@ class Known:
         reach = _reach(names, facts)
         self.facts = [f for f in facts if (f.args[0].free | f.args[1].free) <= reach]
         self.ring = self._ring(tuple(terms))
+        inner = [a.args[0] for a in self.ring.atoms if a.head in ("sqrt", "abs")]
+        if inner:
+            self.ring = self._ring((*terms, *inner))
         self.parts: list[Part] = []
 
     def _ring(self, terms: tuple[Term, ...]) -> Algebra:
@@ -124,6 +129,28 @@ class Known:
             if self.context.real(atom) and self.context.defined(atom):
                 self.parts += self._bounds(atom, g)
 
+    def identities(self, degree: int) -> None:
+        """What is 0 by the nature of the atoms: sqrt(u)**2 - u, abs(u)**2 - u**2, sin**2 + cos**2 - 1, ..."""
+        gens = dict(zip(self.ring.atoms, self.ring.context.gens(), strict=True))
+        zeros = []
+        for atom, g in gens.items():
+            zeros += self._relations(atom, g, gens)
+        for zero in zeros:
+            for factor in (self.ring.context.constant(1), *gens.values()):
+                if _degree(zero * factor) <= max(degree, _degree(zero)):
+                    self.parts += [Part(zero * factor, ONE, ZERO, nature=True),
+                                   Part(-zero * factor, ONE, ZERO, nature=True)]
+
+    def _relations(self, atom: Term, g: fmpq_mpoly, gens: dict[Term, fmpq_mpoly]) -> Iterator[fmpq_mpoly]:
+        if atom.head in ("sqrt", "abs"):
+            u, d = quotient(self.ring, atom.args[0])
+            if d is None:
+                yield g ** 2 - (u if atom.head == "sqrt" else u ** 2)
+        partner = {"sin": "cos", "cosh": "sinh"}.get(atom.head)
+        other = gens.get(make(partner, *atom.args)) if partner else None
+        if other is not None:
+            yield g ** 2 + other ** 2 - 1 if atom.head == "sin" else g ** 2 - other ** 2 - 1
+
     def _bounds(self, atom: Term, g: fmpq_mpoly) -> Iterator[Part]:
         r = self.context.range(atom)
         if r.lo is not None:
@@ -133,7 +160,7 @@ class Known:
 
     def products(self, degree: int, limit: int = 400) -> None:
         """Products of two of the parts so far, up to a degree; equations times monomials."""
-        plain = [p for p in self.parts if p.equation is None and not p.polynomial.is_constant()]
+        plain = [p for p in self.parts if p.equation is None and not p.nature and not p.polynomial.is_constant()]
         for p, q in combinations_with_replacement(plain, 2):
             if len(self.parts) > limit:
                 return
@@ -152,7 +179,7 @@ class Known:
         usable = [m for m in monomials if all(r or not e for r, e in zip(real, m, strict=True))]
         weights = [(ONE, self.ring.context.constant(1))]
         weights += [(p.term, p.polynomial) for p in self.parts
-                    if p.equation is None and _degree(p.polynomial) == 1 and len(p.polynomial) == 1]
+                    if p.equation is None and not p.nature and _degree(p.polynomial) == 1 and len(p.polynomial) == 1]
         top = _degree(wanted)
         for factor, w in weights:
             room = top - _degree(w) + (top - _degree(w)) % 2
@@ -165,6 +192,49 @@ class Known:
                 for p, t in options:
                     if not p.is_constant():
                         self.parts.append(Part(p * p * w, factor, make("pow", t, num(2))))
+
+    def complete_squares(self, wanted: fmpq_mpoly) -> list[tuple[fmpq, Part]] | None:
+        """A quadratic as weighted squares plus a constant, linear equations used first; None if it is none."""
+        rest, used = self._eliminated(wanted)
+        if _degree(rest) != 2:
+            return None
+        found: list[tuple[fmpq, Part]] = []
+        gens = self.ring.context.gens()
+        for k, atom in enumerate(self.ring.atoms):
+            if rest.degrees()[k] == 0:
+                continue
+            square = rest.to_dict().get(tuple(2 if i == k else 0 for i in range(len(gens))), fmpq(0))
+            if square <= 0 or not (self.context.real(atom) and self.context.defined(atom)):
+                return None
+            root = rest.derivative(k) / (2 * square)
+            term = make("pow", polynomial_term(self.ring, root), num(2))
+            found.append((square, Part(root * root, ONE, term)))
+            rest = rest - root * root * square
+        if rest != 0 and (not rest.is_constant() or rest.leading_coefficient() < 0):
+            return None
+        if rest != 0:
+            found.append((rest.leading_coefficient(), Part(self.ring.context.constant(1), ONE, ONE, strict=True)))
+        return [*found, *used]
+
+    def _eliminated(self, p: fmpq_mpoly) -> tuple[fmpq_mpoly, list[tuple[fmpq, Part]]]:
+        """p with the atoms replaced that an equation gives as a polynomial in the others, and what it took."""
+        used: list[tuple[fmpq, Part]] = []
+        gens = list(self.ring.context.gens())
+        equations = [q for q in self.parts if q.equation is not None and q.factor is ONE]
+        for q in equations:
+            for k, g in enumerate(gens):
+                c = q.polynomial.derivative(k)
+                if c.is_constant() and c != 0 and p.degrees()[k]:
+                    value = g - q.polynomial / c.leading_coefficient()
+                    new = p.compose(*(value if i == k else h for i, h in enumerate(gens)), ctx=self.ring.context)
+                    if new == p:
+                        continue
+                    factor = (p - new) / q.polynomial
+                    used.append((fmpq(1), Part(p - new, polynomial_term(self.ring, factor), q.term,
+                                               equation=q.equation)))
+                    p = new
+                    break
+        return p, used
 
     def solve(self, wanted: fmpq_mpoly, strict: bool, search: Search) -> list[tuple[fmpq, Part]] | None:
         """Multipliers of parts that add up to the wanted polynomial (with a strict part in it, if strict)."""
@@ -211,7 +281,7 @@ def certificate(s: Sequent, search: Search, solution: list[tuple[fmpq, Part]]) -
     pairs: list[tuple[Term, Term]] = []
     strict = 0
     for c, p in solution:
-        if p.equation is None:
+        if p.equation is None and not p.nature:
             if p.strict:
                 strict = len(pairs)
             m = rational(fraction(c))

@@ -18,12 +18,16 @@ from symcheck.language.functions import FUNCTIONS
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.linear import fraction, monomial_term, polynomial_term, quotient, simplified
+from symcheck.provers.sampling import plausible
+
 
 
 def applies(s: Sequent) -> bool:
     """Orders with a function on both sides, or with a logarithm or root."""
     if s.goal.head not in ("le", "lt"):
         return False
+    if not plausible(s):
+        return GaveUp("sampling contradicts it")
     a, b = s.goal.args
     return a.head == b.head and a.head in (*FUNCTIONS, "pow") or any(
         t.head in INVERTIBLE for t in subterms(s.goal, inside_binders=False))

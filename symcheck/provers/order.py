@@ -7,6 +7,8 @@ after that. The multipliers are found by exact linear programming; the kernel ad
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symcheck.kernel.algebra import Algebra, Fracture
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
@@ -64,13 +66,17 @@ def combined(s: Sequent, search: Search, difference: Term) -> Certificate | None
         return None
     strict = s.goal.head == "lt"
     degree = max((sum(m) for m in wanted.to_dict()), default=0)
-    stages = (known.from_facts, lambda: known.products(min(max(degree, 2), 4)), lambda: known.squares(wanted))
+    stages: tuple[Callable[[], object], ...] = (
+        known.from_facts, lambda: known.identities(max(degree, 2)), lambda: known.products(min(max(degree, 2), 4)),
+        lambda: known.squares(wanted), lambda: None)
     for stage in stages:
         before = len(known.parts)
         stage()
-        if len(known.parts) == before:
+        if len(known.parts) == before and stage is not stages[-1]:
             continue
-        solution = known.solve(wanted, strict, search)
+        solution = known.complete_squares(wanted) if stage is stages[-1] else known.solve(wanted, strict, search)
+        if solution is not None and strict and not any(p.strict for _, p in solution):
+            continue
         found = certificate(s, search, solution) if solution is not None else None
         if found is not None:
             return found

@@ -14,6 +14,8 @@ from symcheck.language.terms import Term, add, make, mul, neg, rational, replace
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.linear import fraction, monomial_term, polynomial_term, quotient, simplified
 from symcheck.provers.matching import candidates
+from symcheck.provers.sampling import plausible
+
 
 
 def applies(s: Sequent) -> bool:
@@ -23,6 +25,8 @@ def applies(s: Sequent) -> bool:
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Each way in turn."""
+    if not plausible(s):
+        return GaveUp("sampling contradicts it")
     a, b = s.goal.args
     for way in (_direct, _term, _together, _tangent):
         try:

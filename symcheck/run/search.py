@@ -72,6 +72,10 @@ class Searcher:
             left = premises(s, node)
         except Rejected:
             return None
+        return self.close(node, left)
+
+    def close(self, node: Certificate, left: list[Sequent]) -> Certificate | None:
+        """The node with proofs of the premises it leaves, in order; None if one is not proved."""
         proofs = []
         for one in left:
             proof = self.prove(one)

@@ -176,7 +176,7 @@ def _texts(value: Any) -> Any:
 
 
 def _undecided(decision: Decision, budget: Budget) -> str:
-    reasons = list(dict.fromkeys(r for r in decision.reasons if r))
+    reasons = sorted(dict.fromkeys(r for r in decision.reasons if r), key=lambda r: r.startswith("no counterexample"))
     late = "the time limit was reached; " if budget.left() <= 0 else ""
     return late + ("; ".join(reasons[:4]) if reasons else "no tactic applies")
 
