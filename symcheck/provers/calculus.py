@@ -1,0 +1,129 @@
+"""Inequalities in one variable by the sign of a derivative from a base point.
+
+`0 <= f(x)`: with f(c) >= 0 at a base point c and f' of one sign beyond it. The base points are the
+ends of the variable's range, 0 and 1, and where sampling sees f touch 0 or turn; the domain is split
+there. The derivative's sign is a goal like any other, so this goes on for a few derivatives.
+"""
+
+from __future__ import annotations
+
+from flint import arb, fmpq
+
+from symcheck.kernel.balls import evaluate
+from symcheck.kernel.definedness import conditions
+from symcheck.kernel.derivative import Derivation
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
+from symcheck.kernel.values import Unknown
+from symcheck.language.terms import Term, add, const, make, neg, num, rational, substitute, sym
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.linear import fraction
+from symcheck.provers.sampling import plausible
+
+#: how many derivatives deep a search goes
+DEPTH = 5
+#: points to start from besides the ends of the range
+BASES = (ZERO, ONE, neg(ONE), rational(fraction(fmpq(1, 2))), num(2), make("div", const("pi"), num(2)), const("E"))
+
+
+def applies(s: Sequent) -> bool:
+    """Real orders with a real variable, not all polynomial of low degree."""
+    return s.goal.head in ("le", "lt") and s.mode == "real" and bool(_variables(s)) and _level(s) <= DEPTH
+
+
+def _variables(s: Sequent) -> list[str]:
+    return [n for n in sorted(s.goal.free) if s.variables.get(n) == Variable("real")]
+
+
+def _level(s: Sequent) -> int:
+    """How many derivatives were taken: each brings a variable t1, t2, ... of its own."""
+    return sum(1 for n in s.variables if n.rstrip("0123456789") == "t") - 1
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Bring the goal to 0 <= f; then try base points for each variable."""
+    if not plausible(s):
+        return GaveUp("sampling contradicts it")
+    a, b = s.goal.args
+    if a is not ZERO:
+        strict = {"strict": 0} if s.goal.head == "lt" else {}
+        found = search.apply(s, "combination", parts=[(ONE, add(b, neg(a)))], **strict)
+        return Closed(found) if found else GaveUp("no base point with a derivative of one sign beyond")
+    for name in _variables(s):
+        found = _along(s, search, b, name)
+        if found is not None:
+            return Closed(found)
+    return GaveUp("no base point with a derivative of one sign beyond")
+
+
+def _along(s: Sequent, search: Search, f: Term, name: str) -> Certificate | None:
+    x = sym(name)
+    try:
+        rule = Derivation(s, name)
+        rule(f)
+    except Rejected:
+        return None
+    context = Context(s)
+    for c in bases(s, context, f, x):
+        for side, order in (("right", make("le", c, x)), ("left", make("le", x, c))):
+            if context.evident(order):
+                found = _from(s, search, x, c, side)
+                if found is not None:
+                    return found
+    for c in bases(s, context, f, x):
+        if context.evident(make("le", c, x)) or context.evident(make("le", x, c)) or not c.head:
+            continue
+        if name in c.free or not _touches(f, x, c, s.mode):
+            continue
+        found = search.apply(s, "cases", cases=[make("le", x, c), make("lt", c, x)])
+        if found is not None:
+            return found
+    return None
+
+
+def _from(s: Sequent, search: Search, x: Term, c: Term, side: str) -> Certificate | None:
+    for strict in (("value", "slope") if s.goal.head == "lt" else (None,)):
+        extra = {"strict": strict} if strict else {}
+        if strict == "value" and not Context(s).evident(make("lt", ZERO, substitute(s.goal.args[1], {x.value: c}))):
+            continue
+        found = search.apply(s, "increasing_from", variable=x, side=side, **extra, **{"from": c})
+        if found is not None:
+            return found
+    return None
+
+
+def bases(s: Sequent, context: Context, f: Term, x: Term) -> list[Term]:
+    """Ends of the range of x as the facts give them, then simple numbers inside."""
+    found: dict[Term, None] = {}
+    for fact in s.facts:
+        if fact.head in ("lt", "le") and x in fact.args:
+            other = fact.args[1] if fact.args[0] is x else fact.args[0]
+            if x.value not in other.free:
+                found[other] = None
+    r = context.range(x)
+    for end in (r.lo, r.hi):
+        if end is not None:
+            found[rational(fraction(end))] = None
+    found.update(dict.fromkeys(BASES))
+    return [c for c in found if _defined_at(s, f, x, c)]
+
+
+def _defined_at(s: Sequent, f: Term, x: Term, c: Term) -> bool:
+    value = substitute(f, {x.value: c})
+    return all(map(Context(s).evident, conditions(value, s)))
+
+
+def _touches(f: Term, x: Term, c: Term, mode: str) -> bool:
+    """Whether f(c) may be 0 (always so for several variables), or f turns there."""
+    value = substitute(f, {x.value: c})
+    if value.free:
+        return True
+    try:
+        v = evaluate(value, {}, mode)
+    except Unknown:
+        return True
+    return isinstance(v, fmpq) and v == 0 or isinstance(v, arb) and bool(v.contains(0))
+
+
+TACTIC = Tactic("calculus", "The sign of the derivative from a base point.", cost=35, applies=applies, run=run)

@@ -1,0 +1,60 @@
+"""Case splits: abs, sign, relu and `if` are replaced by their branch in each case; max and min by extrema.
+
+The innermost one goes first. A branch that facts decide needs no split.
+"""
+
+from __future__ import annotations
+
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, strict
+from symcheck.language.terms import Term, bound, make, neg
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+
+Option = tuple[Term, Term]
+
+
+def applies(s: Sequent) -> bool:
+    """Relations with an absolute value, sign, relu or `if` outside of binders."""
+    return s.goal.head in ("le", "lt", "ne", "eq", "same") and piece(s.goal) is not None
+
+
+def piece(t: Term) -> Term | None:
+    """The first innermost term to take apart."""
+    n = len(bound(t))
+    for a in t.args[1 + n:] if n else t.args[1:] if t.head == "if" else t.args:
+        found = piece(a)
+        if found is not None:
+            return found
+    return t if t.head in ("abs", "sign", "relu", "if") else None
+
+
+def options(t: Term) -> list[Option]:
+    """(condition, what t equals under it), together covering everything."""
+    u = t.args[0]
+    if t.head == "if":
+        return [(strict(u), t.args[1]), (strict(negate(u)), t.args[2])]
+    above, below = make("le", ZERO, u), make("lt", u, ZERO)
+    if t.head == "sign":
+        return [(make("lt", ZERO, u), ONE), (make("eq", u, ZERO), ZERO), (below, neg(ONE))]
+    return [(above, u), (below, neg(u) if t.head == "abs" else ZERO)]
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Rewrite by the branch that facts decide, or split."""
+    t = piece(s.goal)
+    if t is None:
+        return GaveUp("nothing to take apart")
+    choices = options(t)
+    context = Context(s)
+    for condition, value in choices:
+        if context.evident(condition):
+            found = search.apply(s, "rewrite", old=t, new=value)
+            return Closed(found) if found else GaveUp("the goal stayed open in the branch that holds")
+    conditions = [c for c, _ in choices]
+    if any(c in s.facts for c in conditions) or t.head == "if" and t.args[0].head in ("and", "or", "not"):
+        return GaveUp("the cases were taken already")
+    found = search.apply(s, "cases", cases=conditions)
+    return Closed(found) if found else GaveUp("a case stayed open")
+
+
+TACTIC = Tactic("cases", "Take abs, sign, relu and if apart by cases.", cost=18, applies=applies, run=run)

@@ -1,0 +1,79 @@
+"""Use the table of inequalities for the functions that the goal speaks of, then add them up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from symcheck.kernel.equations import match
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.inequalities import INEQUALITIES
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import Sequent, normal
+from symcheck.language.functions import FUNCTIONS
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import Term, subterms
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+
+
+@cache
+def patterns() -> tuple[tuple[str, Term], ...]:
+    """(row, the function term that brings it in) for every row of the table."""
+    found = []
+    for name, (text, _, _) in INEQUALITIES.items():
+        (fact,) = normal(parse_core(text))
+        heads = [t for t in subterms(fact) if t.head in FUNCTIONS and t.free == fact.free]
+        if heads:
+            found.append((name, heads[0]))
+    return tuple(found)
+
+
+def instances(t: Term) -> list[tuple[str, dict[str, Term]]]:
+    """(row, values of its letters) for the functions in t, outside of binders."""
+    found = []
+    for one in subterms(t, inside_binders=False):
+        if one.head in FUNCTIONS and one.free:
+            for name, pattern in patterns():
+                values: dict[str, Term] = {}
+                if match(pattern, one, values):
+                    found.append((name, values))
+    return found
+
+
+def applies(s: Sequent) -> bool:
+    """Orders with a function of the table."""
+    return s.goal.head in ("le", "lt") and bool(_all(s))
+
+
+def _all(s: Sequent) -> list[tuple[str, dict[str, Term]]]:
+    found = instances(s.goal)
+    for f in s.facts:
+        if f.head in ("lt", "le", "eq") and not f.free.isdisjoint(s.goal.free):
+            found += [one for one in instances(f) if one not in found]
+    return found
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """The instances whose conditions are evident as facts, then the goal."""
+    steps: list[Certificate] = []
+    last = s
+    for name, values in _all(s)[:16]:
+        node = {"rule": "bound", "data": {"row": name, "values": values}}
+        try:
+            left = premises(last, node)
+        except Rejected:
+            continue
+        if len(left) == 1 and left[0].facts != last.facts:
+            steps.append(node)
+            last = left[0]
+    if not steps:
+        return GaveUp("no inequality of the table has its conditions")
+    proof = search.prove(last)
+    if proof is None:
+        return GaveUp("the inequalities of the table did not add up")
+    for node in reversed(steps):
+        proof = {**node, "premises": [proof]}
+    return Closed(proof)
+
+
+TACTIC = Tactic("known_bounds", "Add up inequalities of the table for the functions that occur.", cost=24,
+                applies=applies, run=run)

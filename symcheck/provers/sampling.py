@@ -1,0 +1,109 @@
+"""Is a goal plausible? Points of the facts at which the goal certainly fails end a search early.
+
+Only the search is steered by this; no verdict rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from random import Random
+from typing import Any
+
+from flint import fmpq
+
+from symcheck.kernel.balls import evaluate, holds
+from symcheck.kernel.intervals import Interval
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import Sequent, Variable
+from symcheck.kernel.values import Undefined, Unknown
+from symcheck.language.terms import Term, sym
+
+#: what unbounded reals are taken from, near and far
+REALS = tuple(fmpq(p, q) for p, q in ((0, 1), (1, 1), (-1, 1), (1, 2), (-1, 2), (2, 1), (-2, 1), (1, 10), (-1, 10),
+                                      (3, 1), (-3, 1), (7, 3), (-7, 3), (10, 1), (-10, 1), (1, 1000), (30, 1)))
+
+
+def plausible(s: Sequent, wanted: int = 12, tries: int = 60) -> bool:
+    """False if the goal is certainly false at some point where all facts hold."""
+    return _plausible(s.goal, s.facts, tuple(s.variables.items()), s.mode, wanted, tries)
+
+
+@lru_cache(maxsize=4096)
+def _plausible(goal: Term, facts: tuple[Term, ...], variables: tuple[tuple[str, Variable], ...], mode: str,
+               wanted: int, tries: int) -> bool:
+    s = Sequent(dict(variables), facts, goal, mode)
+    found = 0
+    for point in points(s, tries):
+        try:
+            if not holds(goal, point, mode, max_terms=60):
+                return False
+        except Unknown:
+            pass
+        found += 1
+        if found >= wanted:
+            break
+    return True
+
+
+def points(s: Sequent, tries: int = 60) -> Iterator[dict[str, Any]]:
+    """Points at which every fact certainly holds; only the variables that matter get a value."""
+    if any(v.base not in ("real", "integer") for v in s.variables.values()):
+        return
+    needed = set(s.goal.free).union(*(f.free for f in s.facts))
+    context, random = Context(s), Random(0)
+    scalars = [n for n, v in s.variables.items() if not v.shape and n in needed]
+    vectors = [n for n, v in s.variables.items() if v.shape and n in needed]
+    ranges = {n: context.range(sym(n)) for n in scalars}
+    for k in range(tries):
+        point: dict[str, Any] = {}
+        for n in scalars:
+            point[n] = _number(ranges[n], s.variables[n].base == "integer", random, k)
+        for n in vectors:
+            value = _vector(s.variables[n], point, random, s.mode)
+            if value is None:
+                break
+            point[n] = value
+        else:
+            if _inside(s, point):
+                yield point
+
+
+def _inside(s: Sequent, point: dict[str, Any]) -> bool:
+    try:
+        return all(holds(f, point, s.mode, max_terms=60) for f in s.facts)
+    except Unknown:
+        return False
+
+
+def _number(r: Interval, integer: bool, random: Random, k: int) -> fmpq:
+    """A number of the range: ends and simple numbers first."""
+    lo, hi = r.lo, r.hi
+    if integer:
+        low = int(lo.ceil()) if lo is not None else -3 if hi is None else int(hi.floor()) - 4
+        high = int(hi.floor()) if hi is not None else low + 4
+        return fmpq(random.randint(low, max(low, min(high, low + 4))))
+    if lo is not None and hi is not None:
+        return lo + (hi - lo) * fmpq(random.choice((1, 8, 16, 24, 31, random.randint(1, 31))), 32)
+    step = random.choice(REALS[:8 + k // 4]) if k < 40 else random.choice(REALS)
+    if lo is not None:
+        return lo + abs(step)
+    return hi - abs(step) if hi is not None else step
+
+
+def _vector(v: Variable, point: dict[str, Any], random: Random, mode: str) -> Any:
+    if len(v.shape) != 1:
+        return None
+    try:
+        n = evaluate(v.shape[0], point, mode)
+    except Unknown:
+        return None
+    if isinstance(n, Undefined) or not isinstance(n, fmpq) or not 0 <= n <= 6:
+        return None
+    values = [random.choice(REALS[:12]) for _ in range(int(n))]
+    if v.base == "integer":
+        values = [fmpq(x.floor()) for x in values]
+    kind = random.randint(0, 2)
+    if kind:
+        values = [abs(x) + (fmpq(1, 3) if kind == 2 else 0) for x in values]
+    return tuple(sorted(values, reverse=True))
