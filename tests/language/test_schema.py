@@ -1,6 +1,5 @@
 """The JSON Schema of claim files: it accepts what the reader accepts, and refuses wrong keys."""
 
-# ruff: noqa: E501 - tables of inputs, and messages as they stand
 from __future__ import annotations
 
 from pathlib import Path
