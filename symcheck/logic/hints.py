@@ -83,7 +83,7 @@ class _Hints:
                     )
                 ]
             )
-        return {"on": on.text, "from": self.number(start) if start is not None else num(0)}
+        return {"on": sym(on.text), "from": self.number(start) if start is not None else num(0)}
 
     def substitute(self, node: MappingNode) -> dict[str, Term]:
         """Names that are not known are new variables."""
