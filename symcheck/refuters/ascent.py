@@ -15,10 +15,10 @@ from symcheck.language.terms import contains
 from symcheck.logic.contracts import Budget, Closed, GaveUp, Refuter
 from symcheck.refuters import random_points
 from symcheck.refuters.domain import Slot
+from symcheck.refuters.equalities import equations
 from symcheck.refuters.exact import Point, narrow, nearby, number
 from symcheck.refuters.hunt import Hunt, applies, gave_up, hunt_of
 from symcheck.refuters.shrink import finish
-from symcheck.refuters.solve import equations
 
 #: how many starting points, how many of them are climbed from, how many rounds each
 STARTS, CLIMBS, ROUNDS = 200, 8, 120
@@ -71,7 +71,7 @@ def _rationalised(hunt: Hunt, point: Point, env: dict[str, Any], slots: list[Slo
 def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     """The certificate of a point reached by climbing."""
     hunt = hunt_of(statement)
-    drawn = random_points.points(statement, hunt.domain, budget.seed + 1)
+    drawn = random_points.points(statement, hunt.domain, budget)
     starts = [*hunt.domain.grid(40), *islice(drawn, STARTS)]
     rated = [(hunt.gap({n: number(v) for n, v in p.items()}), k) for k, p in enumerate(starts)]
     for gap, k in sorted(rated, key=lambda r: (-r[0], r[1]))[:CLIMBS]:

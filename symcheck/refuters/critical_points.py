@@ -10,16 +10,17 @@ from itertools import chain, islice
 
 from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget, Closed, GaveUp, Refuter
+from symcheck.refuters.equalities import equations, repaired
 from symcheck.refuters.exact import Point
 from symcheck.refuters.hunt import Hunt, applies, gave_up, hunt_of
 from symcheck.refuters.shrink import finish
-from symcheck.refuters.solve import critical, equations, repaired, roots
+from symcheck.refuters.solve import critical, roots
 
 #: how many points are looked at, and from how many simple points they start
 POINTS, BASES = 400, 8
 
 
-def points(hunt: Hunt) -> Iterator[Point]:
+def points(hunt: Hunt, budget: Budget) -> Iterator[Point]:
     """Points at which a critical expression vanishes, and that the domain admits."""
     statement, domain = hunt.statement, hunt.domain
     equalities = equations(statement)
@@ -29,6 +30,8 @@ def points(hunt: Hunt) -> Iterator[Point]:
             for slot in domain.slots(base):
                 if slot.name not in g.free or slot.name in domain.lengths:
                     continue
+                if budget.left() <= 0:
+                    return
                 for v in roots(g, slot, base, statement.mode):
                     point = slot.put(base, v)
                     if repr(point) not in seen:
@@ -36,19 +39,21 @@ def points(hunt: Hunt) -> Iterator[Point]:
                         yield from islice(repaired(domain, point, equalities), 4)
 
 
-def constrained(hunt: Hunt) -> Iterator[Point]:
+def constrained(hunt: Hunt, budget: Budget) -> Iterator[Point]:
     """Simple points moved onto the equality assumptions."""
     equalities = equations(hunt.statement)
     for base in hunt.domain.raw_grid(150) if equalities else ():
+        if budget.left() <= 0:
+            return
         yield from islice(repaired(hunt.domain, base, equalities), 4)
 
 
 def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     """The certificate of a refuting critical point."""
     hunt = hunt_of(statement)
-    found = (hunt.first(islice(points(hunt), POINTS), budget, limit=10)
-             or hunt.first(islice(constrained(hunt), POINTS), budget, limit=10)
-             or hunt.rigorous(chain(islice(points(hunt), 6), hunt.domain.grid(10)), budget))
+    found = (hunt.first(islice(points(hunt, budget), POINTS), budget, limit=10)
+             or hunt.first(islice(constrained(hunt, budget), POINTS), budget, limit=10)
+             or hunt.rigorous(chain(islice(points(hunt, budget), 6), hunt.domain.grid(10)), budget))
     if found is not None:
         return finish(hunt, found, budget)
     return gave_up("zeros of denominators, kinks and ends of domains")

@@ -16,9 +16,9 @@ from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget
 from symcheck.refuters import random_points
 from symcheck.refuters.domain import Domain, domain_of
+from symcheck.refuters.equalities import equations, repaired
 from symcheck.refuters.exact import Point, terms, texts
 from symcheck.refuters.hunt import LADDER
-from symcheck.refuters.solve import equations, repaired
 
 
 def find_point(statement: Statement, seed: int = 0, budget: Budget | None = None,
@@ -33,8 +33,8 @@ def find_point(statement: Statement, seed: int = 0, budget: Budget | None = None
            for n, s in statement.variables):
         return None
     bare = replace(statement, variables=names)
-    limit = budget or Budget()
-    for point in islice(_candidates(bare, domain_of(bare), seed), 60 + tries):
+    limit = budget or Budget(seed=seed)
+    for point in islice(_candidates(bare, domain_of(bare), limit), 60 + tries):
         if limit.left() <= 0:
             return None
         if _inside(bare, point):
@@ -42,10 +42,10 @@ def find_point(statement: Statement, seed: int = 0, budget: Budget | None = None
     return None
 
 
-def _candidates(statement: Statement, domain: Domain, seed: int) -> Iterator[Point]:
+def _candidates(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Point]:
     equalities = equations(statement)
     solved = (p for base in domain.raw_grid(120) for p in islice(repaired(domain, base, equalities), 2))
-    return chain(domain.grid(60), solved if equalities else (), random_points.points(statement, domain, seed))
+    return chain(domain.grid(60), solved if equalities else (), random_points.points(statement, domain, budget))
 
 
 def _inside(statement: Statement, point: Point) -> bool:

@@ -12,21 +12,21 @@ from typing import Any
 from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget, Closed, GaveUp, Refuter
 from symcheck.refuters.domain import Domain
+from symcheck.refuters.equalities import equations, repaired
 from symcheck.refuters.exact import Exact, Point, gaussian, narrow, nearby, number
 from symcheck.refuters.hunt import applies, gave_up, hunt_of
 from symcheck.refuters.shrink import finish
-from symcheck.refuters.solve import equations, repaired
 
 #: how many points are looked at
 POINTS = 1500
 
 
-def points(statement: Statement, domain: Domain, seed: int) -> Iterator[Point]:
+def points(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Point]:
     """Endless random points that the domain admits (none if it seems to admit none)."""
-    rng = Random(f"{seed}|{statement.text}")
+    rng = Random(f"{budget.seed}|{statement.text}")
     equalities = equations(statement)
     missed = 0
-    while missed < 3000:
+    while missed < 3000 and budget.left() > 0:
         point = draw(domain, rng)
         if point is None:
             missed += 1
@@ -123,7 +123,7 @@ def real(rng: Random) -> Fraction:
 def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     """The certificate of a refuting random point."""
     hunt = hunt_of(statement)
-    source = islice(points(statement, hunt.domain, budget.seed), POINTS)
+    source = islice(points(statement, hunt.domain, budget), POINTS)
     found = hunt.first(source, budget, limit=20)
     return gave_up(f"{POINTS} random points") if found is None else finish(hunt, found, budget)
 

@@ -22,7 +22,7 @@ from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.statements import Statement
 from symcheck.language.terms import RELATIONS, Term, bound, make, neg, num, substitute, subterms
 from symcheck.refuters import floats
-from symcheck.refuters.domain import Domain, Slot
+from symcheck.refuters.domain import Slot
 from symcheck.refuters.exact import Exact, Point, gaussian, narrow, nearby, number, pi_multiple, terms
 
 _SAMPLES = (-50.3, -20.1, -10.2, -7.1, -5.2, -4.1, -3.3, -2.4, -1.7, -1.2, -0.8, -0.45, -0.15, 0.01, 0.2, 0.5,
@@ -177,38 +177,3 @@ def _bisect(value: Any, a: float, b: float, ya: float) -> float:
 def _pi_near(x: float) -> Exact | None:
     q = nearby(x / math.pi, 1e-11)
     return pi_multiple(q) if q and q.denominator <= 24 else None
-
-
-# equality assumptions
-
-def equations(statement: Statement) -> list[Term]:
-    """The differences that assumptions say are 0."""
-    found: list[Term] = []
-    for a in statement.assumptions:
-        parts = a.args if a.head == "and" else (a,)
-        found += [minus(*p.args) for p in parts if p.head == "eq"]
-    return found
-
-
-def repaired(domain: Domain, point: Point, equalities: list[Term]) -> Iterator[Point]:
-    """Points near this one that satisfy the equalities, each solved for one number."""
-    if not equalities:
-        if domain.admits({name: number(v) for name, v in point.items()}):
-            yield point
-        return
-    g, rest = equalities[0], equalities[1:]
-    if _vanishes(g, point, domain.statement.mode):
-        yield from repaired(domain, point, rest)
-        return
-    slots = [s for s in domain.slots(point) if s.name in g.free and s.name not in domain.lengths]
-    for slot in reversed(slots):
-        for v in roots(g, slot, point, domain.statement.mode):
-            yield from repaired(domain, slot.put(point, v), rest)
-
-
-def _vanishes(g: Term, point: Point, mode: str) -> bool:
-    try:
-        found = evaluate(g, {n: x for n, x in terms(point).items() if n in g.free}, mode, 64)
-    except Unknown:
-        return False
-    return isinstance(found, fmpq) and not found
