@@ -33,6 +33,12 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "e_exp": ("E", "exp(1)", "", "any", "DLMF 4.2.11"),
     "exp_zero": ("exp(0)", "1", "", "any", "DLMF 4.2.19"),
     "exp_log": ("exp(log(u))", "u", "", "any", "DLMF 4.10"),
+    "exp_pi_integer": ("exp(I*pi*u)", "(-1)**u", "integer(u)", "any", "DLMF 4.2.20"),
+    "exp_atan": ("exp(I*atan(u))", "(1 + I*u)/sqrt(1 + u**2)", "im(u) == 0", "any", "DLMF 4.23.26"),
+    "exp_asin": ("exp(I*asin(u))", "sqrt(1 - u**2) + I*u", "-1 <= u and u <= 1", "any", "DLMF 4.23.19"),
+    "exp_acos": ("exp(I*acos(u))", "u + I*sqrt(1 - u**2)", "-1 <= u and u <= 1", "any", "DLMF 4.23.22"),
+    "exp_atan2": ("exp(I*atan2(u, v))", "(v + I*u)/sqrt(u**2 + v**2)", "im(u) == 0 and im(v) == 0", "any",
+                  "definition"),
     "exp_2pi": ("exp(2*pi*I)", "1", "", "any", "DLMF 4.2.20"),
     # logarithms
     "log_exp": ("log(exp(u))", "u", "", "real", "DLMF 4.2"),
@@ -122,6 +128,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
 POWERS: Mapping[str, tuple[str, int, str, str, str, str]] = MappingProxyType({
     "sqrt_square": ("sqrt(u)", 2, "u", "", "any", "definition"),
     "cbrt_cube": ("cbrt(u)", 3, "u", "", "any", "definition"),
+    "minus_one_square": ("(-1)**u", 2, "1", "integer(u)", "any", "definition"),
     "abs_square": ("abs(u)", 2, "u**2", "im(u) == 0", "any", "definition"),
     "sign_square": ("sign(u)", 2, "1", "u != 0 and im(u) == 0", "any", "definition"),
 })

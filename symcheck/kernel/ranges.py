@@ -294,6 +294,9 @@ class Context:
             found = found.meet(_monotone(row.arb, row.monotone, r))
         if t.head in ("sinh", "asinh", "tanh", "atan", "erf", "sqrt", "cbrt", "asin", "atanh", "sign", "erfi"):
             found = found.meet(_same_sign(r))
+        if t.head in ("sqrt", "abs", "cbrt") and not found.excludes_zero and self.depth and self.evident(
+                make("ne", t.args[0], ZERO)):
+            found = found._replace(nonzero=True)
         if t.head == "gamma" and r.positive or t.head == "factorial" and r.nonnegative:
             found = found.meet(Interval(lo=fmpq(0)))
         return found

@@ -285,6 +285,41 @@ def combination(s: Sequent, data: Data) -> Premises:
     return [*open_goals(s, signs), equal]
 
 
+def equal_angles(s: Sequent, data: Data) -> Premises:
+    """`a same b` for real a, b from exp(I*k*a) == exp(I*k*b) and abs(a - b) < 2*pi/k: exp(I*t) has period 2*pi.
+
+    Each side's conditions are shown from the other's; the rest where both are defined. (DLMF 4.2.7)
+    """
+    goal, k = wanted(s, "same", "eq"), integer(data["k"])
+    a, b = goal.args
+    if not 1 <= k <= 100:
+        raise Rejected("no small factor")
+    da, db = conditions(a, s), conditions(b, s)
+    if goal.head == "same":
+        premises = in_order(s.prove(goal, *da), [c for c in db if c not in da]) if db else []
+        premises += in_order(s.prove(goal, *db), [c for c in da if c not in db]) if da else []
+    else:
+        premises = in_order(s, (*da, *db))
+    inner = both_defined(s)
+    if not (Context(inner).real(a) and Context(inner).real(b)):
+        raise Rejected("sides not known to be real")
+    period = make("div", mul(num(2), make("const", value="pi")), num(k))
+    unit = make("const", value="I")
+    turned = make("eq", *(make("exp", mul(unit, num(k), t)) for t in (a, b)))
+    near = [make("lt", add(a, neg(b)), period), make("lt", add(b, neg(a)), period)]
+    return premises + open_goals(inner, near) + [inner.prove(turned)]
+
+
+def by_squares(s: Sequent, data: Data) -> Premises:
+    """`a <= b` from b - a == d - c, d >= 0 and c**2 <= d**2 (then c <= abs(c) <= d); `<` likewise."""
+    goal = wanted(s, "le", "lt")
+    a, b = goal.args
+    c, d = data["left"], data["right"]
+    two = num(2)
+    order = make(goal.head, make("pow", c, two), make("pow", d, two))
+    return [s.prove(make("eq", add(b, neg(a)), add(d, neg(c)))), *open_goals(s, [make("le", ZERO, d), order])]
+
+
 def transitive(s: Sequent, data: Data) -> Premises:
     """`a <= c` from a <= b and b <= c; `a < c` if one of them is strict (`data["strict"]`: 0 or 1)."""
     goal = wanted(s, "le", "lt")
@@ -397,7 +432,7 @@ def witness(s: Sequent, data: Data) -> Premises:
 RULES: Mapping[str, Rule] = MappingProxyType({
     "evident": evident, "identity": identity, "signs": signs, "intro": intro, "weaken": weaken, "split": split,
     "choose": choose, "cases": cases, "decide": decide, "by_cases_of": by_cases_of, "cut": cut, "use": use,
-    "otherwise": otherwise, "no_derivative": no_derivative,
+    "equal_angles": equal_angles, "by_squares": by_squares, "otherwise": otherwise, "no_derivative": no_derivative,
     "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,

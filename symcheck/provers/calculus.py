@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from flint import arb, fmpq
 
+from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.derivative import Derivation
@@ -29,7 +30,20 @@ BASES = (ZERO, ONE, neg(ONE), rational(fraction(fmpq(1, 2))), num(2), make("div"
 
 def applies(s: Sequent) -> bool:
     """Real orders with a real variable, not all polynomial of low degree."""
-    return s.goal.head in ("le", "lt") and s.mode == "real" and bool(_variables(s)) and _level(s) <= DEPTH
+    return s.goal.head in ("le", "lt") and s.mode == "real" and bool(_variables(s)) and _level(s) <= DEPTH and (
+        not _simple(s.goal))
+
+
+def _simple(t: Term) -> bool:
+    """Polynomials of degree 1 or 2, which are decided otherwise."""
+    whole = add(t.args[1], neg(t.args[0]))
+    try:
+        ring = Algebra([whole])
+        n, d = ring.fraction(whole)
+    except Rejected:
+        return False
+    return all(a.head in ("sym", "index") for a in ring.atoms) and (d is None or d.is_constant()) and all(
+        sum(m) <= 2 for m in n.to_dict())
 
 
 def _variables(s: Sequent) -> list[str]:
@@ -61,7 +75,7 @@ def _along(s: Sequent, search: Search, f: Term, name: str) -> Certificate | None
     x = sym(name)
     try:
         rule = Derivation(s, name)
-        rule(f)
+        slope = rule(f)
     except Rejected:
         return None
     context = Context(s)
@@ -71,10 +85,11 @@ def _along(s: Sequent, search: Search, f: Term, name: str) -> Certificate | None
                 found = _from(s, search, x, c, side)
                 if found is not None:
                     return found
+    if _level(s) > 2:
+        return None
     for c in bases(s, context, f, x):
-        if context.evident(make("le", c, x)) or context.evident(make("le", x, c)) or not c.head:
-            continue
-        if name in c.free or not _touches(f, x, c, s.mode):
+        if context.evident(make("le", c, x)) or context.evident(make("le", x, c)) or (
+                {make("le", x, c), make("lt", c, x)} & set(s.facts)) or not _touches(slope, x, c, s.mode):
             continue
         found = search.apply(s, "cases", cases=[make("le", x, c), make("lt", c, x)])
         if found is not None:
@@ -115,7 +130,7 @@ def _defined_at(s: Sequent, f: Term, x: Term, c: Term) -> bool:
 
 
 def _touches(f: Term, x: Term, c: Term, mode: str) -> bool:
-    """Whether f(c) may be 0 (always so for several variables), or f turns there."""
+    """Whether the slope may be 0 at c (always so for several variables)."""
     value = substitute(f, {x.value: c})
     if value.free:
         return True

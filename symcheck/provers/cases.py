@@ -9,6 +9,7 @@ from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, strict
 from symcheck.language.terms import Term, bound, make, neg
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.sampling import plausible
 
 Option = tuple[Term, Term]
 
@@ -41,6 +42,8 @@ def options(t: Term) -> list[Option]:
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Rewrite by the branch that facts decide, or split."""
+    if not plausible(s):
+        return GaveUp("sampling contradicts it")
     t = piece(s.goal)
     if t is None:
         return GaveUp("nothing to take apart")

@@ -32,7 +32,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Induction on each candidate from its least value."""
     hint = search.hints.get("induction")
     if hint:
-        found = search.apply(s, "induction", **{"on": hint["on"], "from": hint["from"]})
+        on = hint["on"] if isinstance(hint["on"], Term) else sym(str(hint["on"]))
+        found = search.apply(s, "induction", **{"on": on, "from": hint["from"]})
         if found is not None:
             return Closed(found)
     for name in _candidates(s):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent
-from symcheck.language.terms import Term, subterms, substitute
+from symcheck.language.terms import Term, substitute, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.sampling import plausible
 
 
 def applies(s: Sequent) -> bool:
@@ -31,6 +32,8 @@ def indices(t: Term) -> dict[str, list[Term]]:
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Instances one after the other, then the goal with them among its facts."""
+    if not plausible(s):
+        return GaveUp("sampling contradicts it")
     steps, last = instances(s)
     if not steps:
         return GaveUp("no universal fact has a new instance for the goal")

@@ -8,11 +8,15 @@ from symcheck.kernel.equations import match
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.inequalities import INEQUALITIES
 from symcheck.kernel.replay import premises
-from symcheck.kernel.sequent import Sequent, normal
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import Sequent, normal, strict
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers import order
+from symcheck.provers.instances import chained
+from symcheck.provers.sampling import plausible
 
 
 @cache
@@ -41,7 +45,7 @@ def instances(t: Term) -> list[tuple[str, dict[str, Term]]]:
 
 def applies(s: Sequent) -> bool:
     """Orders with a function of the table."""
-    return s.goal.head in ("le", "lt") and bool(_all(s))
+    return s.goal.head in ("le", "lt", "ne") and s.mode == "real" and bool(_all(s))
 
 
 def _all(s: Sequent) -> list[tuple[str, dict[str, Term]]]:
@@ -53,27 +57,38 @@ def _all(s: Sequent) -> list[tuple[str, dict[str, Term]]]:
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """The instances whose conditions are evident as facts, then the goal."""
+    """The instances whose conditions hold by linear arithmetic as facts, then the goal by the same."""
+    if not plausible(s):
+        return GaveUp("sampling contradicts it")
     steps: list[Certificate] = []
     last = s
-    for name, values in _all(s)[:16]:
+    for name, values in _all(s)[:20]:
         node = {"rule": "bound", "data": {"row": name, "values": values}}
         try:
-            left = premises(last, node)
+            *needs, after = premises(last, node)
         except Rejected:
             continue
-        if len(left) == 1 and left[0].facts != last.facts:
-            steps.append(node)
-            last = left[0]
+        proofs = [_quick(g, search) for g in needs]
+        if after.facts != last.facts and all(p is not None for p in proofs):
+            steps.append({**node, "premises": proofs})
+            last = after
     if not steps:
         return GaveUp("no inequality of the table has its conditions")
-    proof = search.prove(last)
+    proof = _quick(last, search)
     if proof is None:
         return GaveUp("the inequalities of the table did not add up")
-    for node in reversed(steps):
-        proof = {**node, "premises": [proof]}
-    return Closed(proof)
+    return Closed(chained(steps, proof))
 
 
-TACTIC = Tactic("known_bounds", "Add up inequalities of the table for the functions that occur.", cost=24,
+def _quick(s: Sequent, search: Search) -> Certificate | None:
+    """What is evident, or a combination."""
+    if Context(s).evident(strict(s.goal)):
+        return {"rule": "evident", "data": {}, "premises": []}
+    if s.goal.head not in ("le", "lt"):
+        return None
+    answer = order.run(s, search)
+    return answer.certificate if isinstance(answer, Closed) else None
+
+
+TACTIC = Tactic("known_bounds", "Add up inequalities of the table for the functions that occur.", cost=21,
                 applies=applies, run=run)

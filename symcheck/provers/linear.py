@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations_with_replacement
 from typing import Any
 
 from flint import fmpq, fmpq_mpoly
@@ -119,7 +119,10 @@ class Known:
                 n, d = quotient(self.ring, term)
             except Rejected:
                 continue
-            if d is not None or n == 0 or f.head != "eq" and n.is_constant():
+            if n == 0 or f.head != "eq" and n.is_constant():
+                continue
+            if d is not None:
+                self.parts += self._without_denominator(f, term, n, d)
                 continue
             if f.head == "eq":
                 self.parts += [Part(n, ONE, term, equation=f), Part(-n, neg(ONE), term, equation=f)]
@@ -150,6 +153,17 @@ class Known:
         other = gens.get(make(partner, *atom.args)) if partner else None
         if other is not None:
             yield g ** 2 + other ** 2 - 1 if atom.head == "sin" else g ** 2 - other ** 2 - 1
+
+    def _without_denominator(self, f: Term, term: Term, n: fmpq_mpoly, d: fmpq_mpoly) -> Iterator[Part]:
+        """A fact over a denominator that is seen to have a sign."""
+        bottom = polynomial_term(self.ring, d)
+        for sign, size in ((1, bottom), (-1, neg(bottom))):
+            if self.context.evident(make("lt", ZERO, size)):
+                if f.head == "eq":
+                    yield Part(n * sign, size, term, equation=f)
+                    yield Part(-n * sign, neg(size), term, equation=f)
+                else:
+                    yield Part(n * sign, size, term, f.head == "lt")
 
     def _bounds(self, atom: Term, g: fmpq_mpoly) -> Iterator[Part]:
         r = self.context.range(atom)
@@ -220,7 +234,7 @@ class Known:
         """p with the atoms replaced that an equation gives as a polynomial in the others, and what it took."""
         used: list[tuple[fmpq, Part]] = []
         gens = list(self.ring.context.gens())
-        equations = [q for q in self.parts if q.equation is not None and q.factor is ONE]
+        equations = [q for q in self.parts if q.equation is not None and q.factor is ONE ]
         for q in equations:
             for k, g in enumerate(gens):
                 c = q.polynomial.derivative(k)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import Sequent
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
@@ -17,8 +18,10 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """The one rule that fits the outermost connective."""
     head = s.goal.head
     if head == "implies":
-        found = search.apply(s, "weaken") if _trivial(s) else None
-        found = found or search.apply(s, "intro")
+        trivial = _trivial(s)
+        found = search.apply(s, "weaken") if trivial else None
+        if found is None and not (trivial and all(map(Context(s).evident, s.goal.args[0].args))):
+            found = search.apply(s, "intro")
     elif head == "forall":
         found = search.apply(s, "intro")
     elif head == "and":

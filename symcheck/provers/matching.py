@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
-from symcheck.language.terms import Term, subterms, substitute
+from symcheck.language.terms import Term, substitute, subterms
 
 
 def index_of(whole: Term, one: Term) -> Term | None:

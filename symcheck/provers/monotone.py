@@ -13,13 +13,13 @@ from types import MappingProxyType
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.linear import fraction, monomial_term, polynomial_term, quotient, simplified
 from symcheck.provers.sampling import plausible
-
 
 
 def applies(s: Sequent) -> bool:
@@ -93,8 +93,15 @@ def _lemma(s: Sequent, search: Search, atom: Term, other: Term, size: Term, sign
         return None
     after = s.prove(s.goal, lemma)
     strict = {"strict": 0} if s.goal.head == "lt" else {}
-    last = search.apply(after, "combination", parts=[(size, add(pair[1], neg(pair[0])))], **strict)
-    return None if last is None else {"rule": "cut", "data": {"formula": lemma}, "premises": [proof, last]}
+    node = {"rule": "combination", "data": {"parts": [(size, add(pair[1], neg(pair[0])))], **strict}}
+    *signs, equal = premises(after, node)
+    proofs = [search.prove(g) for g in signs]
+    root = {"by": "root_of_square", "left": image, "right": other}
+    proofs.append(search.apply(equal, "identity", equations=[root]) if atom.head == "sqrt" else search.prove(equal))
+    if any(p is None for p in proofs):
+        return None
+    last = {**node, "premises": proofs}
+    return {"rule": "cut", "data": {"formula": lemma}, "premises": [proof, last]}
 
 
 def _exponential(t: Term) -> Term:

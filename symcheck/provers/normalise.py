@@ -8,7 +8,7 @@ polynomial arguments; logarithms, roots and powers as far as signs are evident.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import cache
 from math import gcd, lcm
@@ -28,7 +28,19 @@ from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, opened, strict
 from symcheck.kernel.values import Unknown
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, replace, substitute, subterms
+from symcheck.language.terms import (
+    Term,
+    add,
+    contains,
+    make,
+    mul,
+    neg,
+    num,
+    rational,
+    replace,
+    substitute,
+    subterms,
+)
 
 PI = make("const", value="pi")
 #: atoms that one row of the identity table removes
@@ -48,6 +60,8 @@ COMPOSED = {("sin", "asin"): "sin_asin", ("cos", "asin"): "cos_asin", ("sin", "a
             ("exp", "log"): "exp_log"}
 ODD = {"asin": "asin_odd", "atan": "atan_odd", "erf": "erf_odd", "erfi": "erfi_odd", "sign": "sign_odd",
        "abs": "abs_even"}
+#: real inverse functions whose values are angles
+ANGLES = ("atan", "asin", "acos", "atan2")
 #: primes whose square roots are looked for among cosines of rational angles
 GAUSS_PRIMES = (2, 3, 5, 7, 11, 13, 17)
 
@@ -256,7 +270,8 @@ class Normaliser:
         exponents = [t.args[0] for t in known]
         rewrites = {a: t for a, t in self.equations.rewrites.items() if a is not I}
         try:
-            parts = _basis(exponents, Algebra(exponents, rewrites, self.equations.powers), self.apart)
+            parts = _basis(exponents, Algebra(exponents, rewrites, self.equations.powers), self.apart,
+                           self.context.integer)
         except Rejected:
             return
         for t, pairs in zip(known, parts, strict=True):
@@ -269,6 +284,11 @@ class Normaliser:
         """The relation that an independent exponential still satisfies."""
         g = make("exp", u)
         self._exponentials.setdefault(g)
+        for row in ("exp_pi_integer", "exp_atan", "exp_asin", "exp_acos", "exp_atan2"):
+            equation = self.use("identity", g, row=row) if u.imaginary and u.head == "mul" else None
+            if equation is not None:
+                self.visit(equation.right)
+                return
         if atom_key(g) in self.equations.powers or u.head == "log":
             return
         if u.head == "div" and u.args[0].head == "log" and u.args[1].head == "num":
@@ -315,6 +335,8 @@ class Normaliser:
             return None
         if n == 0:
             return None
+        if self.s.mode == "real" and not all(map(self.context.real, ring.atoms)):
+            return [(u, 1)]
         found: list[tuple[Term, int]] = []
         content = fmpq(1)
         for p, sign in ((n, 1), (d, -1)):
@@ -360,6 +382,10 @@ class Normaliser:
             return
         if self._positive(base) and self._then(self.use("identity", t, row="pow_exp")):
             return
+        factors = self._factors(base) if self.s.mode == "real" and base.args else None
+        if factors and all(self.evident(make("lt", ZERO, v)) for v, _ in factors) and self._then(
+                self.use("identity", t, row="pow_exp")):
+            return
         if self.s.mode == "complex" and self.evident(make("ne", base, ZERO)) and self._then(
                 self.use("identity", t, row="pow_exp_complex")):
             return
@@ -378,6 +404,12 @@ class Normaliser:
         top = n.leading_coefficient() if n != 0 else fmpq(0)
         q = top if d is None else top / d.leading_coefficient()
         return Fraction(int(q.p), int(q.q))
+
+    def _sign_power(self, t: Term) -> None:
+        """(-1)**n for an integer n."""
+        self._unify(t)
+        if atom_key(t) not in self.equations.rewrites:
+            self.use("identity", t, row="minus_one_square")
 
     def _integer_power(self, t: Term) -> None:
         """base**(sum of n*t) as a product, then each base as a product of factors."""
@@ -401,9 +433,9 @@ class Normaliser:
             if equation is not None:
                 for u, _ in data:
                     if u is not ONE:
-                        self._unify(make("pow", base, u))
+                        self._sign_power(make("pow", base, u))
                 return
-        self._unify(t)
+        self._sign_power(t)
 
     def _sqrt(self, t: Term) -> None:
         self._root(t, 2)
@@ -600,10 +632,10 @@ class Normaliser:
         for c, m in pairs:
             self.visit(c)
             one = make("sum", m, k, lo, hi)
-            if k.value in m.free:
-                self._same_sum(one)
-            else:
+            if k.value not in m.free:
                 self.visit(one)
+            elif not self._single(one):
+                self._same_sum(one)
 
     def _same_sum(self, t: Term) -> None:
         """Rewrite a sum to an earlier one with the same body, splitting terms off where the ranges differ."""
@@ -721,7 +753,7 @@ def to_term(ring: Algebra, p: Any) -> Term:
     return add(*terms) if terms else ZERO
 
 
-def _basis(exponents: list[Term], ring: Algebra, apart: str) -> list[list[tuple[Term, int]]]:
+def _basis(exponents: list[Term], ring: Algebra, apart: str, whole: Callable[[Term], bool]) -> list[list[tuple[Term, int]]]:
     """Each exponent as an integer combination of terms that are linearly independent over Q."""
     fractions = [ring.fraction(u) for u in exponents]
     below: Any = None
@@ -739,18 +771,17 @@ def _basis(exponents: list[Term], ring: Algebra, apart: str) -> list[list[tuple[
     result: list[list[tuple[Term, int]]] = [[] for _ in rows]
     groups: dict[Any, list[Any]] = {}
     for m in dict.fromkeys(m for row in rows for m in sorted(row, reverse=True)):
-        groups.setdefault(_group(ring, m, apart, below is None), []).append(m)
+        groups.setdefault(_group(ring, m, apart, below is None, whole), []).append(m)
     for key, monomials in groups.items():
         part = [{m: row[m] for m in monomials if m in row} for row in rows]
         if isinstance(key, Term):
             _single(monomials[0], key, part, result)
         else:
-            whole = len(groups) == 1
-            _reduced(ring, monomials, part, below, exponents if whole else None, result)
+            _reduced(ring, monomials, part, below, exponents if len(groups) == 1 else None, result)
     return result
 
 
-def _group(ring: Algebra, m: Any, apart: str, special: bool) -> Term | bool:
+def _group(ring: Algebra, m: Any, apart: str, special: bool, whole: Callable[[Term], bool]) -> Term | bool:
     """log(v), I*pi and 1 alone are generators of their own; the others are grouped by whether they have `apart`."""
     atoms = [a for a, e in zip(ring.atoms, m, strict=True) for _ in range(int(e))]
     if special and not atoms:
@@ -759,12 +790,16 @@ def _group(ring: Algebra, m: Any, apart: str, special: bool) -> Term | bool:
         return atoms[0]
     if special and len(atoms) == 2 and I in atoms and PI in atoms:
         return mul(I, PI)
+    if special and I in atoms and len(atoms) == 2 and any(a.head in ANGLES for a in atoms):
+        return mul(I, next(a for a in atoms if a is not I))
+    if special and I in atoms and PI in atoms and all(a in (I, PI) or whole(a) for a in atoms):
+        return mul(I, PI, _product([a for a in atoms if a not in (I, PI)]))
     return any(apart in a.free for a in atoms)
 
 
 def _single(m: Any, t: Term, rows: list[dict[Any, fmpq]], result: list[list[tuple[Term, int]]]) -> None:
     column = [row.get(m, fmpq(0)) for row in rows]
-    bottom = lcm(*(int(c.q) for c in column), 2 if t.imaginary else 1)
+    bottom = lcm(*(int(c.q) for c in column), 2 if t is mul(I, PI) else 1)
     t = t if bottom == 1 else make("div", t, num(bottom))
     for k, c in enumerate(column):
         if c != 0:

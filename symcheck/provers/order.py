@@ -16,6 +16,7 @@ from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import Term, add, make, neg
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.linear import Known, certificate, polynomial_term, quotient
+from symcheck.provers.sampling import plausible
 
 
 def applies(s: Sequent) -> bool:
@@ -70,6 +71,8 @@ def combined(s: Sequent, search: Search, difference: Term) -> Certificate | None
         known.from_facts, lambda: known.identities(max(degree, 2)), lambda: known.products(min(max(degree, 2), 4)),
         lambda: known.squares(wanted), lambda: None)
     for stage in stages:
+        if stage is stages[2] and not plausible(s):
+            return None
         before = len(known.parts)
         stage()
         if len(known.parts) == before and stage is not stages[-1]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
-from symcheck.language.terms import Term, add, make, mul, neg, rational, replace, subterms, substitute
+from symcheck.language.terms import Term, add, make, mul, neg, rational, replace, substitute, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.linear import fraction, monomial_term, polynomial_term, quotient, simplified
 from symcheck.provers.matching import candidates
 from symcheck.provers.sampling import plausible
-
 
 
 def applies(s: Sequent) -> bool:
