@@ -43,7 +43,7 @@ class Equations:
             raise Rejected(f"no equation rule is called {data['by']}")
         equation = maker(self.s, left, data, self)
         key = atom_key(left)
-        if equation.k == 1 and equation.right is left:
+        if equation.k == 1 and atom_key(equation.right) is key:
             self.rewrites.pop(key, None)
         elif equation.k == 1:
             self.rewrites[key] = equation.right

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from symcheck.kernel.boxes import box
 from symcheck.kernel.definedness import OO, conditions
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
@@ -258,5 +259,5 @@ ORDER_RULES: Mapping[str, Rule] = MappingProxyType({
     "sum_le": sum_le, "sum_sign": sum_sign, "sum_term": sum_term, "below_extremum": below_extremum,
     "extremum_least": extremum_least, "attained": attained, "bound": bound,
     "cauchy_schwarz": cauchy_schwarz, "concave_between": concave_between, "power_le": power_le,
-    "equal_combination": equal_combination,
+    "equal_combination": equal_combination, "box": box,
 })

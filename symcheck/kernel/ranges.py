@@ -50,6 +50,7 @@ class Context:
         self._busy: set[Term] = set()
         self._cuts = 0
         self._squares: list[Term] | None = None
+        self._nonzero: list[Term] = []
         for f in s.facts:
             self._index(f)
 
@@ -61,6 +62,7 @@ class Context:
             if f.head in ("ne", "lt") and ZERO in f.args:
                 for part in _nonzero_parts(b if a is ZERO else a):
                     self._bounds.setdefault(part, []).append(("ne<", ZERO))
+                    self._nonzero.append(make("ne", part, ZERO))
 
     # ---------------------------------------------------------------- sorts
 
@@ -385,7 +387,7 @@ class Context:
               powers: Mapping[Term, tuple[int, Term]] | None = None) -> Signs:
         """Signs in the ring of the terms and of the facts that share a variable with them."""
         free = frozenset().union(*(t.free for t in terms))
-        facts = [f for f in self.s.facts if f.head in ("lt", "le", "ne", "eq")
+        facts = [f for f in (*self.s.facts, *self._nonzero) if f.head in ("lt", "le", "ne", "eq")
                  and not free.isdisjoint(f.args[0].free | f.args[1].free)]
         ring = Algebra([*terms, *(x for f in facts for x in f.args)], rewrites, powers)
         return Signs(ring, self.range, self.real, facts)

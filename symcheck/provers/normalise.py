@@ -82,7 +82,7 @@ class Normaliser:
         self._seen: set[Term] = set()
         self._exponentials: dict[Term, None] = {}
         self._fresh = False
-        self._angles = False
+        self._angles: set[int] = set()
         self._kinds: dict[Any, list[Term]] = {}
 
     # ---------------------------------------------------------------- equations
@@ -109,7 +109,7 @@ class Normaliser:
 
     def run(self, *terms: Term) -> None:
         """Find equations for everything in the terms."""
-        self._angles = any(_has_angle(t) for t in terms)
+        self._angles = {p for t in terms for p in _angle_primes(t)}
         self._solve()
         for t in terms:
             self.visit(t)
@@ -488,7 +488,7 @@ class Normaliser:
     def _radical(self, t: Term, k: int) -> None:
         """A root that stays: its defining relation; a root of a prime beside angles: its Gauss sum."""
         u = t.args[0]
-        if k == 2 and self._angles and u.head == "num" and u.value in GAUSS_PRIMES:
+        if k == 2 and u.head == "num" and u.value in self._angles:
             value = gauss_sum(u.value)
             self.visit(value)
             self.settle()
@@ -874,9 +874,13 @@ def gauss_sum(p: int) -> Term:
     return add(*parts)
 
 
-def _has_angle(t: Term) -> bool:
-    return t.head in ("sin", "cos", "tan", "cot", "sec", "csc", "exp") and not t.free and contains(
-        t, lambda s: s is PI) or any(map(_has_angle, t.args))
+def _angle_primes(t: Term) -> set[int]:
+    """The primes that divide what stands below pi in closed arguments of t."""
+    if not contains(t, lambda s: s is PI):
+        return set()
+    found = {p for s in subterms(t) if s.head == "div" and s.args[1].head == "num" and not s.free
+             for p in GAUSS_PRIMES if s.args[1].value % p == 0}
+    return found | ({2, 3, 5} if contains(t, lambda s: s.head == "mul" and PI in s.args and not s.free) else set())
 
 
 def close(s: Sequent, search: Any, terms: Iterable[Term], powers: bool = False) -> list[dict[str, Any]]:
