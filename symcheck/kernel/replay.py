@@ -26,15 +26,26 @@ Certificate = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A replayed step: the rule, what it concludes, the steps of its premises, its data."""
+
+    rule: str
+    conclusion: Term
+    premises: tuple[Shown, ...]
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What a replayed certificate shows: 'verified' or 'refuted', and which oracles it trusts.
 
-    counterexample: what `check_refutation` returned, for 'refuted'.
+    counterexample: what `check_refutation` returned, for 'refuted'; steps: the replayed proof.
     """
 
     verdict: str
     oracles: tuple[str, ...] = ()
     counterexample: Any = None
+    steps: Shown | None = None
 
     @property
     def assurance(self) -> str:
@@ -59,8 +70,8 @@ def replay(statement: Statement, certificate: Certificate, max_steps: int = 100_
             return Verdict("refuted", counterexample=check_refutation(statement, certificate["data"]))
         _inhabited(statement, certificate)
         count = _Count(max_steps)
-        _check(sequent(statement), certificate, count, max_depth)
-        return Verdict("verified", tuple(count.oracles))
+        steps = _check(sequent(statement), certificate, count, max_depth)
+        return Verdict("verified", tuple(count.oracles), steps=steps)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, ZeroDivisionError,
             OverflowError, RecursionError) as error:
         raise Rejected(f"malformed certificate: {type(error).__name__}: {error}") from error
@@ -107,7 +118,7 @@ def premises(s: Sequent, node: Certificate) -> list[Sequent]:
     raise Rejected(f"no rule is called {name}")
 
 
-def _check(s: Sequent, node: Certificate, count: _Count, depth: int) -> None:
+def _check(s: Sequent, node: Certificate, count: _Count, depth: int) -> Shown:
     count.steps -= 1
     if count.steps < 0 or depth < 0:
         raise Rejected("the certificate is too large")
@@ -117,20 +128,14 @@ def _check(s: Sequent, node: Certificate, count: _Count, depth: int) -> None:
     given = node.get("premises") or []
     if len(left) != len(given):
         raise Rejected(f"{node['rule']} leaves {len(left)} premises, the certificate has {len(given)}")
-    for one, proof in zip(left, given, strict=True):
-        _check(one, proof, count, depth - 1)
+    parts = tuple(_check(one, proof, count, depth - 1) for one, proof in zip(left, given, strict=True))
+    return Shown(node["rule"], s.goal, parts, node.get("data") or {})
 
 
-def tree(statement: Statement, certificate: Certificate) -> dict[str, Any]:
+def tree(steps: Shown) -> dict[str, Any]:
     """The proof as the results show it: {"rule", "conclusion", "premises", "data"}, all text."""
-    return _tree(sequent(statement), certificate)
-
-
-def _tree(s: Sequent, node: Certificate) -> dict[str, Any]:
-    given = node.get("premises") or []
-    parts = [_tree(one, proof) for one, proof in zip(premises(s, node), given, strict=True)]
-    return {"rule": node["rule"], "conclusion": print_term(s.goal), "premises": parts,
-            "data": _plain(node.get("data") or {})}
+    return {"rule": steps.rule, "conclusion": print_term(steps.conclusion),
+            "premises": [tree(p) for p in steps.premises], "data": _plain(steps.data)}
 
 
 def encode_statement(statement: Statement) -> dict[str, Any]:

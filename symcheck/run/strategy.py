@@ -6,8 +6,10 @@ the kernel's `replay` says of a certificate; whatever a prover claims without on
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from symcheck.discover import discover
@@ -18,6 +20,7 @@ from symcheck.kernel.replay import (
 from symcheck.kernel.sequent import FALSE, sequent
 from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, Statement, Step
+from symcheck.language.terms import contains
 from symcheck.logic.contracts import Budget, Certificate, Closed, Refuter, Tactic
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
@@ -50,6 +53,7 @@ class Roads:
     tactics: tuple[Tactic, ...]
 
 
+@cache
 def roads(slow: bool) -> Roads:
     """All refuters and tactics, or only those of the fast road."""
     refuters = sorted((r for _, r in discover("symcheck.refuters", "REFUTER")), key=lambda r: (r.cost, r.name))
@@ -65,17 +69,26 @@ def decide(claim: Claim, options: Options) -> Record:
     return _record(claim, [(s, _step(claim, s.statement, options, roads(True), 1.0)) for s in claim.steps])
 
 
-def fast(claim: Claim, options: Options, share: float = 0.3) -> Record | None:
-    """The record if the claim is decided without slow tactics, in a share of the time limit; else None."""
-    if claim.form == "latex":
-        return None
+def fast(claim: Claim, options: Options, share: float = 0.5) -> Record | None:
+    """The record without slow tactics, in a share of the time limit.
+
+    None if that leaves the claim undecided while slow tactics, or more time, might decide it.
+    """
     decided = []
+    started = time.monotonic()
     for s in claim.steps:
         one = _step(claim, s.statement, options, roads(False), share)
-        if one.verdict == "undecided":
+        late = time.monotonic() - started > 0.4 * share * options.timeout
+        if one.verdict == "undecided" and (late or _for_slow_tactics(s.statement)):
             return None
         decided.append((s, one))
     return _record(claim, decided)
+
+
+def _for_slow_tactics(statement: Statement) -> bool:
+    """Whether something occurs that SymPy may know more of: limits, integrals, infinite sums."""
+    return contains(statement.formula, lambda t: t.head in ("limit", "integrate") or (
+        t.head in ("sum", "prod") and len(t.args) == 4 and t.args[3].head == "const"))
 
 
 def _step(claim: Claim, statement: Statement, options: Options, means: Roads, share: float) -> Decision:
@@ -218,7 +231,7 @@ def _one(step: Step, d: Decision) -> Record:
         return record
     if d.verdict == "verified":
         record.trusted = [ORACLES[name].call for name in d.result.oracles]
-        record.proof = tree(step.statement, d.certificate)
+        record.proof = tree(d.result.steps) if d.result.steps is not None else None
     else:
         c = d.result.counterexample
         record.counterexample = Counterexample(dict(c.point), c.left, c.right, c.reason)
