@@ -127,7 +127,7 @@ class Normaliser:
             except Rejected:
                 continue
             for atom, degree in zip(ring.atoms, n.degrees(), strict=True):
-                if degree == 1 and d is None and atom.head in ("sym", "index") and self._solved(ring, n, d, atom, fact):
+                if degree == 1 and (d is None or d.is_constant()) and atom.head in ("sym", "index") and self._solved(ring, n, d, atom, fact):
                     break
 
     def _use_equations(self) -> None:
