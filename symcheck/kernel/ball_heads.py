@@ -167,10 +167,15 @@ def _range(ev: Evaluator, t: Term, env: Env) -> Answer:
 
 def _diff(ev: Evaluator, t: Term, env: Env) -> Answer:
     body, x, n, at = t.args
+    more = 0
+    while body.head == "diff" and body.args[1] is x and body.args[3] is x and body.args[2].head == "num":
+        if not isinstance(body.args[2].value, int):
+            break
+        body, more = body.args[0], more + body.args[2].value
     point = ev.value(at, env)
     if isinstance(point, Undefined):
         return point
-    return _differentiate(ev, body, env, n, lambda h: {**env, x.value: h}, point)
+    return _differentiate(ev, body, env, (n, more), lambda h: {**env, x.value: h}, point)
 
 
 def _pdiff(ev: Evaluator, t: Term, env: Env) -> Answer:
@@ -185,16 +190,17 @@ def _pdiff(ev: Evaluator, t: Term, env: Env) -> Answer:
     if not 1 <= k <= len(vector):
         return Undefined("an index out of range")
     with_h: Callable[[Jet], Env] = lambda h: {**env, o.value: (*vector[:k - 1], h, *vector[k:])}  # noqa: E731
-    return _differentiate(ev, body, env, n, with_h, vector[k - 1])
+    return _differentiate(ev, body, env, (n, 0), with_h, vector[k - 1])
 
 
-def _differentiate(ev: Evaluator, body: Term, env: Env, n: Term,
+def _differentiate(ev: Evaluator, body: Term, env: Env, times: tuple[Term, int],
                    moved: Callable[[Jet], Env], point: Entry) -> Answer:
-    """The n-th derivative of body where its variable is `point`, by a jet of order n."""
-    found = ev.value(n, env)
-    order = None if isinstance(found, Undefined) else natural(jets.base(found))
-    if order is None or not 0 <= order <= 60:
+    """The derivative of body of order times[0] + times[1] where its variable is `point`, by a jet."""
+    found = ev.value(times[0], env)
+    outer = None if isinstance(found, Undefined) else natural(jets.base(found))
+    if outer is None or not 0 <= outer <= 60 or times[1] > 60:
         raise Unknown("a derivative of an order that is not a small natural number")
+    order = outer + times[1]
     ev.level += 1
     at = ev.level
     zeros = (ZERO,) * (order - 1)

@@ -19,6 +19,7 @@ from symcheck.kernel import jets, values
 from symcheck.kernel.ball_functions import OWN_DOMAIN, call
 from symcheck.kernel.ball_heads import FORMULA_HANDLERS, HANDLERS, Answer, Env
 from symcheck.kernel.jets import Entry, Jet
+from symcheck.kernel.slopes import slope, taylor
 from symcheck.kernel.values import (
     ZERO,
     Ball,
@@ -175,22 +176,25 @@ class Evaluator:
             return self._pick(name, args)
         if self.side and (found := self._one_sided(name, args[0])) is not None:
             return found
-        row = FUNCTIONS[name]
+        coefficients = taylor(name, jets.base(args[0]), jets.total_order(args[0]))
+        if coefficients is not None:
+            return jets.compose(coefficients, args[0])
+        known = slope(name, len(args))
         order = min(len(a.coefficients) for a in args if type(a) is Jet and a.level == at) - 1
-        text = row.smooth if self.mode == "real" else row.analytic
+        text = None if known is None else known.smooth if self.mode == "real" else known.analytic
         base = dict(zip(ARGUMENTS, map(jets.base, args), strict=False))
-        if text is None or row.derivative is None or (text and not self.truth(row_term(text), base)):
+        if known is None or text is None or (text and not self.truth(row_term(text), base)):
             raise Unknown(f"the derivative of {name} where it may not be smooth")
         if order == 0:
             return Jet(at, (start,))
         inner = dict(zip(ARGUMENTS, (jets.truncate(a, at, order - 1) for a in args), strict=False))
         total: Entry = ZERO
-        for a, rule in zip(args, row.derivative, strict=True):
+        for a, rule in zip(args, known.texts, strict=True):
             if jets.level(a) == at:
-                slope = self.value(row_term(rule), inner)
-                if isinstance(slope, Undefined):
+                partial = Undefined("") if rule is None else self.value(row_term(rule), inner)
+                if isinstance(partial, Undefined):
                     raise Unknown(f"the derivative of {name}")
-                total = jets.add(total, jets.mul(slope, jets.derivative(a, at)))
+                total = jets.add(total, jets.mul(partial, jets.derivative(a, at)))
         return jets.integral(start, total, at, order)
 
     def _pick(self, name: str, args: tuple[Entry, ...]) -> Entry:

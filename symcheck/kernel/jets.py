@@ -136,6 +136,22 @@ def whole_power(u: Entry, n: int) -> Entry | Undefined:
     return result
 
 
+def total_order(v: Entry) -> int:
+    """A power of v minus its base beyond which all vanish: the sum of the orders of its levels."""
+    if type(v) is not Jet:
+        return 0
+    return len(v.coefficients) - 1 + max(map(total_order, v.coefficients))
+
+
+def compose(taylor: list[Number], v: Entry) -> Entry:
+    """f(v), from f's Taylor coefficients at the base of v, at least `total_order(v)` + 1 of them."""
+    d = add(v, values.neg(base(v)))
+    total: Entry = taylor[-1]
+    for c in reversed(taylor[:-1]):
+        total = add(mul(total, d), c)
+    return total
+
+
 def derivative(v: Entry, at: int) -> Entry:
     """The series' derivative in infinitesimal `at`, one order shorter."""
     found = coefficients(v, at, _order(at, v) if level(v) == at else 0)

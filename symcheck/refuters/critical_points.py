@@ -18,6 +18,8 @@ from symcheck.refuters.solve import critical, roots
 
 #: how many points are looked at, and from how many simple points they start
 POINTS, BASES = 400, 8
+#: how many of them are looked at by balls although floats see nothing: a float is never quite pi/2
+RIGOROUS = 40
 
 
 def points(hunt: Hunt, budget: Budget) -> Iterator[Point]:
@@ -53,7 +55,7 @@ def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     hunt = hunt_of(statement)
     found = (hunt.first(islice(points(hunt, budget), POINTS), budget, limit=10)
              or hunt.first(islice(constrained(hunt, budget), POINTS), budget, limit=10)
-             or hunt.rigorous(chain(islice(points(hunt, budget), 6), hunt.domain.grid(10)), budget))
+             or hunt.rigorous(chain(islice(points(hunt, budget), RIGOROUS), hunt.domain.grid(10)), budget))
     if found is not None:
         return finish(hunt, found, budget)
     return gave_up("zeros of denominators, kinks and ends of domains")

@@ -157,7 +157,7 @@ def _range(t: Term, mode: str) -> Compiled:
 
     def value(e: Env) -> Any:
         first, last = whole(lo(e)), whole(hi(e))
-        if last - first > 2000:
+        if last - first > 400:
             raise Unclear
         return fold([body({**e, k: j}) for j in range(first, last + 1)])
 

@@ -26,7 +26,7 @@ def points(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Poi
     rng = Random(f"{budget.seed}|{statement.text}")
     equalities = equations(statement)
     missed = 0
-    while missed < 3000 and budget.left() > 0:
+    while missed < 400 and budget.left() > 0:
         point = draw(domain, rng)
         if point is None:
             missed += 1

@@ -1,0 +1,86 @@
+"""Derivatives and Taylor coefficients of functions for which the table has no derivative by all arguments.
+
+Sources: DLMF 10.6, 10.29 (Bessel), 9.2 (Airy), 19.4 (elliptic integrals), 25.12 (polylogarithm), 5.15
+(polygamma).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from flint import acb, arb
+
+from symcheck.kernel.values import Number, Unknown, as_acb, as_arb, is_real, tidy
+from symcheck.language.functions import FUNCTIONS
+
+
+@dataclass(frozen=True)
+class Slope:
+    """Where a function is smooth (real, complex mode; None nowhere known) and its partial derivatives.
+
+    texts: over u, v as in the function table; None for an argument by which it is not known.
+    """
+
+    smooth: str | None
+    analytic: str | None
+    texts: tuple[str | None, ...]
+
+
+_RIGHT, _RIGHT_COMPLEX = "v > 0", "im(v) != 0 or re(v) > 0"
+_BESSEL = ("integer(u) or v > 0", "integer(u) or im(v) != 0 or re(v) > 0")
+
+#: (name, number of arguments) -> its derivatives, where the function table has none
+_MORE: Mapping[tuple[str, int], Slope] = MappingProxyType({
+    ("besselj", 2): Slope(*_BESSEL, (None, "(besselj(u - 1, v) - besselj(u + 1, v))/2")),
+    ("besseli", 2): Slope(*_BESSEL, (None, "(besseli(u - 1, v) + besseli(u + 1, v))/2")),
+    ("bessely", 2): Slope(_RIGHT, _RIGHT_COMPLEX, (None, "(bessely(u - 1, v) - bessely(u + 1, v))/2")),
+    ("besselk", 2): Slope(_RIGHT, _RIGHT_COMPLEX, (None, "-(besselk(u - 1, v) + besselk(u + 1, v))/2")),
+    ("polygamma", 2): Slope("v > 0 or not integer(v)", "v > 0 or not integer(v)",
+                            (None, "polygamma(u + 1, v)")),
+    ("polylog", 2): Slope("v < 1", "im(v) != 0 or re(v) < 1", (None, "if(v == 0, 1, polylog(u - 1, v)/v)")),
+    ("ellipk", 1): Slope("u < 1 and u != 0", "(im(u) != 0 or re(u) < 1) and u != 0",
+                         ("(ellipe(u)/(1 - u) - ellipk(u))/(2*u)",)),
+    ("ellipe", 1): Slope("u < 1 and u != 0", "(im(u) != 0 or re(u) < 1) and u != 0",
+                         ("(ellipe(u) - ellipk(u))/(2*u)",)),
+    ("ellipe", 2): Slope("v < 1", None, ("sqrt(1 - v*sin(u)**2)", None)),
+    ("ellipf", 2): Slope("v < 1", None, ("1/sqrt(1 - v*sin(u)**2)", None)),
+})
+
+
+def slope(name: str, arity: int) -> Slope | None:
+    """What is known of a function's derivatives; None if nothing is."""
+    row = FUNCTIONS[name]
+    if row.derivative is not None:
+        return Slope(row.smooth, row.analytic, row.derivative)
+    return _MORE.get((name, arity))
+
+
+def _airy(which: int) -> Callable[[Number, int], list[Number]]:
+    """Taylor coefficients of Ai (which = 0) or Bi (which = 2), by y'' = x*y."""
+
+    def coefficients(at: Number, order: int) -> list[Number]:
+        values: tuple[Number, ...] = (as_arb(at) if is_real(at) else as_acb(at)).airy()
+        x: arb | acb = as_arb(at) if is_real(at) else as_acb(at)
+        found = [values[which], values[which + 1]]
+        for k in range(order - 1):
+            total = x * found[k] + (found[k - 1] if k else 0)  # type: ignore[operator]
+            found.append(total / ((k + 2) * (k + 1)))
+        return [tidy(v) for v in found[:order + 1]]
+
+    return coefficients
+
+
+#: entire functions whose Taylor coefficients at a number are computed directly
+_TAYLOR: Mapping[str, Callable[[Number, int], list[Number]]] = MappingProxyType({
+    "airyai": _airy(0), "airybi": _airy(2),
+})
+
+
+def taylor(name: str, at: Number, order: int) -> list[Number] | None:
+    """f(at), f'(at), f''(at)/2, ... up to the order; None for functions not known this way."""
+    if order > 60:
+        raise Unknown("a derivative of a high order")
+    series = _TAYLOR.get(name)
+    return None if series is None else series(at, order)
