@@ -24,6 +24,7 @@ from symcheck.language.terms import contains
 from symcheck.logic.contracts import Budget, Certificate, Closed, Refuter, Tactic
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
+from symcheck.run.hints import wrong_hint
 from symcheck.run.options import Options
 from symcheck.run.record import Counterexample, Record
 from symcheck.run.search import Searcher, tactics
@@ -112,6 +113,13 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     for refuter in late:
         if budget.left() > 0 and _refute(refuter, statement, budget, decision):
             return decision
+    if needs_point(statement) and find_point(without_functions(statement), budget.seed, budget) is None and (
+            _holds_for_nothing(statement, budget, means, decision)):
+        return decision
+    wrong = wrong_hint(statement, hints or {}, means.refuters, budget)
+    if wrong:
+        decision.verdict, decision.method, decision.message = "error", "hints", wrong
+        return decision
     decision.message = _undecided(decision, budget)
     return decision
 
