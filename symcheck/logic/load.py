@@ -139,8 +139,17 @@ def _load(document: Document, uses: _Uses | None) -> tuple[ClaimFile, list[Probl
             problems += [with_claim(p, claim.id) for p in error.problems]
     problems += _lemmas(raw)
     wrong = {p.claim for p in problems}
-    good = tuple(c for c in claims if c.id not in wrong)
+    good = _with_lemmas([c for c in claims if c.id not in wrong])
     return ClaimFile(document.name, raw.text("title"), raw.text("source"), good), _in_order(problems)
+
+
+def _with_lemmas(claims: list[Claim]) -> tuple[Claim, ...]:
+    """The claims, each with the statements of the lemmas it uses among its hints."""
+    steps = {c.id: tuple(s.statement for s in c.steps) for c in claims}
+    return tuple(
+        replace(c, hints={**c.hints, "lemmas": tuple(s for u in c.uses for s in steps.get(u, ()))}) if c.uses else c
+        for c in claims
+    )
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
