@@ -19,7 +19,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.premises import Data, Premises, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ZERO, Sequent, Variable
-from symcheck.kernel.values import Undefined, Unknown
+from symcheck.kernel.values import Unknown
 from symcheck.language.terms import Term, add, make, neg, sym
 
 Box = dict[str, tuple[fmpq, fmpq]]

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from symcheck.kernel.boxes import box
 from symcheck.kernel.definedness import OO, conditions
-from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.inequalities import INEQUALITIES
@@ -20,7 +19,7 @@ from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, ope
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, integer_between, normal, opened
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, conj, make, mul, neg, replace, substitute, sym
+from symcheck.language.terms import Term, add, make, mul, neg, replace, substitute, sym
 
 _DUAL = {"max": "min", "min": "max", "maxof": "minof", "minof": "maxof"}
 
@@ -209,29 +208,6 @@ def cauchy_schwarz(s: Sequent, data: Data) -> Premises:
     return [*open_goals(s, ends), *open_goals(inner, parts), assume(s, s.goal, fact)]
 
 
-def concave_between(s: Sequent, data: Data) -> Premises:
-    """`0 <= f(x)` for a <= x <= b from f(a) >= 0, f(b) >= 0 and f'' <= 0 between (Hardy et al., 3.10).
-
-    f is defined and twice differentiable on [a, b] (a new variable t runs there). `0 < f(x)` for
-    a < x < b needs f'' < 0 inside.
-    """
-    goal = wanted(s, "le", "lt")
-    f, x, a, b = goal.args[1], data["variable"], data["from"], data["to"]
-    if goal.args[0] is not ZERO or x.head != "sym" or x.value in a.free | b.free or s.mode != "real" or (
-            s.variables.get(x.value) != Variable("real")):
-        raise Rejected("not a real variable to vary")
-    name = s.fresh("t")
-    t, rule = sym(name), Derivation(s, x.value)
-    second = substitute(rule(rule(f)), {x.value: t})
-    smooth = substitute(conj(make("defined", f), *rule.conditions), {x.value: t})
-    ends = [make(goal.head, a, x), make(goal.head, x, b)]
-    ends += [make("le", ZERO, substitute(f, {x.value: end})) for end in (a, b)]
-    closed = s.prove(smooth, make("le", a, t), make("le", t, b), **{name: Variable("real")})
-    sign = make(goal.head, second, ZERO)
-    inside = closed.prove(sign, make("lt", a, t), make("lt", t, b), smooth)
-    return [*open_goals(s, ends), *open_goals(closed, normal(smooth)), *open_goals(inside, [sign])]
-
-
 def power_le(s: Sequent, data: Data) -> Premises:
     """`a**y <= b**y` from 0 <= a <= b and y >= 0, `<` from a < b and y > 0; real powers."""
     goal = wanted(s, "le", "lt")
@@ -258,6 +234,6 @@ def equal_combination(s: Sequent, data: Data) -> Premises:
 ORDER_RULES: Mapping[str, Rule] = MappingProxyType({
     "sum_le": sum_le, "sum_sign": sum_sign, "sum_term": sum_term, "below_extremum": below_extremum,
     "extremum_least": extremum_least, "attained": attained, "bound": bound,
-    "cauchy_schwarz": cauchy_schwarz, "concave_between": concave_between, "power_le": power_le,
+    "cauchy_schwarz": cauchy_schwarz, "power_le": power_le,
     "equal_combination": equal_combination, "box": box,
 })

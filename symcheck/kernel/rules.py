@@ -21,9 +21,19 @@ from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import (
-    FALSE, ONE, ZERO, Sequent, Variable, integer_between, negate, normal, opened, strict)
+    FALSE,
+    ONE,
+    ZERO,
+    Sequent,
+    Variable,
+    integer_between,
+    negate,
+    opened,
+    strict,
+)
+from symcheck.kernel.slope_rules import SLOPE_RULES
 from symcheck.language.functions import FUNCTIONS
-from symcheck.language.terms import Term, add, conj, disj, make, mul, neg, num, replace, substitute, sym
+from symcheck.language.terms import Term, add, disj, make, mul, neg, num, replace, substitute, sym
 
 
 def evident(s: Sequent, data: Data) -> Premises:
@@ -359,37 +369,6 @@ def monotone(s: Sequent, data: Data) -> Premises:
     return [*open_goals(s, [make("defined", left), make("defined", right)]), s.prove(order)]
 
 
-def increasing_from(s: Sequent, data: Data) -> Premises:
-    """`0 <= f(x)` from f(c) >= 0, c <= x and f' >= 0 between (mean value theorem; DLMF 1.4(iii)).
-
-    The new variable t runs over [c, x], where f is differentiable. With `data["side"]` 'left',
-    x <= c and f' <= 0. `0 < f(x)` needs `data["strict"]` 'value' (f(c) > 0) or 'slope' (f' > 0
-    inside and x is not c).
-    """
-    goal = wanted(s, "le", "lt")
-    f, x, c = goal.args[1], data["variable"], data["from"]
-    if goal.args[0] is not ZERO or x.head != "sym" or x.value in c.free or s.mode != "real" or (
-            s.variables.get(x.value) != Variable("real")):
-        raise Rejected("not a real variable to vary")
-    right = data["side"] == "right"
-    lo, hi = (c, x) if right else (x, c)
-    name = s.fresh("t")
-    t = sym(name)
-    rule = Derivation(s, x.value)
-    slope = substitute(rule(f), {x.value: t})
-    smooth = substitute(conj(make("defined", f), *rule.conditions), {x.value: t})
-    way = data.get("strict")
-    at_c = make("lt" if goal.head == "lt" and way == "value" else "le", ZERO, substitute(f, {x.value: c}))
-    ends = [make("lt" if goal.head == "lt" and way == "slope" else "le", lo, hi), at_c]
-    if goal.head == "lt" and way not in ("value", "slope"):
-        raise Rejected("neither the value nor the slope is strict")
-    closed = s.prove(smooth, make("le", lo, t), make("le", t, hi), **{name: Variable("real")})
-    sign = make("lt" if goal.head == "lt" and way == "slope" else "le", *(
-        (ZERO, slope) if right else (slope, ZERO)))
-    inside = closed.prove(sign, make("lt", lo, t), make("lt", t, hi), smooth)
-    return [*open_goals(s, ends), *open_goals(closed, normal(smooth)), *open_goals(inside, [sign])]
-
-
 def induction(s: Sequent, data: Data) -> Premises:
     """A goal on an integer n >= a from the goal at a and, for n >= a, from the goal at n for n + 1.
 
@@ -436,5 +415,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
-    "increasing_from": increasing_from, "induction": induction, "witness": witness, **ORDER_RULES,
+    "induction": induction, "witness": witness, **ORDER_RULES, **SLOPE_RULES,
 })

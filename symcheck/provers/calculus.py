@@ -85,6 +85,9 @@ def _along(s: Sequent, search: Search, f: Term, name: str) -> Certificate | None
                 found = _from(s, search, x, c, side)
                 if found is not None:
                     return found
+    found = _concave(s, search, context, f, x)
+    if found is not None:
+        return found
     if _level(s) > 2:
         return None
     for c in bases(s, context, f, x):
@@ -105,6 +108,20 @@ def _from(s: Sequent, search: Search, x: Term, c: Term, side: str) -> Certificat
         found = search.apply(s, "increasing_from", variable=x, side=side, **extra, **{"from": c})
         if found is not None:
             return found
+    return None
+
+
+def _concave(s: Sequent, search: Search, context: Context, f: Term, x: Term) -> Certificate | None:
+    """Between two ends of the range, if f bends downwards."""
+    head = s.goal.head
+    ends = bases(s, context, f, x)
+    lows = [c for c in ends if context.evident(make(head, c, x))]
+    highs = [c for c in ends if context.evident(make(head, x, c))]
+    for lo in lows[:3]:
+        for hi in highs[:3]:
+            found = search.apply(s, "concave_between", variable=x, to=hi, **{"from": lo})
+            if found is not None:
+                return found
     return None
 
 

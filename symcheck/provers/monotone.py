@@ -54,7 +54,7 @@ def _isolated(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | Non
     if d is not None:
         return None
     for k, atom in enumerate(ring.atoms):
-        if atom.head not in INVERTIBLE or n.degrees()[k] != 1:
+        if atom.head not in INVERTIBLE or n.degrees()[k] != 1 or not atom.free:
             continue
         with_atom = {tuple(0 if i == k else e for i, e in enumerate(m)): c
                      for m, c in n.to_dict().items() if m[k]}
@@ -140,12 +140,15 @@ def _logarithm(t: Term) -> Term | None:
     for atom, e in zip(ring.atoms, monomial, strict=True):
         if e:
             one = atom.args[0] if atom.head == "exp" else make("log", atom)
+            if atom.head == "pow":
+                one = mul(atom.args[1], make("log", atom.args[0]))
             parts.append(one if e == 1 else mul(num(e), one))
     return add(*parts) if parts else ZERO
 
 
 #: what is moved to the other side, and by which inverse
 INVERTIBLE: Mapping[str, Callable[[Term], Term | None]] = MappingProxyType({
-    "log": _exponential, "sqrt": _square, "exp": _logarithm})
+    "log": _exponential, "sqrt": _square, "exp": _logarithm,
+    "tanh": lambda t: make("atanh", t), "asinh": lambda t: make("sinh", t)})
 TACTIC = Tactic("monotone", "Compare under a monotone function; move a logarithm or root to the other side.",
                 cost=22, applies=applies, run=run)

@@ -1,0 +1,108 @@
+"""Rules that conclude a sign on an interval from the sign of a derivative (DLMF 1.4(iii)-(iv)).
+
+They need f continuous on the closed interval and differentiable inside. `steady` terms are continuous
+wherever they are defined; of others, differentiability at the ends is asked for too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from symcheck.kernel.definedness import OO
+from symcheck.kernel.derivative import Derivation
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.premises import Data, Premises, Rule, open_goals, wanted
+from symcheck.kernel.sequent import ZERO, Sequent, Variable, normal
+from symcheck.language.terms import Term, conj, make, substitute, sym
+
+#: operations whose real functions are continuous on all of their domains
+CONTINUOUS = frozenset((
+    "add", "mul", "neg", "div", "exp", "log", "sqrt", "cbrt", "abs", "sin", "cos", "tan", "cot", "sec", "csc",
+    "asin", "acos", "atan", "asec", "acsc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
+    "acoth", "asech", "acsch", "sigmoid", "softplus", "relu", "max", "min", "erf", "erfc", "erfi"))
+
+
+def steady(t: Term, x: str) -> bool:
+    """Whether t, as a real function of x alone, is continuous on the set where it is defined.
+
+    A power with an exponent free of x is: u**y is continuous on its domain for each fixed y.
+    """
+    if x not in t.free or t.head == "sym":
+        return True
+    if t.head == "pow":
+        return x not in t.args[1].free and steady(t.args[0], x)
+    if t.head in ("sum", "prod", "maxof", "minof"):
+        body, _, lo, hi = t.args
+        return hi is not OO and x not in lo.free | hi.free and steady(body, x)
+    return t.head in CONTINUOUS and all(steady(a, x) for a in t.args)
+
+
+def _varied(s: Sequent, x: Term, *fixed: Term) -> Term:
+    """f of the goal `0 <= f` or `0 < f`, if x is a real variable that the fixed terms are free of."""
+    goal = wanted(s, "le", "lt")
+    if goal.args[0] is not ZERO or s.mode != "real" or x.head != "sym" or (
+            any(x.value in c.free for c in fixed) or s.variables.get(x.value) != Variable("real")):
+        raise Rejected("not a real variable to vary")
+    return goal.args[1]
+
+
+def _between(s: Sequent, f: Term, x: Term, lo: Term, hi: Term, order: int
+             ) -> tuple[Premises, Sequent, Term]:
+    """What makes f continuous on [lo, hi] and `order` times differentiable inside; the context there
+    (of a new variable t, with that among its facts), and the derivative at t."""
+    name = s.fresh("t")
+    t = sym(name)
+    rule = Derivation(s, x.value)
+    slope = f
+    for _ in range(order):
+        slope = rule(slope)
+    defined = substitute(make("defined", f), {x.value: t})
+    smooth = substitute(conj(make("defined", f), *rule.conditions), {x.value: t})
+    closed = s.prove(s.goal, make("le", lo, t), make("le", t, hi), **{name: Variable("real")})
+    inside = closed.prove(s.goal, make("lt", lo, t), make("lt", t, hi))
+    if steady(f, x.value):
+        premises = [*open_goals(closed, [defined]), *open_goals(inside, normal(smooth))]
+    else:
+        premises = open_goals(closed, normal(smooth))
+    return premises, inside.prove(s.goal, smooth), substitute(slope, {x.value: t})
+
+
+def increasing_from(s: Sequent, data: Data) -> Premises:
+    """`0 <= f(x)` from f(c) >= 0, c <= x and f' >= 0 between (mean value theorem; DLMF 1.4(iii)).
+
+    The new variable t runs over [c, x], where f is continuous, and differentiable inside. With
+    `data["side"]` 'left', x <= c and f' <= 0. `0 < f(x)` needs `data["strict"]` 'value' (f(c) > 0) or
+    'slope' (f' > 0 inside and x is not c).
+    """
+    x, c = data["variable"], data["from"]
+    f, strict = _varied(s, x, c), s.goal.head == "lt"
+    right = data["side"] == "right"
+    lo, hi = (c, x) if right else (x, c)
+    way = data.get("strict")
+    if strict and way not in ("value", "slope"):
+        raise Rejected("neither the value nor the slope is strict")
+    at_c = make("lt" if strict and way == "value" else "le", ZERO, substitute(f, {x.value: c}))
+    head = "lt" if strict and way == "slope" else "le"
+    smooth, inside, slope = _between(s, f, x, lo, hi, 1)
+    sign = make(head, ZERO, slope) if right else make(head, slope, ZERO)
+    return [*open_goals(s, [make(head, lo, hi), at_c]), *smooth, *open_goals(inside, [sign])]
+
+
+def concave_between(s: Sequent, data: Data) -> Premises:
+    """`0 <= f(x)` for a <= x <= b from f(a) >= 0, f(b) >= 0 and f'' <= 0 between (Hardy et al., 3.10).
+
+    f is continuous on [a, b] (a new variable t runs there) and twice differentiable inside.
+    `0 < f(x)` for a < x < b needs f'' < 0 inside.
+    """
+    x, a, b = data["variable"], data["from"], data["to"]
+    f, head = _varied(s, x, a, b), s.goal.head
+    ends = [make(head, a, x), make(head, x, b)]
+    ends += [make("le", ZERO, substitute(f, {x.value: end})) for end in (a, b)]
+    smooth, inside, second = _between(s, f, x, a, b, 2)
+    return [*open_goals(s, ends), *smooth, *open_goals(inside, [make(head, second, ZERO)])]
+
+
+#: the rules of this module, by name
+SLOPE_RULES: Mapping[str, Rule] = MappingProxyType({
+    "increasing_from": increasing_from, "concave_between": concave_between})
