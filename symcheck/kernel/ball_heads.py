@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, fmpq
 
-from symcheck.kernel import jets, kinks, values
+from symcheck.kernel import ball_integrals, jets, kinks, values
 from symcheck.kernel.jets import Entry, Jet
 from symcheck.kernel.sequent import approx, negate
 from symcheck.kernel.values import (
@@ -119,8 +119,26 @@ def _pow(ev: Evaluator, t: Term, env: Env) -> Answer:
 
 def _if(ev: Evaluator, t: Term, env: Env) -> Answer:
     c, a, b = t.args
-    taken = ev.decide(c, env)
-    return taken if isinstance(taken, Undefined) else ev.value(a if taken else b, env)
+    gone = ev.undefined_in(c, env)
+    if gone is not None:
+        return gone
+    try:
+        taken = ev.truth(c, env)
+    except Unknown:
+        if ev.level:
+            raise
+        return _either(ev, a, b, env)
+    return ev.value(a if taken else b, env)
+
+
+def _either(ev: Evaluator, a: Term, b: Term, env: Env) -> Answer:
+    """What encloses both branches, where either may be taken on a box."""
+    x, y = ev.value(a, env), ev.value(b, env)
+    if isinstance(x, Undefined) and isinstance(y, Undefined):
+        return x
+    if isinstance(x, Undefined) or isinstance(y, Undefined):
+        raise Unknown("a condition that is not decided, and only one branch defined")
+    return values.union(jets.base(x), jets.base(y))
 
 
 def _index(ev: Evaluator, t: Term, env: Env) -> Answer:
@@ -220,6 +238,12 @@ def _differentiate(ev: Evaluator, body: Term, env: Env, times: tuple[Term, int],
     return jets.mul(fmpq(math.factorial(order)), jets.coefficients(v, at, order)[order])
 
 
+def _integrate(ev: Evaluator, t: Term, env: Env) -> Answer:
+    body, x, a, b = t.args
+    found = ball_integrals.ends(ev, a, b, env)
+    return found if isinstance(found, Undefined) else ball_integrals.integral(ev, body, x.value, env, *found)
+
+
 def _unknown(ev: Evaluator, t: Term, env: Env) -> Answer:
     raise Unknown(f"the value of {t.head}")
 
@@ -228,7 +252,7 @@ HANDLERS: Mapping[str, Callable[[Evaluator, Term, Env], Answer]] = MappingProxyT
     "num": _num, "sym": _sym, "const": _const, "undefined": _undefined, "add": _add, "mul": _mul,
     "neg": _neg, "div": _div, "pow": _pow, "if": _if, "index": _index, "sum": _range, "prod": _range,
     "maxof": _range, "minof": _range, "diff": _diff, "pdiff": _pdiff, "limit": _unknown,
-    "integrate": _unknown, "apply": _unknown, "vector": _unknown,
+    "integrate": _integrate, "apply": _unknown, "vector": _unknown,
     **dict.fromkeys(sorted(FORMULAS), _unknown),
 })
 

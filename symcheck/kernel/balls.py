@@ -261,18 +261,18 @@ class Evaluator:
             raise Unknown("values too close to compare, or not real")
         return {"lt": order < 0, "le": order <= 0, "gt": order > 0, "ge": order >= 0}[head]
 
-    def decide(self, f: Term, env: Env) -> bool | Undefined:
-        """A condition of `if`: undefined if anything it compares is."""
+    def undefined_in(self, f: Term, env: Env) -> Undefined | None:
+        """Undefined if anything that a condition of `if` compares is; None if all certainly is defined."""
         if f.head in ("and", "or", "not", "implies", "iff"):
             for part in f.args:
-                found = self.decide(part, env)
-                if isinstance(found, Undefined):
+                found = self.undefined_in(part, env)
+                if found is not None:
                     return found
         elif f.head in RELATIONS or f.head in ("integer", "defined"):
             args = self.arguments(f.args, env)
             if isinstance(args, Undefined):
                 return args
-        return self.truth(f, env)
+        return None
 
     def some(self, parts: Iterator[Callable[[], bool]], wanted: bool) -> bool:
         """Whether some part has the wanted truth value; Unknown only if none certainly has."""

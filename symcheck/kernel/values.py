@@ -217,6 +217,13 @@ def exact(a: Number) -> bool:
     return isinstance(a, fmpq | PiMultiple) or (a.real.is_exact() and a.imag.is_exact())
 
 
+def union(a: Number, b: Number) -> Number:
+    """A ball around both."""
+    if isinstance(a, acb) or isinstance(b, acb):
+        return tidy(as_acb(a).union(as_acb(b)))
+    return tidy(as_arb(a).union(as_arb(b)))
+
+
 def integer(a: Number) -> bool:
     """Whether a is an integer; Unknown if it cannot be told."""
     if isinstance(a, fmpq):

@@ -13,12 +13,14 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.refutation import Reading, check_refutation, domain_point
 from symcheck.kernel.values import Unknown
 from symcheck.language.statements import Statement
-from symcheck.language.terms import subterms
+from symcheck.language.terms import contains, subterms
 from symcheck.logic.contracts import Budget, Closed, GaveUp
 from symcheck.refuters import floats
 from symcheck.refuters.domain import Domain, domain_of
 from symcheck.refuters.exact import Point, number, terms, texts
 
+#: how many points are looked at where each costs milliseconds
+COSTLY_POINTS = 6
 #: bits of precision tried, in order
 LADDER = (64, 192, 768)
 
@@ -29,6 +31,8 @@ class Hunt:
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
         self.domain: Domain = domain_of(statement)
+        #: an integral costs milliseconds a point
+        self.costly = contains(statement.formula, lambda t: t.head == "integrate")
         self._gap = floats.compile_gap(statement.formula, statement.mode, statement.domain)
 
     def gap(self, env: dict[str, Any]) -> float:
@@ -69,7 +73,7 @@ class Hunt:
         """Points where the claim seems to fail, at most `limit` of them, in order."""
         found: list[Point] = []
         for k, point in enumerate(points):
-            if k % 32 == 31 and budget.left() <= 0:
+            if (k % 32 == 31 and budget.left() <= 0) or (self.costly and k >= COSTLY_POINTS):
                 break
             if self.gap({name: number(v) for name, v in point.items()}) > 0:
                 found.append(point)
@@ -93,8 +97,8 @@ class Hunt:
 
     def rigorous(self, points: Iterable[Point], budget: Budget) -> tuple[Point, int] | None:
         """The first point that balls confirm, floats not asked: for differences that rounding hides."""
-        for point in points:
-            if budget.left() <= 0:
+        for k, point in enumerate(points):
+            if budget.left() <= 0 or (self.costly and k >= COSTLY_POINTS):
                 return None
             precision = self.certified(point, LADDER[:2])
             if precision is not None:

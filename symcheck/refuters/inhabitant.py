@@ -45,7 +45,8 @@ def find_point(statement: Statement, seed: int = 0, budget: Budget | None = None
 def _candidates(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Point]:
     equalities = equations(statement)
     solved = (p for base in domain.raw_grid(120) for p in islice(repaired(domain, base, equalities), 2))
-    return chain(domain.grid(60), solved if equalities else (), random_points.points(statement, domain, budget))
+    drawn = random_points.points(statement, domain, budget)
+    return chain(domain.grid(60), solved if equalities else (), drawn)
 
 
 def _inside(statement: Statement, point: Point) -> bool:

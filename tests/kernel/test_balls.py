@@ -259,7 +259,7 @@ def test_exact_values(text: str, mode: str, value: object) -> None:
 @pytest.mark.parametrize(("text", "mode", "env"), [
     ("1/x", "real", {"x": arb(0, 1)}), ("log(x)", "real", {"x": arb(0, 1)}),
     ("sqrt(x)", "real", {"x": arb(0, 1)}), ("x**(-2)", "real", {"x": arb(0, 1)}),
-    ("if(x > 0, 1, 2)", "real", {"x": arb(0, 1)}),
+    ("if(x > 0, 1, 1/x)", "real", {"x": arb(0, 1)}),
     ("f(x)", "real", {"x": 1}), ("limit(x, x, 0)", "real", {}), ("sum(1/k**2, k, 1, oo)", "real", {}),
     ("oo", "real", {}),
     ("1/(sqrt(2)**2 - 2)", "real", {}), ("exp(I*pi) < 0", "complex", {}), ("sum(k, k, 1, 10**6)", "real", {}),
@@ -416,3 +416,57 @@ def test_huge_numbers_stay_cheap() -> None:
     """Exact powers of enormous size become balls, not megabytes."""
     assert float(arb(at("log(2**(10**9))/10**9")).mid()) == pytest.approx(math.log(2))
     assert at("1**(10**9)") == 1
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("integrate(x**2, x, 0, 3)", 9.0), ("integrate(x, x, 3, 1)", -4.0),
+    ("integrate(exp(-x**2), x, -1, 2)", 1.6289055235748733),
+    ("integrate(1/(sqrt(5) + 2*cos(x)), x, 0, 2*pi)", 2 * math.pi), ("integrate(t*y, t, 0, y)", 13.5),
+    ("integrate(x**x, x, 1, 3)", 13.725105140577463), ("integrate(log(x), x, 1, E)", 1.0),
+])
+def test_integrals_of_analytic_functions(text: str, value: float) -> None:
+    found = arb(at(text, y=3))
+    assert float(found.rad()) < 1e-9 and abs(float(found.mid()) - value) < 1e-9
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("integrate(abs(sin(x)*cos(x)), x, 0, 2*pi)", 2), ("integrate(sign(x), x, -1, 2)", 1),
+    ("integrate(floor(x), x, 0, 5/2)", 2),
+    ("integrate(min(x, 2), x, 0, 3)", 4), ("integrate(cbrt(x), x, -1, 1)", 0),
+    ("integrate(if(x > 1, 2, 1), x, 0, 2)", 3),
+])
+def test_integrals_of_piecewise_functions(text: str, value: int) -> None:
+    """Fewer digits, but the value is inside."""
+    found = arb(at(text))
+    assert found.contains(value) and float(found.rad()) < 0.2
+
+
+def test_integrals_that_do_not_exist_or_are_improper() -> None:
+    assert undefined("integrate(log(x), x, -2, -1)")
+    assert undefined("integrate(sqrt(x), x, -2, 1)")
+    assert undefined("integrate(1/x, x, 0, 0)")
+    assert at("integrate(1/x, x, 2, 2)") == 0
+    for text in ("integrate(1/x, x, -1, 2)", "integrate(1/sqrt(x), x, 0, 1)", "integrate(exp(-x), x, 0, oo)",
+                 "diff(integrate(exp(t*x), t, 0, 1), x, 1, 1)", "diff(integrate(t, t, 0, x), x, 1, 1)"):
+        with pytest.raises(Unknown):
+            at(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("diff(besselj(2, x), x, 2, 3)", "besselj(2, 3, 2)"),
+    ("diff(besselk(1, x), x, 1, 3)", "diff(lambda x: besselk(1, x), 3)"),
+    ("diff(bessely(0, x), x, 1, 3)", "bessely(0, 3, 1)"),
+    ("diff(besseli(1/2, x), x, 2, 3)", "besseli(0.5, 3, 2)"),
+    ("diff(diff(airyai(x), x, 1, x), x, 1, 2)", "2*airyai(2)"),
+    ("diff(airybi(x**2), x, 1, 1)", "2*airybi(1, derivative=1)"),
+    ("diff(polygamma(2, x), x, 2, -1/3)", "polygamma(4, -mpf(1)/3)"),
+    ("diff(polylog(3, x), x, 1, 1/2)", "2*polylog(2, 0.5)"),
+    ("diff(ellipk(x), x, 2, 1/3)", "diff(ellipk, mpf(1)/3, 2)"),
+    ("diff(ellipe(x), x, 1, -2)", "diff(ellipe, -2)"),
+    ("diff(ellipf(x, 1/3), x, 1, 5)", "1/sqrt(1 - sin(5)**2/3)"),
+    ("diff(ellipe(x, 1/3), x, 1, 5)", "sqrt(1 - sin(5)**2/3)"),
+])
+def test_derivatives_of_special_functions(text: str, value: str) -> None:
+    with mpmath.workdps(30):
+        wanted = eval(value, vars(mpmath))
+        assert close(at(text, prec=90), wanted)
