@@ -1,0 +1,94 @@
+"""Signs, angles, roots, induction, disjunctions, contradiction, lemmas, logic: each proves and refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from symcheck.discover import discover
+from symcheck.logic.contracts import Closed, Tactic
+from symcheck.logic.load import load_text
+from tests.provers.goals import goal, prove
+
+TACTICS: dict[str, Tactic] = dict(discover("symcheck.provers", "TACTIC"))
+
+TRUE = [
+    ("signs", "cos(x + pi) != 0", ("cos(x) != 0",)), ("signs", "cos(x) != 0", ("cos(x + pi) != 0",)),
+    ("signs", "cosh(x) + sinh(x) > 0", ()),
+    ("angles", "same(atan(x) + atan(1/x), pi/2)", ("x > 0",)),
+    ("angles", "same(4*atan(1/5) - atan(1/239), pi/4)", ()), ("angles", "same(acos(-x), pi - acos(x))", ()),
+    ("angles", "same(2*atan(x), asin(2*x/(1 + x**2)))", ("-1 <= x", "x <= 1")),
+    ("roots", "sqrt(x + y) <= sqrt(x) + sqrt(y)", ("x >= 0", "y >= 0")), ("roots", "0 < x + sqrt(x**2 + 1)", ()),
+    ("induction", "same(sum(k, k, 1, n), n*(n + 1)/2)", ("n >= 0",)),
+    ("induction", "same(sum(1/(k*(k + 1)), k, 1, n), n/(n + 1))", ("n >= 1",)),
+    ("induction", "same(sum(x**k, k, 0, n), (1 - x**(n + 1))/(1 - x))", ("n >= 0", "x != 1")),
+    ("disjunctions", "x != 0", ("x < -1 or x > 1",)), ("disjunctions", "x != 0", ("defined(diff(sqrt(x), x, 1, x))",)),
+    ("contradiction", "false", ("x > 1", "x < 0")), ("contradiction", "false", ("x**2 < 0",)),
+    ("logic", "x > 0 implies x != 0", ()), ("logic", "x <= 0 or x > 0", ()), ("logic", "x > 1 and y > 1", ("x > 2", "y > 3")),
+    ("logic", "defined(log(x))", ("x > 0",)),
+]
+FALSE = [
+    ("signs", "cos(x + 1) != 0", ("cos(x) != 0",)), ("angles", "same(atan(x) + atan(1/x), pi/2)", ()),
+    ("angles", "same(4*atan(1/5) - atan(1/238), pi/4)", ()), ("angles", "same(2*atan(x), asin(2*x/(1 + x**2)))", ()),
+    ("roots", "sqrt(x + y) <= sqrt(x)", ("x >= 0", "y >= 0")), ("roots", "sqrt(x**2 - 1) >= x", ("x >= 1",)),
+    ("induction", "same(sum(k, k, 1, n), n*(n + 1)/2 + 1)", ("n >= 0",)),
+    ("induction", "same(sum(k, k, 1, n), n*(n + 1)/2)", ("n >= -5",)),
+    ("induction", "same(sum(k, k, 0, n), n*(n - 1)/2)", ("n >= 0",)),
+    ("disjunctions", "x != 0", ("x < 1 or x > 1",)), ("disjunctions", "x != 0", ("defined(diff(sqrt(x**4), x, 1, x))",)),
+    ("contradiction", "false", ("x > 0", "x < 1")), ("contradiction", "false", ("x**2 <= 0",)),
+    ("logic", "x != 0 implies x > 0", ()), ("logic", "x < 0 or x > 0", ()), ("logic", "defined(log(x))", ("x >= 0",)),
+]
+REFUSALS = [
+    ("signs", "sin(x) != 0", (), "the sign of the difference is not seen"),
+    ("angles", "same(asin(x), x)", (), "the angles are not seen to be equal"),
+    ("roots", "sqrt(x) <= x", ("x >= 0",), "squaring does not decide it"),
+    ("induction", "same(sum(k, k, 1, n), n**2)", ("n >= 0",), "no induction step was closed"),
+    ("disjunctions", "x > 5", ("x < -1 or x > 1",), "no disjunction among the facts decides it"),
+    ("contradiction", "false", (), "no fact is contradicted by the others"),
+    ("logic", "x > 0 and y > 0", (), "a part of the and stayed open"),
+    ("lemmas", "x > 0", (), "no lemma helps"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "facts"), TRUE)
+def test_proves(name: str, text: str, facts: tuple[str, ...]) -> None:
+    """Each closes goals of its kind, and the certificate replays."""
+    assert isinstance(prove(TACTICS[name], goal(text, *facts)), Closed)
+
+
+@pytest.mark.parametrize(("name", "text", "facts"), FALSE)
+def test_does_not_prove(name: str, text: str, facts: tuple[str, ...]) -> None:
+    """Near misses stay open."""
+    assert not isinstance(prove(TACTICS[name], goal(text, *facts)), Closed)
+
+
+@pytest.mark.parametrize(("name", "text", "facts", "reason"), REFUSALS)
+def test_gives_up_and_says_on_what(name: str, text: str, facts: tuple[str, ...], reason: str) -> None:
+    """The reason is one line that a person can read."""
+    assert prove(TACTICS[name], goal(text, *facts)) == reason
+
+
+LEMMA = """
+symcheck: 1
+variables: {a: positive, b: positive}
+claims:
+  - {id: lemma, statement: "a*log(a/b) >= a - b"}
+  - {id: wrong, statement: "a*log(a/b) >= a + b", expect: refuted}
+  - {id: user, statement: "2*a*log(a/b) >= 2*a - 2*b", uses: [lemma]}
+"""
+
+
+def test_lemmas_are_proved_again() -> None:
+    """An instance is cut in with a proof of its own; a false lemma gets none."""
+    lemma, wrong = (load_text(LEMMA)[0].claims[k].steps[0].statement for k in (0, 1))
+    s = goal("2*a - 2*b <= 2*a*log(a/b)", "a > 0", "b > 0")
+    assert isinstance(prove(TACTICS["lemmas"], s, lemmas=(lemma,)), Closed)
+    assert prove(TACTICS["lemmas"], goal("a + b <= a*log(a/b)", "a > 0", "b > 0"), lemmas=(wrong,)) == "no lemma helps"
+
+
+@pytest.mark.parametrize("name", sorted(TACTICS))
+def test_tactic_says_what_it_is(name: str) -> None:
+    """Every tactic of the folder registers under its file's name, with a sentence and a cost."""
+    tactic = TACTICS[name]
+    assert tactic.name == name
+    assert tactic.about.endswith(".")
+    assert tactic.cost > 0
