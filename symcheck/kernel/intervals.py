@@ -87,7 +87,7 @@ class Interval(NamedTuple):
         """The range of 1/x over the x that are not 0."""
         if self.nonnegative:
             hi = None if not self.lo else 1 / self.lo
-            lo = fmpq(0) if self.hi is None else 1 / self.hi
+            lo = fmpq(0) if not self.hi else 1 / self.hi
             return Interval(lo, hi, self.hi is None or self.hi_open, self.lo_open, True)
         if self.nonpositive:
             return -(-self).inverse()

@@ -233,6 +233,14 @@ def use(s: Sequent, data: Data) -> Premises:
     return [*open_goals(s, inside), assume(s, s.goal, substitute(body, {k.value: at}))]
 
 
+def forget(s: Sequent, data: Data) -> Premises:
+    """Fewer facts, `data["keep"]` of those there are: what holds where they do holds where all do."""
+    kept = [integer(k) for k in data["keep"]]
+    if kept != sorted(set(kept)) or any(not 0 <= k < len(s.facts) for k in kept):
+        raise Rejected("not a choice of facts")
+    return [Sequent(s.variables, tuple(s.facts[k] for k in kept), s.goal, s.mode)]
+
+
 def absurd(s: Sequent, data: Data) -> Premises:
     """Facts that contradict each other show anything: p and its negation both hold."""
     p: Term = strict(data["formula"])
@@ -412,7 +420,7 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "evident": evident, "identity": identity, "signs": signs, "intro": intro, "weaken": weaken, "split": split,
     "choose": choose, "cases": cases, "decide": decide, "by_cases_of": by_cases_of, "cut": cut, "use": use,
     "equal_angles": equal_angles, "by_squares": by_squares, "otherwise": otherwise, "no_derivative": no_derivative,
-    "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
+    "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness, **ORDER_RULES, **SLOPE_RULES,

@@ -15,10 +15,12 @@ from symcheck.kernel.definedness import conditions
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
 from symcheck.kernel.values import Unknown
 from symcheck.language.terms import Term, add, const, make, neg, num, rational, substitute, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.instances import chained
 from symcheck.provers.linear import fraction
 from symcheck.provers.sampling import plausible
 
@@ -52,13 +54,17 @@ def _variables(s: Sequent) -> list[str]:
 
 def _level(s: Sequent) -> int:
     """How many derivatives were taken: each brings a variable t1, t2, ... of its own."""
-    return sum(1 for n in s.variables if n.rstrip("0123456789") == "t") - 1
+    return sum(1 for n in s.variables if n.rstrip("0123456789") == "t")
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Bring the goal to 0 <= f; then try base points for each variable."""
     if not plausible(s):
         return GaveUp("sampling contradicts it")
+    if _level(s) > 0 and len(s.goal.free) == 1 and any(f.free != s.goal.free for f in s.facts):
+        steps, last = _alone(s, search)
+        proof = search.prove(last)
+        return Closed(chained(steps, proof)) if proof else GaveUp("no base point with a derivative of one sign beyond")
     a, b = s.goal.args
     if a is not ZERO:
         strict = {"strict": 0} if s.goal.head == "lt" else {}
@@ -69,6 +75,37 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         if found is not None:
             return Closed(found)
     return GaveUp("no base point with a derivative of one sign beyond")
+
+
+def _alone(s: Sequent, search: Search) -> tuple[list[Certificate], Sequent]:
+    """Steps that bring bounds by numbers to the one variable t of the goal, and forget all other facts."""
+    (name,) = s.goal.free
+    t = sym(name)
+    steps: list[Certificate] = []
+    start = s
+    for fact in start.facts:
+        if fact.head not in ("lt", "le") or t not in fact.args:
+            continue
+        upper = fact.args[0] is t
+        between = fact.args[1] if upper else fact.args[0]
+        for other in start.facts if between.head == "sym" else ():
+            if other.head in ("lt", "le") and other.args[0 if upper else 1] is between and not (
+                    other.args[1 if upper else 0].free):
+                end = other.args[1 if upper else 0]
+                head = "lt" if "lt" in (fact.head, other.head) else "le"
+                lemma = make(head, t, end) if upper else make(head, end, t)
+                data = {"middle": between, **({"strict": 0 if fact.head == "lt" and upper or (
+                    other.head == "lt" and not upper) else 1} if head == "lt" else {})}
+                proof = search.apply(s.prove(lemma), "transitive", **data) if lemma not in s.facts else None
+                if proof is not None:
+                    steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
+                    s = s.prove(s.goal, lemma)
+    keep = [k for k, f in enumerate(s.facts) if f.free == s.goal.free]
+    if len(keep) < len(s.facts):
+        node = {"rule": "forget", "data": {"keep": keep}}
+        steps.append({**node, "premises": []})
+        s = premises(s, node)[0]
+    return steps, s
 
 
 def _along(s: Sequent, search: Search, f: Term, name: str) -> Certificate | None:
@@ -88,7 +125,7 @@ def _along(s: Sequent, search: Search, f: Term, name: str) -> Certificate | None
     found = _concave(s, search, context, f, x)
     if found is not None:
         return found
-    if _level(s) > 2:
+    if _level(s) > 1:
         return None
     for c in bases(s, context, f, x):
         if context.evident(make("le", c, x)) or context.evident(make("le", x, c)) or (

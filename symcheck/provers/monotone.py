@@ -130,11 +130,11 @@ def _square(t: Term) -> Term:
 
 
 def _logarithm(t: Term) -> Term | None:
-    """log(t) for a product of powers, logarithms of exponentials undone; None for anything else."""
+    """log(t), of a product term by term with logarithms of exponentials undone; None for other functions."""
     ring = Algebra([t])
     n, d = quotient(ring, t)
     if d is not None or len(n) != 1:
-        return None
+        return make("log", t) if all(a.head in ("sym", "index") for a in ring.atoms) else None
     ((monomial, c),) = n.to_dict().items()
     parts = [] if c == 1 else [make("log", rational(fraction(c)))]
     for atom, e in zip(ring.atoms, monomial, strict=True):

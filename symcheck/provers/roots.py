@@ -11,6 +11,7 @@ from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import Term, add, contains, neg
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers.normalise import Normaliser, to_term
+from symcheck.provers.sampling import plausible
 
 
 def applies(s: Sequent) -> bool:
@@ -20,6 +21,8 @@ def applies(s: Sequent) -> bool:
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Put the terms with a root of one sign on one side, the rest on the other, either way."""
+    if not plausible(s):
+        return GaveUp("sampling contradicts it")
     a, b = s.goal.args
     try:
         normaliser = Normaliser(both_defined(s), search)
@@ -30,6 +33,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         return GaveUp(str(error))
     if d is not None and not d.is_constant():
         return GaveUp("no square root to get rid of")
+    if max((sum(m) for m in n.to_dict()), default=0) > 4:
+        return GaveUp("squaring was done often enough")
     scale = 1 if d is None else 1 / d.leading_coefficient()
     for right, left in _splits(n, ring, scale):
         found = search.apply(s, "by_squares", left=left, right=right)

@@ -22,7 +22,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Cut at a few places, on each side that is unbounded."""
     (name,) = s.goal.free
     x, r = sym(name), Context(s).range(sym(name))
-    if r.lo is not None and r.hi is not None or not plausible(s):
+    cuts = {sign * c for c in CUTS for sign in (1, -1)}
+    if r.lo is not None and r.hi is not None or {r.lo, r.hi} & cuts or not plausible(s):
         return GaveUp("the range is bounded, or sampling contradicts it")
     for cut in CUTS:
         found = _cut(s, search, x, r.hi is None, cut)
