@@ -31,7 +31,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
                 found = search.apply(s, "cut", formula=instance)
                 if found is not None:
                     return Closed(found)
-    return GaveUp("no lemma helps")
+    return GaveUp("no lemma helps" if search.hints.get("lemmas") else "")
 
 
 def _instances(lemma: Statement, s: Sequent, most: int = 6) -> Iterator[Term]:

@@ -10,6 +10,8 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent, strict
+from symcheck.language.printer import print_term
+from symcheck.language.terms import CONNECTIVES, Term
 from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Tactic
 
 
@@ -29,6 +31,7 @@ class Searcher:
         self.tactics = tactics() if chosen is None else chosen
         self.reasons: list[tuple[str, str]] = []
         self.depth = 0
+        self._focus: Term | None = None
         self._done: dict[tuple[Any, ...], Certificate | None] = {}
         self._open: set[tuple[Any, ...]] = set()
 
@@ -56,14 +59,26 @@ class Searcher:
             answer = tactic.run(s, self)
             if isinstance(answer, Closed):
                 return answer.certificate
-            self._note(tactic, answer)
+            self._note(s, tactic, answer)
             if self.budget.left() <= 0:
                 return None
         return None
 
-    def _note(self, tactic: Tactic, answer: GaveUp) -> None:
-        if self.depth == 1:
+    def _note(self, s: Sequent, tactic: Tactic, answer: GaveUp) -> None:
+        """Keep the reasons about the first goal that is not taken apart: the most telling ones."""
+        if not answer.reason or s.goal.head in CONNECTIVES and self.depth > 1:
+            return
+        if s.goal.head not in CONNECTIVES and self._focus is None:
+            self._focus = s.goal
+        if s.goal is self._focus or self.depth == 1 and self._focus is None:
             self.reasons.append((tactic.name, answer.reason))
+
+    @property
+    def why(self) -> str:
+        """The goal that stayed open, if it is not the whole one, and why, in one line; '' if nothing was tried."""
+        told = list(dict.fromkeys(reason for _, reason in self.reasons))[:3]
+        goal = f"to show {print_term(self._focus)}: " if self._focus is not None and told else ""
+        return goal + "; ".join(told)
 
     def apply(self, s: Sequent, rule: str, **data: Any) -> Certificate | None:
         """A certificate that ends with this rule, its premises proved in order; None if one is not."""

@@ -140,7 +140,7 @@ def _prove(statement: Statement, budget: Budget, means: Roads, hints: Mapping[st
     searcher = Searcher(within, hints, means.tactics)
     found = searcher.prove(sequent(statement))
     if found is None:
-        decision.reasons += [r for _, r in searcher.reasons]
+        decision.reasons.append(searcher.why)
         return False
     if needs_point(statement):
         point = find_point(without_functions(statement), budget.seed, budget)

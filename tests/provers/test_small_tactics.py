@@ -45,7 +45,6 @@ REFUSALS = [
     ("disjunctions", "x > 5", ("x < -1 or x > 1",), "no disjunction among the facts decides it"),
     ("contradiction", "false", (), "no fact is contradicted by the others"),
     ("logic", "x > 0 and y > 0", (), "a part of the and stayed open"),
-    ("lemmas", "x > 0", (), "no lemma helps"),
 ]
 
 
