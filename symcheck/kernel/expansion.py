@@ -1,0 +1,361 @@
+"""Asymptotic expansions in a small h > 0, with terms as coefficients.
+
+A term t of h has the expansion (low, c_0 .. c_{n-1}) if, for small h > 0, t is defined and
+
+    t = c_0*h**low + c_1*h**(low + 1) + ... + c_{n-1}*h**(low + n - 1) + O(h**(low + n - e))
+
+for every e > 0. The coefficients are free of h but for polynomials in log(h). Sums, products,
+quotients by something whose leading coefficient is not 0 and free of log(h), and smooth functions
+of something that tends to an inner point keep this form (Taylor's formula with remainder, DLMF
+1.4(vi); de Bruijn, Asymptotic Methods in Analysis, 1). What must hold of the coefficients is
+collected in `conditions`, all of them free of h: parameters defined, denominators not 0, functions
+smooth at the leading coefficients.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from flint import fmpq_mpoly
+
+from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.definedness import exponent, smooth
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
+from symcheck.language.functions import ARGUMENTS, FUNCTIONS
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, sym
+
+#: values at the points where expansions most often start
+VALUES = {("exp", ZERO): ONE, ("cos", ZERO): ONE, ("cosh", ZERO): ONE, ("log", ONE): ZERO, ("sqrt", ONE): ONE,
+          ("sec", ZERO): ONE, ("sech", ZERO): ONE, ("gamma", ONE): ONE}
+#: functions that are odd and defined at 0, so 0 there
+ODD = ("sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf", "erfi", "Si")
+
+
+class Series(NamedTuple):
+    """sum of parts[k]*h**(low + k), and an error of the next order."""
+
+    low: int
+    parts: tuple[Term, ...]
+
+    @property
+    def end(self) -> int:
+        """The order of the error."""
+        return self.low + len(self.parts)
+
+    def at(self, k: int) -> Term:
+        """The coefficient of h**k, for k < end."""
+        return self.parts[k - self.low] if k >= self.low else ZERO
+
+
+def canonical(t: Term) -> Term:
+    """An equal term in a normal form: one fraction of polynomials in the atoms, 0 if it is seen to be 0."""
+    if t.head in ("num", "sym"):
+        return t
+    ring = Algebra([t])
+    n, d = ring.fraction(t)
+    n = ring.reduce(n, exact=True) if not n.is_constant() and d is None else n
+    if ring.is_zero(n):
+        return ZERO
+    return _polynomial(n, ring) if d is None else _quotient(n, d, ring)
+
+
+def _quotient(n: fmpq_mpoly, d: fmpq_mpoly, ring: Algebra) -> Term:
+    g = n.gcd(d)
+    n, d = n / g, d / g
+    if d.is_constant():
+        return _polynomial(n / d.leading_coefficient(), ring)
+    return make("div", _polynomial(n, ring), _polynomial(d, ring))
+
+
+def _polynomial(p: fmpq_mpoly, ring: Algebra) -> Term:
+    total = []
+    for monomial, c in p.to_dict().items():
+        powers = [(a, int(e)) for a, e in zip(ring.atoms, monomial, strict=True) if e]
+        factors = [a if e == 1 else make("pow", a, num(e)) for a, e in powers]
+        scale = rational(Fraction(int(c.p), int(c.q)))
+        total.append(mul(*((scale,) if scale is not ONE or not factors else ()), *factors))
+    return add(*total) if total else ZERO
+
+
+def fraction(y: Term) -> Fraction | None:
+    """The value of a term made of literals by + - * /, else None."""
+    try:
+        return literal(y if y.free else canonical(y))
+    except Rejected:
+        return None
+
+
+class Expansion:
+    """Expansions of terms in which `x` stands for a given series in `h`, to `size` coefficients."""
+
+    def __init__(self, s: Sequent, x: str, at: Series, h: str, size: int) -> None:
+        self.s, self.x, self.at, self.h, self.size = s, x, at, h, size
+        self.log = make("log", sym(h))
+        self.context = Context(s)
+        self.conditions: dict[Term, None] = {}
+        self._memo: dict[Term, Series] = {}
+
+    def need(self, *conditions: Term) -> None:
+        """Note conditions."""
+        self.conditions.update(dict.fromkeys(c for c in conditions if c.head != "true"))
+
+    def __call__(self, t: Term) -> Series:
+        """The expansion of t; Rejected where no rule applies."""
+        found = self._memo.get(t)
+        if found is None:
+            found = self._memo[t] = self._expand(t)
+        return found
+
+    def _expand(self, t: Term) -> Series:
+        if self.x not in t.free:
+            if t.head not in ("num", "sym"):
+                self.need(make("defined", t))
+            return self.constant(t)
+        head, args = t.head, t.args
+        if head == "sym":
+            return self.at
+        rule = getattr(self, "_" + head, None)
+        if rule is not None:
+            found: Series = rule(*args)
+            return found
+        if head in FUNCTIONS and len(args) == 1:
+            return self._function(head, self(args[0]))
+        raise Rejected(f"no expansion of {head}")
+
+    def constant(self, c: Term) -> Series:
+        """A term free of x."""
+        return Series(0, (canonical(c), *(ZERO,) * (self.size - 1)))
+
+    # ---------------------------------------------------------------- arithmetic
+
+    def _add(self, *args: Term) -> Series:
+        total = self(args[0])
+        for a in args[1:]:
+            total = self.plus(total, self(a))
+        return total
+
+    def _neg(self, a: Term) -> Series:
+        return self.scale(self(a), rational(-1))
+
+    def _mul(self, *args: Term) -> Series:
+        total = self(args[0])
+        for a in args[1:]:
+            total = self.times(total, self(a))
+        return total
+
+    def _div(self, a: Term, b: Term) -> Series:
+        return self.times(self(a), self.power(self(b), rational(-1)))
+
+    def plus(self, a: Series, b: Series) -> Series:
+        """a + b."""
+        low, end = min(a.low, b.low), min(a.end, b.end)
+        return Series(low, tuple(_sum(a.at(k), b.at(k)) for k in range(low, end)))
+
+    def scale(self, a: Series, c: Term) -> Series:
+        """c*a."""
+        return Series(a.low, tuple(_product(c, x) for x in a.parts))
+
+    def times(self, a: Series, b: Series) -> Series:
+        """a*b."""
+        n = min(len(a.parts), len(b.parts))
+        parts = []
+        for k in range(n):
+            terms = [_product(a.parts[i], b.parts[k - i]) for i in range(k + 1)]
+            parts.append(_sum(*terms))
+        return Series(a.low + b.low, tuple(parts))
+
+    def leading(self, a: Series) -> tuple[int, Term, Series]:
+        """(v, c, r) with a = c*h**v*(1 + r), r -> 0; c is free of h and must not be 0."""
+        k = next((k for k, c in enumerate(a.parts) if c is not ZERO), None)
+        if k is None:
+            raise Rejected("not enough terms to see a leading coefficient")
+        c = a.parts[k]
+        if self.h in c.free:
+            raise Rejected("the leading coefficient has a logarithm")
+        if c.free or c.args:
+            self.need(make("ne", c, ZERO))
+        rest = tuple(ZERO if x is ZERO else canonical(make("div", x, c)) for x in a.parts[k + 1:])
+        return a.low + k, c, Series(1, rest)
+
+    # ---------------------------------------------------------------- powers, exponentials, logarithms
+
+    def power(self, u: Series, y: Term) -> Series:
+        """u**y for y free of x: c**y*h**(v*y)*(1 + r)**y, with c > 0 unless y is an integer."""
+        v, c, r = self.leading(u)
+        n = exponent(y)
+        shift = v * n if n is not None else 0
+        if n is None:
+            self.need(make("defined", y), *(smooth(make("log", c), self.s.mode) or ()))
+            q = fraction(y)
+            if v and (q is None or (v * q).denominator != 1):
+                raise Rejected("a fractional power of h")
+            shift = int(v * q) if v and q is not None else 0
+        factors, coefficient = [ONE], ONE
+        for k in range(1, len(r.parts) + 1):
+            coefficient = canonical(coefficient * (y - (k - 1)) / k)
+            factors.append(coefficient)
+        scale = canonical(c if y is ONE else make("pow", c, y)) if c is not ONE else ONE
+        return self.scale(_shifted(self.taylor(factors, r), shift), scale)
+
+    def _pow(self, u: Term, y: Term) -> Series:
+        if self.x not in y.free:
+            n = exponent(y)
+            if n == 0:
+                self(u)
+                return self.constant(ONE)
+            return self.power(self(u), y)
+        return self._exp_of(self.times(self(y), self._log_of(self(u))))
+
+    def _sqrt(self, u: Term) -> Series:
+        return self.power(self(u), rational(Fraction(1, 2)))
+
+    def _cbrt(self, u: Term) -> Series:
+        found = self.power(self(u), rational(Fraction(1, 3)))
+        self.need(make("lt", ZERO, self.leading(self(u))[1]))
+        return found
+
+    def _log(self, u: Term) -> Series:
+        return self._log_of(self(u))
+
+    def _log_of(self, u: Series) -> Series:
+        """log(c*h**v*(1 + r)) = log(c) + v*log(h) + log(1 + r), c off the cut."""
+        v, c, r = self.leading(u)
+        self.need(*(smooth(make("log", c), self.s.mode) or ()))
+        factors = [ZERO, *(rational(Fraction((-1) ** (k + 1), k)) for k in range(1, len(r.parts) + 1))]
+        start = _sum(_product(rational(v), self.log), canonical(_value("log", c)))
+        return self.plus(self.taylor(factors, r), Series(0, (start, *(ZERO,) * len(r.parts))))
+
+    def _exp(self, u: Term) -> Series:
+        return self._exp_of(self(u))
+
+    def _exp_of(self, u: Series) -> Series:
+        """exp(k*log(h) + c + r) = h**k*exp(c)*exp(r) for an integer k."""
+        c, r = self.split(u)
+        k = 0
+        if self.h in c.free:
+            at = {self.log: canonical(replace(c, self.log, ZERO))}
+            slope = fraction(canonical(add(replace(c, self.log, ONE), neg(at[self.log]))))
+            if slope is None or slope.denominator != 1 or canonical(
+                    add(c, neg(at[self.log]), neg(mul(rational(slope), self.log)))) is not ZERO:
+                raise Rejected("an exponential of a logarithm that is no power")
+            k, c = int(slope), at[self.log]
+        factors = [ONE]
+        for j in range(1, len(r.parts) + 1):
+            factors.append(canonical(factors[-1] / j))
+        return self.scale(_shifted(self.taylor(factors, r), k), canonical(_value("exp", c)))
+
+    # ---------------------------------------------------------------- functions
+
+    def split(self, u: Series) -> tuple[Term, Series]:
+        """u as its limit c and the rest r -> 0; Rejected if u grows."""
+        if any(u.at(k) is not ZERO for k in range(u.low, min(0, u.end))):
+            raise Rejected("the argument of a function grows")
+        if u.end <= 0:
+            raise Rejected("not enough terms to see the limit of an argument")
+        return u.at(0), Series(1, tuple(u.at(k) for k in range(1, u.end)))
+
+    def _function(self, head: str, u: Series) -> Series:
+        """A table function at something that tends to a point where it is smooth."""
+        c, r = self.split(u)
+        if self.h in c.free:
+            raise Rejected("the argument of a function has a logarithm")
+        here = make(head, c)
+        near = smooth(here, self.s.mode)
+        if near is None:
+            raise Rejected(f"where {head} is smooth is not in the table")
+        self.need(*near, *((make("defined", here),) if c.args else ()))
+        return self.taylor(self._coefficients(head, c, len(r.parts) + 1), r)
+
+    def _coefficients(self, head: str, c: Term, n: int) -> list[Term]:
+        """The Taylor coefficients of a table function at c, by the formal series of its derivative."""
+        if n <= 0:
+            return []
+        start = canonical(_value(head, c))
+        if n == 1:
+            return [start]
+        row = FUNCTIONS[head]
+        if row.derivative is None or head in ("re", "im", "conj", "arg"):
+            raise Rejected(f"the derivative of {head} is not in the table")
+        at = Series(0, (c, ONE, *(ZERO,) * (n - 2))[:n - 1])
+        inner = Expansion(self.s, ARGUMENTS[0], at, self.h, n - 1)
+        slope = inner(parse_core(row.derivative[0]))
+        self.need(*inner.conditions)
+        if slope.end < n - 1 or any(slope.at(k) is not ZERO for k in range(slope.low, 0)):
+            raise Rejected(f"the derivative of {head} has no expansion there")
+        return [start, *(canonical(slope.at(k) / (k + 1)) for k in range(n - 1))]
+
+    def taylor(self, factors: list[Term], r: Series) -> Series:
+        """sum of factors[k]*r**k (Horner), for r of order 1 with at most one term fewer than factors."""
+        n = len(r.parts) + 1
+        full = Series(0, (ZERO, *r.parts))
+        total = Series(0, (factors[n - 1], *(ZERO,) * (n - 1)))
+        for c in reversed(factors[:n - 1]):
+            total = self.plus(self.times(total, full), Series(0, (c, *(ZERO,) * (n - 1))))
+        return total
+
+    def _abs(self, u: Term) -> Series:
+        return self._signed(self(u), True)
+
+    def _sign(self, u: Term) -> Series:
+        return self._signed(self(u), False)
+
+    def _signed(self, u: Series, keep: bool) -> Series:
+        """abs and sign of something real whose leading coefficient is evidently positive or negative."""
+        if self.s.mode != "real":
+            raise Rejected("the sign of a complex number")
+        _, c, _ = self.leading(u)
+        for side, sign in (((ZERO, c), ONE), ((c, ZERO), rational(-1))):
+            if self.context.evident(make("lt", *side)):
+                return self.scale(u, sign) if keep else self.constant(sign)
+        raise Rejected("the sign of a leading coefficient is not evident")
+
+    def _if(self, *args: Term) -> Series:
+        raise Rejected("no expansion of an if")
+
+
+def _value(head: str, c: Term) -> Term:
+    found = VALUES.get((head, c))
+    if found is not None:
+        return found
+    if c is ZERO and head in ODD:
+        return ZERO
+    return c.args[0] if (head, c.head) == ("exp", "log") else make(head, c)
+
+
+def _shifted(a: Series, k: int) -> Series:
+    return Series(a.low + k, a.parts)
+
+
+def literal(t: Term) -> Fraction | None:
+    """The value of a canonical rational number."""
+    if t.head == "num":
+        return Fraction(t.value)
+    if t.head == "neg":
+        found = literal(t.args[0])
+        return None if found is None else -found
+    if t.head == "div" and t.args[0].head == t.args[1].head == "num" and t.args[1].value:
+        return Fraction(t.args[0].value) / Fraction(t.args[1].value)
+    return None
+
+
+def _sum(*terms: Term) -> Term:
+    kept = [t for t in terms if t is not ZERO]
+    if len(kept) < 2:
+        return kept[0] if kept else ZERO
+    known = [v for v in map(literal, kept) if v is not None]
+    if len(known) == len(kept):
+        return rational(sum(known, Fraction(0)))
+    return canonical(add(*kept))
+
+
+def _product(a: Term, b: Term) -> Term:
+    if a is ZERO or b is ZERO:
+        return ZERO
+    if a is ONE or b is ONE:
+        return b if a is ONE else a
+    p, q = literal(a), literal(b)
+    return rational(p * q) if p is not None and q is not None else canonical(mul(a, b))
