@@ -137,7 +137,7 @@ class Algebra:
 
     def is_zero(self, numerator: fmpq_mpoly) -> bool:
         """Whether a polynomial is 0 once the powers are replaced (False: not seen to be)."""
-        return self.reduce(numerator) == 0
+        return bool(self.reduce(numerator).is_zero())
 
     def reduce(self, p: fmpq_mpoly, rounds: int = 100, exact: bool = False) -> fmpq_mpoly:
         """p times some non-zero factor, with every atom**k of `powers` replaced, `rounds` times at most.
@@ -145,7 +145,7 @@ class Algebra:
         exact: only by what has no denominator, so that the factor is 1.
         """
         changed = bool(self.powers)
-        while changed and p != 0:
+        while changed and not p.is_zero():
             changed, rounds = False, rounds - 1
             if rounds < 0:
                 raise Rejected("the powers are replaced without end")
@@ -181,10 +181,8 @@ class Algebra:
 def plus(a: Fracture, b: Fracture) -> Fracture:
     """a + b."""
     (n1, d1), (n2, d2) = a, b
-    if d1 is None and d2 is None:
-        return n1 + n2, None
     if d1 is None:
-        return n1 * d2 + n2, d2
+        return (n1 + n2, None) if d2 is None else (n1 * d2 + n2, d2)
     if d2 is None:
         return n1 + n2 * d1, d1
     if d1 == d2:
@@ -199,9 +197,9 @@ def times(a: Fracture, b: Fracture) -> Fracture:
     (n1, d1), (n2, d2) = a, b
     if d1 is None and d2 is None:
         return n1 * n2, None
-    if d2 is not None and n1 != 0:
+    if d2 is not None and not n1.is_zero():
         n1, d2 = _cancel(n1, d2)
-    if d1 is not None and n2 != 0:
+    if d1 is not None and not n2.is_zero():
         n2, d1 = _cancel(n2, d1)
     return n1 * n2, d2 if d1 is None else d1 if d2 is None else d1 * d2
 
@@ -214,7 +212,7 @@ def _cancel(n: fmpq_mpoly, d: fmpq_mpoly) -> Fracture:
 def inverse(a: Fracture) -> Fracture:
     """1/a; Rejected where a is the zero fraction."""
     n, d = a
-    if n == 0:
+    if n.is_zero():
         raise Rejected("a denominator is identically 0")
     one = n.context().constant(1)
     return (one if d is None else d), n

@@ -22,7 +22,7 @@ from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, negate, normal, s
 from symcheck.kernel.sums import SUM_EQUATIONS
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, conj, disj, make, mul, neg, num, rational, substitute
+from symcheck.language.terms import Term, add, conj, disj, make, mul, num, rational, substitute
 
 
 @lru_cache(maxsize=1024)
@@ -186,7 +186,7 @@ def imaginary_unit(s: Sequent, left: Term, data: Mapping[str, Any], known: Equat
 
 
 def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
-    """u**y -> (u**(1/q))**p for y equal to p/q, 1/q-th powers of u > 0; with q = 2, 3 sqrt and cbrt, u >= 0 if p > 0."""
+    """u**y -> root**p where y equals p/q and root is u, sqrt(u) or cbrt(u); u > 0, or u >= 0 if p > 0."""
     if left.head != "pow":
         raise Rejected("not a power")
     p, q = integer(data["p"]), integer(data["q"])
@@ -305,9 +305,10 @@ def solved(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) ->
 
 #: every way to get an equation, by name
 EQUATIONS: Mapping[str, Maker] = MappingProxyType({
-    "identity": identity, "unfold": unfold, "congruence": congruence, "exp_sum": exp_sum, "exp_power": exp_power,
-    "log_product": log_product, "root_product": root_product, "root_of_square": root_of_square, "abs_product": abs_product,
-    "power_root": power_root, "power_product": power_product, "extremum": extremum, "branch": branch,
-    "inverse": inverse, "imaginary_unit": imaginary_unit, "derivative": differentiate, "cyclotomic": cyclotomic, "fact": by_fact, "premise": by_premise,
-    "solved": solved, **SUM_EQUATIONS,
+    "identity": identity, "unfold": unfold, "congruence": congruence, "exp_sum": exp_sum,
+    "exp_power": exp_power, "log_product": log_product, "root_product": root_product,
+    "root_of_square": root_of_square, "abs_product": abs_product, "power_root": power_root,
+    "power_product": power_product, "extremum": extremum, "branch": branch, "inverse": inverse,
+    "imaginary_unit": imaginary_unit, "derivative": differentiate, "cyclotomic": cyclotomic,
+    "fact": by_fact, "premise": by_premise, "solved": solved, **SUM_EQUATIONS,
 })

@@ -296,8 +296,8 @@ class Context:
             found = found.meet(_monotone(row.arb, row.monotone, r))
         if t.head in ("sinh", "asinh", "tanh", "atan", "erf", "sqrt", "cbrt", "asin", "atanh", "sign", "erfi"):
             found = found.meet(_same_sign(r))
-        if t.head in ("sqrt", "abs", "cbrt") and not found.excludes_zero and self.depth and self.evident(
-                make("ne", t.args[0], ZERO)):
+        if t.head in ("sqrt", "abs", "cbrt") and not found.excludes_zero and not t.binds and self.depth and (
+                self.evident(make("ne", t.args[0], ZERO))):
             found = found._replace(nonzero=True)
         if t.head == "gamma" and r.positive or t.head == "factorial" and r.nonnegative:
             found = found.meet(Interval(lo=fmpq(0)))
@@ -414,7 +414,7 @@ def _roots(t: Term, fact: Term) -> Interval:
         n, d = ring.fraction(add(fact.args[1], neg(fact.args[0])))
     except Rejected:
         return EVERYTHING
-    if ring.atoms != (t,) or d is not None or n == 0 or n.total_degree() != 2:
+    if ring.atoms != (t,) or d is not None or n.is_zero() or n.total_degree() != 2:
         return EVERYTHING
     values = n.to_dict()
     c, b, a = (fmpq(values.get((k,), 0)) for k in (2, 1, 0))

@@ -48,8 +48,8 @@ class Signs:
         if head in ("eq", "ne"):
             n = self.ring.reduce(n)
         if head == "eq":
-            return n == 0 or self._vanishes(n)
-        if n == 0:
+            return n.is_zero() or self._vanishes(n)
+        if n.is_zero():
             return head == "le"
         quick = self.polynomial(n) if d is None else self.polynomial(n).times(self.polynomial(d).inverse())
         if _answers(head, quick):
@@ -76,7 +76,7 @@ class Signs:
         for f in self.facts:
             if f.head == "eq":
                 m = self.ring.reduce(self.ring.fraction(add(f.args[1], neg(f.args[0])))[0])
-                if m != 0 and n % m == 0:
+                if not m.is_zero() and (n % m).is_zero():
                     return True
         return False
 
@@ -87,7 +87,7 @@ class Signs:
             if p is None:
                 continue
             p = self.ring.reduce(p, exact=True)
-            if p == 0:
+            if p.is_zero():
                 return Product(0, {})
             c, found = p.factor()
             sign *= 1 if c > 0 else -1
@@ -105,7 +105,7 @@ class Signs:
             self._products = []
             for f in self.facts:
                 n, d = self.ring.fraction(add(f.args[1], neg(f.args[0])))
-                if f.head == "eq" or n == 0 or f.head == "le" and not all(self.real):
+                if f.head == "eq" or n.is_zero() or f.head == "le" and not all(self.real):
                     continue
                 product = self._split(n, d)
                 if product.sign:

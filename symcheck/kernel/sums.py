@@ -152,7 +152,8 @@ def swap(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
     """
     inner, k, a, b = _parts(left, "sum")
     e, j, c, d = _parts(inner, "sum")
-    _finite(b), _finite(d)
+    _finite(b)
+    _finite(d)
     if k.value in c.free | d.free or j.value in a.free | b.free or j is k:
         raise Rejected("the ranges depend on each other's index")
     whole = make("forall", make("forall", make("defined", e), j, c, d), k, a, b)

@@ -63,11 +63,12 @@ class Term:
     depth: int
     binds: bool
     imaginary: bool
+    _free: frozenset[str] | None
 
     @property
     def free(self) -> frozenset[str]:
         """Names of the variables that occur free."""
-        found: frozenset[str] | None = self._free  # type: ignore[has-type]
+        found = self._free
         if found is None:
             found = _free(self)
             self._free = found
@@ -117,7 +118,7 @@ def make(head: str, *args: Term, value: Any = None) -> Term:
     found = Term._table.get(key)
     if found is None:
         found = object.__new__(Term)
-        found.head, found.args, found.value, found._free = head, args, value, None  # type: ignore[misc]
+        found.head, found.args, found.value, found._free = head, args, value, None
         found.depth = 1 + max((a.depth for a in args), default=0)
         found.binds = head in BINDERS or head == "exists" or any(a.binds for a in args)
         found.imaginary = head == "const" and value == "I" or any(a.imaginary for a in args)

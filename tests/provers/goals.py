@@ -13,7 +13,8 @@ from symcheck.run.search import Searcher
 VARIABLES = {
     **{n: Variable("real") for n in ("x", "y", "z", "a", "b")},
     **{n: Variable("integer") for n in ("n", "m", "i", "K")},
-    "lam": Variable("real"), "o": Variable("real", (parse_core("K"),)), "p": Variable("permutation", (parse_core("K"),)),
+    "lam": Variable("real"), "o": Variable("real", (parse_core("K"),)),
+    "p": Variable("permutation", (parse_core("K"),)),
 }
 #: what is taken for granted of them
 FACTS = ("K >= 1", "1 <= i", "i <= K", "lam > 0")

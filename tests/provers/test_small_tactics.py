@@ -23,7 +23,8 @@ TRUE = [
     ("induction", "same(sum(x**k, k, 0, n), (1 - x**(n + 1))/(1 - x))", ("n >= 0", "x != 1")),
     ("disjunctions", "x != 0", ("x < -1 or x > 1",)), ("disjunctions", "x != 0", ("defined(diff(sqrt(x), x, 1, x))",)),
     ("contradiction", "false", ("x > 1", "x < 0")), ("contradiction", "false", ("x**2 < 0",)),
-    ("logic", "x > 0 implies x != 0", ()), ("logic", "x <= 0 or x > 0", ()), ("logic", "x > 1 and y > 1", ("x > 2", "y > 3")),
+    ("logic", "x > 0 implies x != 0", ()), ("logic", "x <= 0 or x > 0", ()),
+    ("logic", "x > 1 and y > 1", ("x > 2", "y > 3")),
     ("logic", "defined(log(x))", ("x > 0",)),
 ]
 FALSE = [
@@ -33,7 +34,8 @@ FALSE = [
     ("induction", "same(sum(k, k, 1, n), n*(n + 1)/2 + 1)", ("n >= 0",)),
     ("induction", "same(sum(k, k, 1, n), n*(n + 1)/2)", ("n >= -5",)),
     ("induction", "same(sum(k, k, 0, n), n*(n - 1)/2)", ("n >= 0",)),
-    ("disjunctions", "x != 0", ("x < 1 or x > 1",)), ("disjunctions", "x != 0", ("defined(diff(sqrt(x**4), x, 1, x))",)),
+    ("disjunctions", "x != 0", ("x < 1 or x > 1",)),
+    ("disjunctions", "x != 0", ("defined(diff(sqrt(x**4), x, 1, x))",)),
     ("contradiction", "false", ("x > 0", "x < 1")), ("contradiction", "false", ("x**2 <= 0",)),
     ("logic", "x != 0 implies x > 0", ()), ("logic", "x < 0 or x > 0", ()), ("logic", "defined(log(x))", ("x >= 0",)),
 ]
