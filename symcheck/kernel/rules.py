@@ -17,6 +17,7 @@ from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import Equations, integer
 from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.limits import LIMIT_RULES
 from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
@@ -423,5 +424,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
-    "induction": induction, "witness": witness, **ORDER_RULES, **SLOPE_RULES,
+    "induction": induction, "witness": witness, **ORDER_RULES, **SLOPE_RULES, **LIMIT_RULES,
 })
