@@ -32,7 +32,7 @@ BASES = (ZERO, ONE, neg(ONE), rational(fraction(fmpq(1, 2))), num(2), make("div"
 
 def applies(s: Sequent) -> bool:
     """Real orders with a real variable, not all polynomial of low degree."""
-    return s.goal.head in ("le", "lt") and s.mode == "real" and bool(_variables(s)) and _level(s) <= DEPTH and (
+    return s.goal.head in ("le", "lt") and s.mode == "real" and not s.goal.binds and bool(_variables(s)) and _level(s) <= DEPTH and (
         not _simple(s.goal))
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from symcheck.kernel.equations import match
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.inequalities import INEQUALITIES
-from symcheck.kernel.replay import premises
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent, normal, strict
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core

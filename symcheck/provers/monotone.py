@@ -135,6 +135,8 @@ def _logarithm(t: Term) -> Term | None:
     n, d = quotient(ring, t)
     if d is not None or len(n) != 1:
         return make("log", t) if all(a.head in ("sym", "index") for a in ring.atoms) else None
+    if any(a.head not in ("exp", "sym", "index", "pow", "const", "sqrt") for a in ring.atoms):
+        return None
     ((monomial, c),) = n.to_dict().items()
     parts = [] if c == 1 else [make("log", rational(fraction(c)))]
     for atom, e in zip(ring.atoms, monomial, strict=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.terms import Term, add, make, mul, neg, rational, replace, substitute, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
@@ -79,9 +80,12 @@ def _originals(s: Sequent, atoms: dict[Term, Term]) -> dict[Term, Term]:
 def _term(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
     """`e(i) <= sum(e)` for an index i that the rest mentions, as a lemma."""
     _, sums, rest = _difference(a, b)
-    for total in _originals(s, sums):
+    context = Context(s)
+    for total, c in _originals(s, sums).items():
         body, k, _, _ = total.args
-        for i in candidates(total, rest):
+        for i in candidates(total, rest) if context.evident(make("lt", ZERO, c)) else ():
+            if not context.integer(i):
+                continue
             lemma = make("le", substitute(body, {k.value: i}), total)
             if lemma in s.facts or not (i.head == "num" or rest.free & i.free):
                 continue
@@ -119,7 +123,7 @@ def _tangent(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None
     _, sums, _ = _difference(a, b)
     for total, c in _originals(s, sums).items():
         body, k, lo, hi = total.args
-        if any(f.head == "le" and total in f.args for f in s.facts):
+        if any(f.head == "le" and f.binds for f in s.facts):
             continue
         inside = [t for t in subterms(body, inside_binders=False) if t.head in ("log", "exp") and k.value in t.free]
         for t in inside:

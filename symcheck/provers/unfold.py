@@ -5,7 +5,7 @@ from __future__ import annotations
 from symcheck.kernel.sequent import Sequent
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, subterms, substitute
+from symcheck.language.terms import Term, substitute, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers.sampling import plausible
 
