@@ -38,7 +38,8 @@ class Algebra:
     """
 
     def __init__(self, terms: Iterable[Term], rewrites: Mapping[Term, Term] | None = None,
-                 powers: Mapping[Term, tuple[int, Term]] | None = None, max_exponent: int = 64, max_terms: int = 200_000) -> None:
+                 powers: Mapping[Term, tuple[int, Term]] | None = None, max_exponent: int = 64,
+                 max_terms: int = 200_000) -> None:
         self.max_terms = max_terms
         self.rewrites = rewrites or {}
         self.powers = dict(powers or {})

@@ -62,6 +62,8 @@ ODD = {"asin": "asin_odd", "atan": "atan_odd", "erf": "erf_odd", "erfi": "erfi_o
        "abs": "abs_even"}
 #: real inverse functions whose values are angles
 ANGLES = ("atan", "asin", "acos", "atan2")
+#: functions of angles
+ANGULAR = ("sin", "cos", "tan", "cot", "sec", "csc", "exp")
 #: primes whose square roots are looked for among cosines of rational angles
 GAUSS_PRIMES = (2, 3, 5, 7, 11, 13, 17)
 
@@ -117,7 +119,11 @@ class Normaliser:
         self._use_equations()
 
     def _solve(self) -> None:
-        """Variables that an equation among the facts makes equal to something, put in their place."""
+        """Variables that an equation among the facts, or two inequalities, make equal to something."""
+        for name in sorted({n for f in self.s.facts if f.head == "le" for n in f.free}):
+            r = self.context.range(sym(name)) if not self.s.variables[name].shape else None
+            if r is not None and r.lo is not None and r.lo == r.hi:
+                self.use("premise", sym(name), right=rational(Fraction(int(r.lo.p), int(r.lo.q))))
         for fact in self.s.facts:
             if fact.head != "eq":
                 continue
@@ -875,12 +881,13 @@ def gauss_sum(p: int) -> Term:
 
 
 def _angle_primes(t: Term) -> set[int]:
-    """The primes that divide what stands below pi in closed arguments of t."""
+    """2, 3, 5 and the primes below pi in the arguments, if a function of a rational multiple of pi is in t."""
     if not contains(t, lambda s: s is PI):
         return set()
-    found = {p for s in subterms(t) if s.head == "div" and s.args[1].head == "num" and not s.free
+    angles = [s for s in subterms(t) if s.head in ANGULAR and contains(s, lambda a: a is PI)]
+    found = {p for a in angles for s in subterms(a) if s.head == "div" and s.args[1].head == "num"
              for p in GAUSS_PRIMES if s.args[1].value % p == 0}
-    return found | ({2, 3, 5} if contains(t, lambda s: s.head == "mul" and PI in s.args and not s.free) else set())
+    return found | {2, 3, 5} if angles else set()
 
 
 def close(s: Sequent, search: Any, terms: Iterable[Term], powers: bool = False) -> list[dict[str, Any]]:
