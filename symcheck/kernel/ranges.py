@@ -296,7 +296,7 @@ class Context:
             found = found.meet(_monotone(row.arb, row.monotone, r))
         if t.head in ("sinh", "asinh", "tanh", "atan", "erf", "sqrt", "cbrt", "asin", "atanh", "sign", "erfi"):
             found = found.meet(_same_sign(r))
-        if t.head in ("sqrt", "abs", "cbrt") and not found.excludes_zero and not t.binds and self.depth and (
+        if t.head in ("sqrt", "abs", "cbrt") and not found.excludes_zero and self.depth > 10 and (
                 self.evident(make("ne", t.args[0], ZERO))):
             found = found._replace(nonzero=True)
         if t.head == "gamma" and r.positive or t.head == "factorial" and r.nonnegative:
