@@ -40,6 +40,7 @@ from symcheck.language.terms import (
     replace,
     substitute,
     subterms,
+    sym,
 )
 
 PI = make("const", value="pi")
