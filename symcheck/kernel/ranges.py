@@ -59,6 +59,10 @@ class Context:
             a, b = f.args
             self._bounds.setdefault(a, []).append((f.head + "<", b))
             self._bounds.setdefault(b, []).append((f.head + ">", a))
+            if a.head == "neg":
+                self._bounds.setdefault(a.args[0], []).append((f.head + ">", neg(b)))
+            if b.head == "neg":
+                self._bounds.setdefault(b.args[0], []).append((f.head + "<", neg(a)))
             if f.head in ("ne", "lt") and ZERO in f.args:
                 for part in _nonzero_parts(b if a is ZERO else a):
                     self._bounds.setdefault(part, []).append(("ne<", ZERO))
@@ -105,7 +109,7 @@ class Context:
         if head == "index":
             return self._base(t.args[0].value) in ("integer", "permutation")
         if head in _INTEGER_VALUED:
-            return head != "sign" or self.s.mode == "real"
+            return head != "sign" or self.real(t.args[0])
         if head in ("add", "mul", "neg", "abs", "min", "max"):
             return all(map(self.integer, t.args))
         if head == "if":
@@ -134,7 +138,7 @@ class Context:
         found = self._structural(t)
         for relation, other in self._facts_about(t) if t.free else ():
             found = found.meet(self._from_fact(relation, other))
-        if t.free and t.head not in ("add", "mul", "neg", "div", "pow"):
+        if t.free and t.head not in ("add", "mul", "neg", "div", "pow") and self.real(t):
             found = found.meet(self._between_roots(t))
         if self.integer(t):
             found = _whole(found)
