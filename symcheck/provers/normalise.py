@@ -882,13 +882,12 @@ def gauss_sum(p: int) -> Term:
 
 
 def _angle_primes(t: Term) -> set[int]:
-    """2, 3, 5 and the primes below pi in the arguments, if a function of a rational multiple of pi is in t."""
+    """The primes below the line in the arguments of functions of angles with pi in them."""
     if not contains(t, lambda s: s is PI):
         return set()
     angles = [s for s in subterms(t) if s.head in ANGULAR and contains(s, lambda a: a is PI)]
-    found = {p for a in angles for s in subterms(a) if s.head == "div" and s.args[1].head == "num"
-             for p in GAUSS_PRIMES if s.args[1].value % p == 0}
-    return found | {2, 3, 5} if angles else set()
+    return {p for a in angles for s in subterms(a) if s.head == "div" and s.args[1].head == "num"
+            for p in GAUSS_PRIMES if s.args[1].value % p == 0}
 
 
 def close(s: Sequent, search: Any, terms: Iterable[Term], powers: bool = False) -> list[dict[str, Any]]:
