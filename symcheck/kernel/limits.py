@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from symcheck.kernel.definedness import OO, exponent
+from symcheck.kernel.definedness import OO, exponent, smooth
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
@@ -23,6 +23,7 @@ from symcheck.kernel.premises import Data, Premises, Rule, assume, open_goals, w
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable
 from symcheck.kernel.slope_rules import CONTINUOUS
+from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, fresh, make, mul, neg, substitute, sym
 
@@ -96,6 +97,12 @@ def _real(s: Sequent, g: Limit, *terms: Term) -> None:
     inner = Sequent({**s.variables, g.x: Variable("real")}, (), s.goal, s.mode)
     if not all(map(Context(inner).real, terms)):
         raise Rejected("not known to be real")
+
+
+def _stays(s: Sequent, g: Limit, t: Term, sign: int) -> Sequent:
+    """That t > 0 (t < 0) near the point, said as sign(t) -> 1 (-1): the values of sign are -1, 0 and 1."""
+    _real(s, g, t)
+    return s.prove(g.of(make("sign", t), ONE if sign > 0 else neg(ONE)))
 
 
 def _same_value(s: Sequent, value: Term, claimed: Term) -> Premises:
@@ -186,6 +193,12 @@ def lim_constant(s: Sequent, data: Data) -> Premises:
     return _same_value(s, g.body, g.value)
 
 
+def lim_equal(s: Sequent, data: Data) -> Premises:
+    """e -> L from e -> M where M == L."""
+    g = goal(s)
+    return [s.prove(g.of(g.body, data["value"])), *_same_value(s, data["value"], g.value)]
+
+
 def lim_variable(s: Sequent, data: Data) -> Premises:
     """x tends to a as x -> a."""
     g = goal(s)
@@ -224,7 +237,7 @@ def lim_arithmetic(s: Sequent, data: Data) -> Premises:
         raise Rejected(f"{head} is no arithmetic")
     parts = [s.prove(g.of(a, v)) for a, v in zip(args, limits, strict=True)]
     return [*parts, *_same_value(s, value, g.value), *open_goals(s, work.needs),
-            *(_all_near(s, g, data, *work.nearby) if work.nearby else [])]
+            *(_stays(s, g, t, sign) for t, sign in work.nearby)]
 
 
 def _negative(v: Term) -> Term:
@@ -241,7 +254,7 @@ class _Arithmetic:
     def __init__(self, s: Sequent, g: Limit, data: Data, limits: list[Term]) -> None:
         self.s, self.g, self.data, self.limits = s, g, data, limits
         self.needs: list[Term] = []
-        self.nearby: list[Term] = []
+        self.nearby: list[tuple[Term, int]] = []
 
     def sign(self, k: int) -> int:
         """The sign of the k-th limit, which is not 0."""
@@ -256,8 +269,9 @@ class _Arithmetic:
         """From which side the k-th argument, whose limit is 0, approaches it."""
         sign, t = integer(self.data["signs"][k]), self.g.body.args[k]
         self.needs.append(make("eq", self.limits[k], ZERO))
-        self.nearby.append(make("lt", ZERO, t) if sign > 0 else make("lt", t, ZERO))
-        return 1 if sign > 0 else -1
+        sign = 1 if sign > 0 else -1
+        self.nearby.append((t, sign))
+        return sign
 
     def total(self) -> Term:
         infinite = [v for v in self.limits if v in INFINITE]
@@ -304,7 +318,8 @@ class _Arithmetic:
 # ---------------------------------------------------------------- functions
 
 def lim_continuous(s: Sequent, data: Data) -> Premises:
-    """f(u, ...) -> f(U, ...) if u -> U, ..., f continuous on its domain, defined at (U, ...) and near the point.
+    """f(u, ...) -> f(U, ...) if u -> U, ..., and f is smooth there; with data["near"], if f is continuous
+    on its domain, defined at (U, ...) and near the point.
 
     Real mode. For a power, the limit of the base is positive or the exponent free of x.
     """
@@ -314,14 +329,21 @@ def lim_continuous(s: Sequent, data: Data) -> Premises:
     if len(limits) != len(args) or any(v in INFINITE for v in limits) or s.mode != "real":
         raise Rejected("not one finite limit for each argument, or not real")
     needs: list[Term] = []
-    if head == "pow" and g.x in args[1].free:
+    value = make(head, *limits)
+    if head in FUNCTIONS and "near" not in data:
+        here = smooth(value, s.mode)
+        if here is None:
+            raise Rejected(f"where {head} is smooth is not in the table")
+        needs = list(here)
+    elif head == "pow" and (g.x in args[1].free or "near" not in data):
         needs = [make("lt", ZERO, limits[0])]
     elif head not in ("pow", *CONTINUOUS, *SPECIAL):
         raise Rejected(f"{head} is not known to be continuous on its domain")
-    value = make(head, *limits)
+    elif "near" not in data:
+        raise Rejected("no neighbourhood in the data")
     parts = [s.prove(g.of(a, v)) for a, v in zip(args, limits, strict=True)]
-    return [*parts, *_same_value(s, value, g.value), *open_goals(s, needs),
-            *_all_near(s, g, data, make("defined", g.body))]
+    nearby = _all_near(s, g, data, make("defined", g.body)) if "near" in data else []
+    return [*parts, *_same_value(s, value, g.value), *open_goals(s, needs), *nearby]
 
 
 def lim_end(s: Sequent, data: Data) -> Premises:
@@ -341,8 +363,7 @@ def lim_end(s: Sequent, data: Data) -> Premises:
     premises = [s.prove(g.of(u, point)), *_same_value(s, parse_core(text), g.value),
                 *open_goals(s, [make("defined", t) for t in others])]
     if side:
-        order = make("lt", point, u) if side == "+" else make("lt", u, point)
-        premises += _all_near(s, g, data, order)
+        premises.append(_stays(s, g, add(u, neg(point)), 1 if side == "+" else -1))
     return premises
 
 
@@ -355,12 +376,9 @@ def lim_step(s: Sequent, data: Data) -> Premises:
     if g.x in n.free:
         raise Rejected("a step that moves")
     (u,) = g.body.args
-    step = 0 if up == (g.body.head == "floor") else 1 if up else -1
-    order = make("le", n, u) if step == 0 and up else make("le", u, n) if step == 0 else (
-        make("lt", n, u) if up else make("lt", u, n))
-    return [*open_goals(s, [make("integer", n)]), s.prove(g.of(u, n)),
-            *_same_value(s, add(n, make("num", value=1) if step > 0 else neg(ONE)) if step else n, g.value),
-            *_all_near(s, g, data, order)]
+    value = (n if up else add(n, neg(ONE))) if g.body.head == "floor" else add(n, ONE) if up else n
+    return [*open_goals(s, [make("integer", n)]), s.prove(g.of(u, n)), *_same_value(s, value, g.value),
+            _stays(s, g, add(u, neg(n)), 1 if up else -1)]
 
 
 def lim_power(s: Sequent, data: Data) -> Premises:
@@ -369,8 +387,7 @@ def lim_power(s: Sequent, data: Data) -> Premises:
     if g.body.head != "pow":
         raise Rejected("not a power")
     u, y = g.body.args
-    _real(s, g, u)
-    return [*_all_near(s, g, data, make("lt", ZERO, u)),
+    return [_stays(s, g, u, 1),
             s.prove(g.of(make("exp", mul(y, make("log", u))), g.value))]
 
 
@@ -453,10 +470,9 @@ def lim_inner(s: Sequent, data: Data) -> Premises:
     if {t.value, g.x} & b.free or (side not in ("+", "-")) != (b in INFINITE):
         raise Rejected("not a side of a point")
     _real(s, g, inner)
-    facts = [make("same", g.body, substitute(outer, {t.value: inner}))]
-    if b not in INFINITE:
-        facts.append(make("lt", b, inner) if side == "+" else make("lt", inner, b))
-    return [*_all_near(s, g, data, *facts), s.prove(g.of(inner, b)),
+    same = make("same", g.body, substitute(outer, {t.value: inner}))
+    aside = [] if b in INFINITE else [_stays(s, g, add(inner, neg(b)), 1 if side == "+" else -1)]
+    return [*_all_near(s, g, data, same), s.prove(g.of(inner, b)), *aside,
             s.prove(make("tends", outer, t, b, g.value, value="" if b in INFINITE else side))]
 
 
@@ -472,7 +488,7 @@ def lim_series(s: Sequent, data: Data) -> Premises:
     if g.a not in INFINITE and not Context(s).real(g.a):
         raise Rejected("a point that is not known to be real")
     h = fresh("h", set(s.variables) | s.goal.free | g.body.free | {g.x})
-    work = Expansion(s, g.x, _moving(g, q, size), h, size)
+    work = Expansion(s, g.x, moving(g, q, size), h, size)
     found = work(g.body)
     needs = [*work.conditions] if g.a in INFINITE else [make("defined", g.a), *work.conditions]
     k = next((k for k in range(found.low, min(0, found.end)) if found.at(k) is not ZERO), None)
@@ -488,7 +504,7 @@ def lim_series(s: Sequent, data: Data) -> Premises:
     return [*_same_value(s, found.at(0), g.value), *open_goals(s, needs)]
 
 
-def _moving(g: Limit, q: int, size: int) -> Series:
+def moving(g: Limit, q: int, size: int) -> Series:
     """The variable as a series in h."""
     zeros = (ZERO,) * size
     if g.a in INFINITE:
@@ -502,6 +518,7 @@ def _moving(g: Limit, q: int, size: int) -> Series:
 #: the rules of limits, by name
 LIMIT_RULES: Mapping[str, Rule] = MappingProxyType({
     "limit_value": limit_value, "no_limit": no_limit, "lim_sides": lim_sides, "lim_constant": lim_constant,
+    "lim_equal": lim_equal,
     "lim_variable": lim_variable, "lim_arithmetic": lim_arithmetic, "lim_continuous": lim_continuous,
     "lim_end": lim_end, "lim_step": lim_step, "lim_power": lim_power, "lim_same": lim_same,
     "lim_squeeze": lim_squeeze, "lim_bounded": lim_bounded, "lim_hopital": lim_hopital,

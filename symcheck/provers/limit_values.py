@@ -1,0 +1,194 @@
+"""Small sums for the search of limits: tidy values, signs, and products as powers times exponentials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from flint import arb, fmpq
+
+from symcheck.kernel.balls import evaluate
+from symcheck.kernel.definedness import OO, exponent
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.expansion import ODD, VALUES, canonical, fraction
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
+from symcheck.kernel.values import Undefined, Unknown
+from symcheck.language.functions import FUNCTIONS
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational
+
+MINUS_OO = neg(OO)
+INFINITE = (OO, MINUS_OO)
+
+
+def tidy(t: Term) -> Term:
+    """An equal, shorter term: polynomials multiplied out, functions at 0 and 1 replaced by their values."""
+    if t in INFINITE or not t.args or t.binds:
+        return t
+    inner = make(t.head, *map(tidy, t.args), value=t.value)
+    if inner.head in FUNCTIONS and len(inner.args) == 1:
+        u = inner.args[0]
+        found = VALUES.get((inner.head, u))
+        if found is not None:
+            return found
+        if u is ZERO and inner.head in ODD:
+            return ZERO
+        if inner.head == "exp" and u.head == "log":
+            return u.args[0]
+        return inner
+    if inner.head == "pow" and fraction(inner.args[0]) is not None and exponent(inner.args[1]) is None:
+        return ONE if inner.args[0] is ONE else inner
+    try:
+        return canonical(inner)
+    except Rejected:
+        return inner
+
+
+def sign(s: Sequent, t: Term) -> int | None:
+    """1, -1 or 0 where that is evident or ball arithmetic says so; else None."""
+    if t in INFINITE:
+        return 1 if t is OO else -1
+    if t is ZERO:
+        return 0
+    context = Context(s)
+    if context.evident(make("lt", ZERO, t)):
+        return 1
+    if context.evident(make("lt", t, ZERO)):
+        return -1
+    if t.free:
+        return None
+    try:
+        v = evaluate(t, {}, s.mode, prec=128)
+    except Unknown:
+        return None
+    if isinstance(v, (fmpq, arb)):
+        return 1 if v > 0 else -1 if v < 0 else None
+    return None
+
+
+def magnitude(t: Term, x: str, at: fmpq, mode: str) -> arb | None:
+    """abs(t) at a point, where t has no other variables and a value."""
+    if t.free - {x}:
+        return None
+    try:
+        v = evaluate(t, {x: at}, mode, prec=128)
+    except Unknown:
+        return None
+    return None if isinstance(v, Undefined) or not isinstance(v, (fmpq, arb)) else abs(arb(v))
+
+
+class Monomial:
+    """c * product of base**k * exp(u): a term as a product, with all exponentials in one."""
+
+    def __init__(self) -> None:
+        self.constant: list[tuple[Term, int]] = []
+        self.bases: dict[Term, Fraction] = {}
+        self.exponent: list[Term] = []
+
+    @classmethod
+    def of(cls, t: Term, x: str) -> Monomial:
+        """The product that t is."""
+        found = cls()
+        found.take(t, x, Fraction(1))
+        return found
+
+    def take(self, t: Term, x: str, k: Fraction) -> None:
+        """Multiply by t**k."""
+        head, args = t.head, t.args
+        if x not in t.free and k.denominator == 1:
+            if t is not ONE:
+                self.constant.append((t, int(k)))
+        elif head == "neg" and k.denominator == 1:
+            self.constant.append((rational(-1), int(k)))
+            self.take(args[0], x, k)
+        elif head == "mul":
+            for a in args:
+                self.take(a, x, k)
+        elif head == "div":
+            self.take(args[0], x, k)
+            self.take(args[1], x, -k)
+        elif head == "exp":
+            self.exponent.append(args[0] if k == 1 else mul(rational(k), args[0]))
+        elif head == "sqrt":
+            self.take(args[0], x, k / 2)
+        elif head == "pow" and x not in args[1].free and (q := fraction(args[1])) is not None:
+            self.take(args[0], x, k * q)
+        elif head == "pow":
+            self.exponent.append(mul(*(() if k == 1 else (rational(k),)), args[1], make("log", args[0])))
+        else:
+            self.bases[t] = self.bases.get(t, Fraction(0)) + k
+
+    def over(self, other: Monomial) -> Monomial:
+        """self / other."""
+        found = Monomial()
+        found.constant = self.constant + [(c, -k) for c, k in other.constant]
+        found.bases = dict(self.bases)
+        for b, k in other.bases.items():
+            found.bases[b] = found.bases.get(b, Fraction(0)) - k
+        found.exponent = self.exponent + [neg(u) for u in other.exponent]
+        return found
+
+    def coefficient(self) -> Term:
+        """c."""
+        return tidy(mul(*(make("pow", c, rational(k)) if k != 1 else c for c, k in self.constant)))
+
+    def power(self) -> Term:
+        """u, tidied."""
+        return tidy(add(*self.exponent)) if self.exponent else ZERO
+
+    def term(self) -> Term:
+        """The product as a term, without factors that cancel."""
+        factors = [c for c in (self.coefficient(),) if c is not ONE]
+        factors += [b if k == 1 else make("pow", b, rational(k)) for b, k in self.bases.items() if k]
+        u = self.power()
+        if u is not ZERO:
+            factors.append(make("exp", u))
+        return mul(*factors) if factors else ONE
+
+    def logarithm(self) -> Term:
+        """log of the product without c, as a sum."""
+        parts = [self.power()] if self.power() is not ZERO else []
+        for b, k in self.bases.items():
+            if k:
+                log = make("log", b)
+                parts.append(log if k == 1 else mul(rational(k), log))
+        return add(*parts) if parts else ZERO
+
+    def simple(self) -> bool:
+        """Whether there is nothing to balance: at most one growing factor."""
+        return sum(1 for k in self.bases.values() if k) + (1 if self.exponent else 0) <= 1
+
+
+def summands(t: Term) -> Iterator[Term]:
+    """The terms of a sum, negatives inside."""
+    if t.head == "add":
+        for a in t.args:
+            yield from summands(a)
+    elif t.head == "neg" and t.args[0].head in ("add", "neg"):
+        for a in summands(t.args[0]):
+            yield a.args[0] if a.head == "neg" else neg(a)
+    else:
+        yield t
+
+
+def roots(t: Term, x: str) -> int:
+    """A q such that x = h**q makes the fractional powers of x in t whole."""
+    from math import lcm
+
+    from symcheck.language.terms import subterms
+
+    q = 1
+    for u in subterms(t):
+        if x not in u.free:
+            continue
+        if u.head == "sqrt":
+            q = lcm(q, 2)
+        elif u.head == "cbrt":
+            q = lcm(q, 3)
+        elif u.head == "pow":
+            f = fraction(u.args[1])
+            q = lcm(q, f.denominator) if f is not None else q
+    return q if q <= 24 else 1
+
+
+__all__ = ["INFINITE", "MINUS_OO", "Monomial", "magnitude", "num", "roots", "sign", "summands", "tidy"]

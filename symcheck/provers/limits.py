@@ -1,0 +1,189 @@
+"""Limits: find the value with its certificate, and put it in place of the limit.
+
+A two-sided limit is proved from both sides, or from the one side on which the body is defined; the hint
+`squeeze` gives bounds whose limits agree; log-sum-exp is squeezed between the maximum and
+the maximum plus log(K)/lam unaided.
+"""
+
+from __future__ import annotations
+
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
+from symcheck.language.terms import Term, add, bound, make, mul, neg, subterms, substitute, sym
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.limit_search import Found, LimitSearch, Point
+from symcheck.provers.limit_values import INFINITE, tidy
+
+
+def applies(s: Sequent) -> bool:
+    """Judgements `tends`, and goals in which a limit stands outside of binders."""
+    if s.goal.head == "tends":
+        return True
+    if s.goal.head in ("same", "eq", "le", "lt", "ne", "defined"):
+        return any(True for _ in limits(s.goal))
+    return s.goal.head == "not" and s.goal.args[0].head == "defined" and s.goal.args[0].args[0].head == "limit"
+
+
+def limits(t: Term) -> list[Term]:
+    """The limits in t that depend on no variable bound around them, inner ones first."""
+    found = []
+    for u in subterms(t):
+        if u.head == "limit":
+            found.append(u)
+    inside = frozenset().union(*(frozenset(bound(u)) for u in subterms(t) if bound(u))) if found else frozenset()
+    return [u for u in reversed(found) if not u.free & inside]
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Prove the judgement, or put a limit's value in its place."""
+    work = LimitSearch(s, search)
+    goal = s.goal
+    if goal.head == "tends":
+        found = judged(work, goal)
+        return Closed(found) if found else GaveUp("the limit was not found")
+    if goal.head == "not":
+        found = nowhere(work, goal.args[0].args[0])
+        return Closed(found) if found else GaveUp("the sides were not seen to differ")
+    if goal.head == "defined" and goal.args[0].head == "limit":
+        return _defined(work, goal.args[0], search)
+    if goal.head in ("same", "eq"):
+        for limit, value in (goal.args, goal.args[::-1]):
+            if limit.head == "limit" and not any(True for _ in limits(value)):
+                found = work.node(s, "limit_value")
+                if found is not None:
+                    return Closed(found)
+    return _rewritten(work, s, search)
+
+
+def _defined(work: LimitSearch, limit: Term, search: Search) -> Closed | GaveUp:
+    found = value_of(work, limit)
+    if found is None or found[0] in INFINITE:
+        return GaveUp("the limit was not found")
+    proof = work.node(work.s, "limit_value", found, value=found[0])
+    return Closed(proof) if proof else GaveUp("the limit's value stayed open")
+
+
+def _rewritten(work: LimitSearch, s: Sequent, search: Search) -> Closed | GaveUp:
+    for limit in limits(s.goal):
+        found = value_of(work, limit)
+        if found is None or found[0] in INFINITE:
+            continue
+        proof = search.apply(s, "rewrite", old=limit, new=found[0])
+        if proof is not None:
+            return Closed(proof)
+    return GaveUp("the limit was not found")
+
+
+def judged(work: LimitSearch, goal: Term) -> Certificate | None:
+    """A certificate for a judgement with its value given; hints and squeezing are tried first."""
+    e, x, a, value = goal.args
+    side = goal.value or ""
+    if side or a in INFINITE:
+        p = Point(x.value, a, side)
+        found = squeezed(work, e, p, value)
+        return found if found is not None else work.tends(goal)
+    return two_sided(work, e, x.value, a, value)
+
+
+def two_sided(work: LimitSearch, e: Term, x: str, a: Term, value: Term) -> Certificate | None:
+    """From both sides, or from the only one."""
+    s = work.s.prove(make("tends", e, sym(x), a, value, value=""))
+    proofs = {}
+    for side in ("+", "-"):
+        proof = judged(work, make("tends", e, sym(x), a, value, value=side))
+        if proof is not None:
+            proofs[side] = (value, {**proof, "goal": make("tends", e, sym(x), a, value, value=side)})
+    if len(proofs) == 2:
+        return work.node(s, "lim_sides", *proofs.values())
+    for side, found in proofs.items():
+        for radius in work.bounds(e, Point(x, a, side)):
+            proof = work.node(s, "lim_sides", found, only=side, near=radius)
+            if proof is not None:
+                return proof
+    return None
+
+
+def value_of(work: LimitSearch, limit: Term) -> Found | None:
+    """The value of a limit term with a certificate of its judgement."""
+    e, x, a = limit.args
+    sides = [""] if a in INFINITE else [limit.value] if limit.value else ["+", "-"]
+    for side in sides:
+        p = Point(x.value, a, side)
+        value = _guess(work, e, p)
+        if value is None:
+            continue
+        goal = make("tends", e, x, a, value, value="" if a in INFINITE else limit.value or "")
+        proof = judged(work, goal)
+        if proof is not None:
+            return value, {**proof, "goal": goal}
+    return None
+
+
+def _guess(work: LimitSearch, e: Term, p: Point) -> Term | None:
+    found = work.solve(e, p)
+    if found is not None:
+        return found[0]
+    for lower, _ in squeezers(work, e, p):
+        found = work.solve(lower, p)
+        if found is not None:
+            return found[0]
+    return None
+
+
+def nowhere(work: LimitSearch, limit: Term) -> Certificate | None:
+    """A certificate that the limits from the two sides differ."""
+    e, x, a = limit.args
+    if a in INFINITE or limit.value:
+        return None
+    left, right = work.solve(e, Point(x.value, a, "-")), work.solve(e, Point(x.value, a, "+"))
+    if left is None or right is None or tidy(left[0]) is tidy(right[0]):
+        return None
+    return work.node(work.s, "no_limit", left, right, left=left[0], right=right[0])
+
+
+# ---------------------------------------------------------------- squeezing
+
+def squeezers(work: LimitSearch, e: Term, p: Point) -> list[tuple[Term, Term]]:
+    """Pairs of bounds: the hint's, and those of log-sum-exp."""
+    pairs = []
+    hint = work.search.hints.get("squeeze")
+    if hint and "lower" in hint and "upper" in hint:
+        pairs.append((hint["lower"], hint["upper"]))
+    for t in subterms(e):
+        if t.head == "log" and t.args[0].head == "sum" and p.x in t.args[0].free:
+            pairs += _log_sum_exp(e, t, p)
+    return pairs
+
+
+def _log_sum_exp(e: Term, log: Term, p: Point) -> list[tuple[Term, Term]]:
+    """log(sum(exp(x*f(j)), j, lo, hi))/x between max f and max f + log(hi - lo + 1)/x."""
+    body, j, lo, hi = log.args[0].args
+    if body.head != "exp" or p.x in lo.free | hi.free:
+        return []
+    x = sym(p.x)
+    slope = tidy(make("div", body.args[0], x))
+    if p.x in slope.free or tidy(make("div", e, log)) is not tidy(make("div", ONE, x)):
+        return []
+    count = hi if lo is ONE else add(hi, neg(lo), ONE)
+    largest = make("maxof", slope, j, lo, hi)
+    return [(largest, add(largest, make("div", make("log", count), x)))]
+
+
+def squeezed(work: LimitSearch, e: Term, p: Point, value: Term) -> Certificate | None:
+    """A certificate by bounds with the same limit."""
+    s = work.judgement(e, p, value)
+    for lower, upper in squeezers(work, e, p):
+        for radius in (ZERO, *work.bounds(e, p)) if p.a in INFINITE else work.bounds(e, p):
+            try:
+                proof = work.node(s, "lim_squeeze", near=radius, lower=lower, upper=upper)
+            except Rejected:
+                continue
+            if proof is not None:
+                return proof
+    return None
+
+
+TACTIC = Tactic("limits", "Find a limit with its proof and put its value in its place.", cost=8,
+                applies=applies, run=run)
+
+__all__ = ["TACTIC", "mul", "substitute"]
