@@ -7,13 +7,13 @@ opaque condition `defined(t)`, which other rules must supply.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable, negate, strict
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, bound, conj, disj, make, substitute
+from symcheck.language.terms import CONNECTIVES, Term, bound, conj, disj, make, substitute
 
 OO = make("const", value="oo")
 
@@ -30,6 +30,7 @@ def _conditions(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -
         c, a, b = t.args
         for side in sides(c):
             found.update(dict.fromkeys(_conditions(side, mode, vectors)))
+        found.update(dict.fromkeys(_are_real(sides(c, ("lt", "le", "gt", "ge")), mode)))
         for test, branch in ((strict(c), a), (strict(negate(c)), b)):
             inner = _conditions(branch, mode, vectors)
             if inner:
@@ -43,7 +44,7 @@ def _conditions(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -
         for a in (lo, hi):
             if a is not OO:
                 found.update(dict.fromkeys((*_conditions(a, mode, vectors), make("integer", a))))
-        inner = _conditions(body, mode, vectors)
+        inner = _conditions(body, mode, tuple(v for v in vectors if v[0] != k.value))
         if inner:
             found[make("forall", conj(*inner), k, lo, hi)] = None
         if hi is OO:
@@ -65,14 +66,13 @@ def _of_body(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -> t
     return ()
 
 
-def sides(condition: Term) -> Iterator[Term]:
-    """The terms that a condition compares, in order."""
-    for a in condition.args:
-        if a.head in ("and", "or", "not", "implies", "iff") or a.head in (
-                "eq", "ne", "lt", "le", "gt", "ge"):
-            yield from sides(a)
-        else:
-            yield a
+def sides(condition: Term, heads: tuple[str, ...] = ()) -> Iterator[Term]:
+    """The terms that a condition compares, in order; with heads, only by these relations."""
+    if condition.head in CONNECTIVES:
+        for a in condition.args:
+            yield from sides(a, heads)
+    elif not heads or condition.head in heads:
+        yield from condition.args
 
 
 def own(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...] = ()) -> tuple[Term, ...]:
@@ -93,11 +93,17 @@ def own(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...] = ()) -> t
     if row is None:
         return ()
     if head in ("min", "max"):
-        return ()
-    text = row.real if mode == "real" else row.complex
-    if text is None:
-        return (make("defined", t),)
-    return _instance(text, args)
+        return _are_real(args, mode)
+    found: tuple[Term, ...] = ()
+    for text in ((row.real, row.complex) if mode == "real" and t.imaginary else
+                 (row.real if mode == "real" else row.complex,)):
+        found += (make("defined", t),) if text is None else _instance(text, args)
+    return found
+
+
+def _are_real(terms: Iterable[Term], mode: str) -> tuple[Term, ...]:
+    """That the terms are real, as what is put in order must be."""
+    return tuple(make("eq", make("im", t), ZERO) for t in terms if mode == "complex" or t.imaginary)
 
 
 @lru_cache(maxsize=1024)

@@ -72,7 +72,7 @@ class Derivation:
         if n is not None:
             self.need(*own(t, self.s.mode))
             if n == 0:
-                self.need(make("defined", a))
+                self(a)
                 return ZERO
             lower = make("pow", a, num(n - 1)) if n > 1 else make("pow", a, neg(num(1 - n)))
             return times(y, a if n == 2 else ONE if n == 1 else lower, self(a))
@@ -80,6 +80,8 @@ class Derivation:
 
     def _power(self, t: Term, a: Term, y: Term) -> Term:
         """a**y = exp(y*log(a)) where a > 0 (real), or off the branch cut (complex); integer y apart."""
+        if t.imaginary and self.s.mode == "real":
+            raise Rejected("no derivative rule for a complex power between real terms")
         if self.x not in y.free and Context(self.s).integer(y):
             self.need(make("defined", y), make("or", make("ne", a, ZERO), make("le", ONE, y)))
             return times(y, make("pow", a, y - 1), self(a))
@@ -96,6 +98,8 @@ class Derivation:
         row = FUNCTIONS[t.head]
         if t.head in ("conj", "re", "im", "arg"):
             raise Rejected(f"{t.head} is not differentiable in the complex sense")
+        if t.imaginary and self.s.mode == "real" and FUNCTIONS[t.head].analytic != "":
+            raise Rejected(f"no derivative rule for {t.head} of a complex argument between real terms")
         near = smooth(t, self.s.mode)
         if near is None:
             return self._special(t)
@@ -124,7 +128,7 @@ class Derivation:
 
     def _if(self, t: Term, c: Term, a: Term, b: Term) -> Term:
         """Away from where the sides of the condition meet, the branch is the same all around."""
-        if self.s.mode != "real":
+        if self.s.mode != "real" or c.imaginary:
             raise Rejected("no derivative rule for a complex if")
         self._decided(c)
         inner = []
@@ -161,10 +165,8 @@ class Derivation:
         if self.x in lo.free | hi.free or hi.head == "const":
             raise Rejected("the range of a sum depends on the variable, or is infinite")
         self.need(make("integer", lo), make("integer", hi))
-        renamed = k.value
-        if k.value in self.s.variables or self.i is not None and k.value in self.i.free:
-            renamed = self.s.fresh(k.value + "_")
-            body = substitute(body, {k.value: sym(renamed)})
+        renamed = self.s.fresh(k.value, t, sym(self.x), *(() if self.i is None else (self.i,)))
+        body = substitute(body, {k.value: sym(renamed)})
         context = self.s.prove(self.s.goal, *integer_between(sym(renamed), lo, hi),
                                **{renamed: Variable("integer")})
         inner = Derivation(context, self.x, self.i)
@@ -202,6 +204,13 @@ def times(*parts: Term) -> Term:
     return mul(*kept) if len(kept) > 1 else kept[0] if kept else ONE
 
 
+def _varying(s: Sequent, x: str) -> Sequent:
+    """The context in which x varies: nothing but its being a number is known of it."""
+    base = "complex" if s.mode == "complex" else "real"
+    facts = tuple(f for f in s.facts if x not in f.free)
+    return Sequent({**s.variables, x: Variable(base)}, facts, s.goal, s.mode)
+
+
 def derivative(s: Sequent, t: Term) -> tuple[Term, tuple[Term, ...]]:
     """The derivative that the core term t (`diff` or `pdiff`) stands for, and its conditions at the point.
 
@@ -209,7 +218,7 @@ def derivative(s: Sequent, t: Term) -> tuple[Term, tuple[Term, ...]]:
     """
     if t.head == "diff":
         body, x, order, at = t.args
-        rule = Derivation(s, x.value)
+        rule = Derivation(_varying(s, x.value), x.value)
     elif t.head == "pdiff":
         body, x, i, order, at = t.args
         if at is not x:

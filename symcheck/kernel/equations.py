@@ -87,7 +87,7 @@ def exp_sum(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -
     if not known.ring(left.args[0], whole).equal(left.args[0], whole):
         raise Rejected("the exponent is not the sum of the parts")
     factors = [to_power(t.args[0] if t.head == "log" else make("exp", t), n) for t, n in parts]
-    return Equation(left, mul(*factors), tuple(make("defined", t) for t, _ in parts if t.args))
+    return Equation(left, mul(*factors), tuple(make("defined", t) for t, _ in parts if t.head not in ("num", "sym")))
 
 
 def exp_power(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
@@ -125,7 +125,7 @@ def root_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equatio
     whole = mul(*(to_power(v, n) for v, n in parts))
     if not known.ring(left.args[0], whole).equal(left.args[0], whole):
         raise Rejected("the argument is not the product of the parts")
-    if left.head == "cbrt" and s.mode == "real" and not left.imaginary:
+    if left.head == "cbrt" and s.mode == "real" and not (left.imaginary or any(v.imaginary for v, _ in parts)):
         conditions = tuple(make("ne", v, ZERO) if n < 0 else make("defined", v) for v, n in parts)
     else:
         conditions = tuple(make("lt" if n < 0 else "le", ZERO, v) for v, n in parts)
@@ -218,7 +218,7 @@ def power_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equati
             n > 0 for _, n in parts) else FALSE
         either = disj(make("lt", ZERO, base), conj(make("ne", base, ZERO), *whole_parts), natural)
         return Equation(left, mul(*(to_power(_power(base, t), n) for t, n in parts)),
-                        (either, *(make("defined", t) for t, _ in parts if t.args)))
+                        (either, *(make("defined", t) for t, _ in parts if t.head not in ("num", "sym"))))
     factors = [(v, integer(n)) for v, n in data["factors"]]
     whole = mul(*(to_power(v, n) for v, n in factors))
     if not known.ring(base, whole).equal(base, whole):

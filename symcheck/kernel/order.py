@@ -158,10 +158,10 @@ def attained(s: Sequent, data: Data) -> Premises:
                             for a, facts in zip(whole.args, cases, strict=True))]
     body, k, lo, hi = whole.args
     _ends(whole)
-    name = s.fresh(k.value)
+    name = s.fresh(k.value, whole)
     m = sym(name)
     value = substitute(body, {k.value: m})
-    new = s.fresh(name + "_")
+    new = s.fresh(name + "_", whole, m)
     each = substitute(body, {k.value: sym(new)})
     bound = make("forall", make("le", *((each, value) if upper else (value, each))), sym(new), lo, hi)
     return [*defined, assume(s, replace(s.goal, whole, value), *integer_between(m, lo, hi),

@@ -16,7 +16,7 @@ Premises = list[Sequent]
 Rule = Callable[[Sequent, Data], Premises]
 
 
-def assume(s: Sequent, goal: Term, *facts: Term, **variables: Variable) -> Sequent:
+def assume(s: Sequent, goal: Term, /, *facts: Term, **variables: Variable) -> Sequent:
     """The sequent with more facts; `defined(t)` also gives the conditions it consists of."""
     new = s.prove(goal, *facts, **variables)
     more = [c for f in new.facts[len(s.facts):] if f.head == "defined" for c in conditions(f.args[0], new)]

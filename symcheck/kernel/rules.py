@@ -188,7 +188,7 @@ def no_derivative(s: Sequent, data: Data) -> Premises:
     fact, inner, corner = data["fact"], data["term"], data["corner"]
     t = fact.args[0]
     if fact not in s.facts or fact.head != "defined" or t.head != "diff" or t.args[1] is not t.args[3] or (
-            t.args[2] is not ONE or s.mode != "real"):
+            t.args[2] is not ONE or s.mode != "real" or t.imaginary):
         raise Rejected("no first derivative at a point among the facts")
     if corner not in CORNERS.get(inner.head, ()):
         raise Rejected("not a corner of that function")
@@ -201,7 +201,8 @@ def no_derivative(s: Sequent, data: Data) -> Premises:
     steep = make("ne", slope(u), ZERO)
     rest = [make("ne", by_w(outer), ZERO), *by_x.conditions, *by_w.conditions]
     needed = [*slope.conditions, steep, *(substitute(c, {name: inner}) for c in rest)]
-    return [*open_goals(s.prove(s.goal, make("eq", u, corner)), dict.fromkeys(needed)),
+    return [*in_order(s, conditions(u, s)),
+            *open_goals(s.prove(s.goal, make("eq", u, corner)), dict.fromkeys(needed)),
             assume(s, s.goal, make("ne", u, corner))]
 
 
@@ -285,6 +286,13 @@ def undefined(s: Sequent, data: Data) -> Premises:
     return premises
 
 
+def _one_real(s: Sequent, a: Term, b: Term) -> None:
+    """Two numbers whose difference is real are real if one is."""
+    context = Context(s)
+    if not (context.real(a) or context.real(b)):
+        raise Rejected("an order of numbers not known to be real")
+
+
 def combination(s: Sequent, data: Data) -> Premises:
     """`a <= b` from b - a == sum of m*f with every m >= 0 and f >= 0; `a < b` if one m and f are > 0.
 
@@ -295,6 +303,7 @@ def combination(s: Sequent, data: Data) -> Premises:
     pairs: list[tuple[Term, Term]] = [(m, f) for m, f in data["parts"]]
     total = add(*(mul(m, f) for m, f in pairs)) if pairs else ZERO
     signs = [make("le", ZERO, x) for pair in pairs for x in pair]
+    _one_real(s, a, b)
     if goal.head == "lt":
         k = integer(data["strict"])
         if not 0 <= k < len(pairs):
@@ -334,7 +343,9 @@ def by_squares(s: Sequent, data: Data) -> Premises:
     goal = wanted(s, "le", "lt")
     a, b = goal.args
     c, d = data["left"], data["right"]
-    two = num(2)
+    context, two = Context(s), num(2)
+    if not all(map(context.real, (a, b, c))):
+        raise Rejected("an order of numbers not known to be real")
     order = make(goal.head, make("pow", c, two), make("pow", d, two))
     return [s.prove(make("eq", add(b, neg(a)), add(d, neg(c)))), *open_goals(s, [make("le", ZERO, d), order])]
 
@@ -362,6 +373,8 @@ def relax(s: Sequent, data: Data) -> Premises:
     a, b = goal.args
     if by not in (("lt", "eq") if goal.head == "le" else ("lt", "gt")):
         raise Rejected("not a way to relax")
+    if by == "eq":
+        _one_real(s, a, b)
     return [s.prove(make("lt", b, a) if by == "gt" else make(by, a, b))]
 
 
@@ -384,8 +397,9 @@ def induction(s: Sequent, data: Data) -> Premises:
     Other facts that mention n must not be needed: they are dropped in both premises.
     """
     n, a = data["on"], data["from"]
-    if s.variables.get(n.value) != Variable("integer") or a.head not in ("num", "neg") and n.value in a.free:
-        raise Rejected("not an integer variable")
+    lengths = [n.value for v in s.variables.values() for length in v.shape if n.value in length.free]
+    if s.variables.get(n.value) != Variable("integer") or n.value in a.free or lengths:
+        raise Rejected("not an integer variable, or the start or the length of a vector depends on it")
     start = open_goals(s, [make("integer", a), make("le", a, n)])
     kept = tuple(f for f in s.facts if n.value not in f.free)
     plain = Sequent(s.variables, kept, s.goal, s.mode)

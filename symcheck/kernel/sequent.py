@@ -42,16 +42,16 @@ class Sequent:
     goal: Term
     mode: str
 
-    def prove(self, goal: Term, *facts: Term, **variables: Variable) -> Sequent:
+    def prove(self, goal: Term, /, *facts: Term, **variables: Variable) -> Sequent:
         """The same context with more facts and variables, and another goal."""
         more = tuple(f for fact in facts for f in normal(fact))
         new = tuple(f for f in dict.fromkeys(more) if f not in self.facts) if more else ()
         return Sequent({**self.variables, **variables} if variables else self.variables,
                        self.facts + new, goal, self.mode)
 
-    def fresh(self, name: str) -> str:
-        """A variable name that occurs nowhere in the sequent."""
-        taken = set(self.variables) | self.goal.free
+    def fresh(self, name: str, *terms: Term) -> str:
+        """A variable name that occurs nowhere in the sequent, nor free in the terms (of a certificate's data)."""
+        taken = set(self.variables) | self.goal.free.union(*(t.free for t in terms))
         return fresh(name, taken.union(*(f.free for f in self.facts)))
 
     def instantiate(self, name: str, value: Term) -> Sequent:
@@ -205,7 +205,7 @@ def integer_between(k: Term, lo: Term, hi: Term) -> tuple[Term, ...]:
 def opened(s: Sequent, binder: Term) -> tuple[Term, Sequent]:
     """The body of `binder` (over an integer range) with its variable made fresh, and its context."""
     body, k, lo, hi = binder.args
-    name = s.fresh(k.value)
+    name = s.fresh(k.value, binder)
     new = sym(name)
     inner = s.prove(s.goal, *integer_between(new, lo, hi), **{name: Variable("integer")})
     return substitute(body, {k.value: new}), inner

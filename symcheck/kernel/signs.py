@@ -97,7 +97,8 @@ class Signs:
                 monic = f / lead
                 key = frozenset(monic.to_dict().items())
                 self._polynomial[key] = monic
-                factors[key] = int(e), below
+                known, under = factors.get(key, (0, False))
+                factors[key] = known + int(e), below or under
         return Product(sign, factors)
 
     def _facts(self) -> list[tuple[str, Product]]:

@@ -41,7 +41,7 @@ def steady(t: Term, x: str) -> bool:
 def _varied(s: Sequent, x: Term, *fixed: Term) -> Term:
     """f of the goal `0 <= f` or `0 < f`, if x is a real variable that the fixed terms are free of."""
     goal = wanted(s, "le", "lt")
-    if goal.args[0] is not ZERO or s.mode != "real" or x.head != "sym" or (
+    if goal.args[0] is not ZERO or s.mode != "real" or goal.imaginary or x.head != "sym" or (
             any(x.value in c.free for c in fixed) or s.variables.get(x.value) != Variable("real")):
         raise Rejected("not a real variable to vary")
     return goal.args[1]
@@ -51,7 +51,7 @@ def _between(s: Sequent, f: Term, x: Term, lo: Term, hi: Term, order: int
              ) -> tuple[Premises, Sequent, Term]:
     """What makes f continuous on [lo, hi] and `order` times differentiable inside; the context there
     (of a new variable t, with that among its facts), and the derivative at t."""
-    name = s.fresh("t")
+    name = s.fresh("t", f, lo, hi)
     t = sym(name)
     rule = Derivation(s, x.value)
     slope = f

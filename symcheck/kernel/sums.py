@@ -42,7 +42,7 @@ def linear(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
         raise Rejected("a coefficient depends on the index")
     whole = add(*(m if c is ONE else mul(c, m) for c, m in pairs)) if pairs else ZERO
     conditions = [make("forall", make("eq", body, whole), k, lo, hi)]
-    conditions += [make("defined", c) for c, _ in pairs if c.args]
+    conditions += [make("defined", c) for c, _ in pairs if c.head not in ("num", "sym")]
     sums = [make("sum", m, k, lo, hi) for _, m in pairs]
     right = [m if c is ONE else mul(c, m) for (c, _), m in zip(pairs, sums, strict=True)]
     return Equation(left, add(*right) if right else ZERO, tuple(conditions))

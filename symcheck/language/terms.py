@@ -298,7 +298,13 @@ def contains(t: Term, test: Callable[[Term], bool]) -> bool:
 
 
 def alpha(t: Term) -> Term:
-    """t with bound variables named by depth, so that alpha-equivalent terms become one object."""
+    """t with bound variables named by depth, so that alpha-equivalent terms become one object.
+
+    The names start with more underscores than any free variable of t does.
+    """
+    prefix = "_"
+    while t.binds and any(str(n).startswith(prefix) for n in t.free):
+        prefix += "_"
 
     def go(s: Term, names: dict[str, Term], depth: int) -> Term:
         if s.head == "sym":
@@ -308,7 +314,7 @@ def alpha(t: Term) -> Term:
         here = bound(s)
         if not here:
             return make(s.head, *(go(a, names, depth) for a in s.args), value=s.value)
-        new = [sym(f"_{depth + k}") for k in range(len(here))]
+        new = [sym(f"{prefix}{depth + k}") for k in range(len(here))]
         inner = go(s.args[0], {**names, **dict(zip(here, new, strict=True))}, depth + len(here))
         outer = [go(a, names, depth) for a in s.args[1 + len(here):]]
         return make(s.head, inner, *new, *outer, value=s.value)
