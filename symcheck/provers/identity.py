@@ -1,13 +1,11 @@
 """Close `a same b` and `a == b` as fractions over independent generators.
 
-First without any equation, then with those of `normalise`, then with roots as exponentials. The
-search is not trusted; the kernel replays every equation and the polynomial identity.
+With the equations of `normalise`, then with roots as exponentials too. The search is not trusted;
+the kernel replays every equation and the polynomial identity.
 """
 
 from __future__ import annotations
 
-from symcheck.kernel.equation import Equations
-from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.rules import both_defined, compare
 from symcheck.kernel.sequent import Sequent
@@ -25,19 +23,15 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     a, b = s.goal.args
     inner = both_defined(s)
     reason = "the difference is not seen to be 0"
-    for powers in (None, False, True):
+    for powers in (False, True):
         try:
-            if powers is None:
-                equations, data = Equations(inner, EQUATIONS), []
-            else:
-                normaliser = Normaliser(inner, search, powers)
-                normaliser.run(a, b)
-                equations, data = normaliser.equations, normaliser.data
-            left = compare(s, equations)
+            normaliser = Normaliser(inner, search, powers)
+            normaliser.run(a, b)
+            left = compare(s, normaliser.equations)
         except Rejected as error:
             reason = str(error)
             continue
-        found = search.close({"rule": "identity", "data": {"equations": data} if data else {}}, left)
+        found = search.close({"rule": "identity", "data": {"equations": normaliser.data}}, left)
         if found is not None:
             return Closed(found)
         reason = "a side condition of the identity stayed open"

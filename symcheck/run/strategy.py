@@ -1,6 +1,6 @@
 """Decide a claim: refuters and provers by cost within a budget, every certificate replayed.
 
-The order: the simplest points, the search for a proof, random points and ascent. A verdict is what
+The order is that of `STAGES`: what is cheap first, proofs and points in turn. A verdict is what
 the kernel's `replay` says of a certificate; whatever a prover claims without one changes nothing.
 """
 
@@ -16,7 +16,15 @@ from symcheck.discover import discover
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.oracles import ORACLES
 from symcheck.kernel.replay import (
-    Verdict, encode, encode_statement, needs_point, prove_contradictory, replay, tree, without_functions)
+    Verdict,
+    encode,
+    encode_statement,
+    needs_point,
+    prove_contradictory,
+    replay,
+    tree,
+    without_functions,
+)
 from symcheck.kernel.sequent import FALSE, sequent
 from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, Statement, Step
@@ -31,6 +39,13 @@ from symcheck.run.search import Searcher, tactics
 
 #: tactics that may import SymPy, or take long, cost at least this much; the fast road leaves them out
 SLOW = 100
+SLOWEST = 1_000_000
+#: the share of the time that is left which a whole search may take
+WHOLE = 0.7
+#: stages of a decision: (share of the time, tactics up to this cost, then refuters up to this cost).
+#: The first two prove only equations: by the arithmetic of fractions, then by the identity prover,
+#: which takes less time than the simple points do; a glance at the very simplest points is between.
+STAGES = ((0.1, 8, 0), (0.1, 10, 1), (WHOLE, SLOWEST, SLOWEST))
 
 
 @dataclass
@@ -52,6 +67,10 @@ class Roads:
 
     refuters: tuple[Refuter, ...]
     tactics: tuple[Tactic, ...]
+
+    def upto(self, cost: float) -> Roads:
+        """The tactics that cost at most so much, with all refuters."""
+        return self if cost >= SLOWEST else Roads(self.refuters, tuple(t for t in self.tactics if t.cost <= cost))
 
 
 @cache
@@ -101,18 +120,18 @@ def _step(claim: Claim, statement: Statement, options: Options, means: Roads, sh
 
 def decide_statement(statement: Statement, budget: Budget, means: Roads,
                      hints: Mapping[str, Any] | None = None) -> Decision:
-    """Refute or prove one statement within the budget."""
-    early = [r for r in means.refuters if r.cost <= 1]
-    late = [r for r in means.refuters if r.cost > 1]
-    decision = Decision()
-    for refuter in early:
-        if _refute(refuter, statement, budget, decision):
+    """Refute or prove one statement within the budget, by the stages of `STAGES`."""
+    hints, decision, done = hints or {}, Decision(), -1
+    equation = sequent(statement).goal.head == "same"
+    for share, dearest, refuting in STAGES:
+        decision.reasons = [] if share < WHOLE else decision.reasons
+        if (equation or share == WHOLE) and _prove(statement, budget, means.upto(dearest), hints, decision, share):
             return decision
-    if _prove(statement, budget, means, hints or {}, decision):
-        return decision
-    for refuter in late:
-        if budget.left() > 0 and _refute(refuter, statement, budget, decision):
-            return decision
+        for refuter in means.refuters:
+            if done < refuter.cost <= refuting and budget.left() > 0 and _refute(
+                    refuter, statement, budget, decision):
+                return decision
+        done = refuting
     if needs_point(statement) and find_point(without_functions(statement), budget.seed, budget) is None and (
             _holds_for_nothing(statement, budget, means, decision)):
         return decision
@@ -135,8 +154,8 @@ def _refute(refuter: Refuter, statement: Statement, budget: Budget, decision: De
 
 
 def _prove(statement: Statement, budget: Budget, means: Roads, hints: Mapping[str, Any],
-           decision: Decision) -> bool:
-    within = Budget(seconds=0.7 * budget.left(), steps=budget.steps, depth=budget.depth, seed=budget.seed)
+           decision: Decision, share: float) -> bool:
+    within = Budget(seconds=share * budget.left(), steps=budget.steps, depth=budget.depth, seed=budget.seed)
     searcher = Searcher(within, hints, means.tactics)
     found = searcher.prove(sequent(statement))
     if found is None:
