@@ -81,7 +81,17 @@ def needs_point(statement: Statement) -> bool:
     """Whether the sorts and assumptions might be satisfied by nothing, so that a point must show they are not."""
     functions = [n for n, s in statement.variables if s.base == "function"]
     assumed = [a for a in statement.assumptions if a.free.isdisjoint(functions)]
-    return bool(assumed) or any(s.lo is not None and s.hi is not None for _, s in statement.variables)
+    bounded = any(s.lo is not None and s.hi is not None for _, s in statement.variables)
+    return bool(assumed) or bounded or any(_may_be_negative(n, statement) for _, s in statement.variables
+                                           for n in s.shape)
+
+
+def _may_be_negative(length: Term, statement: Statement) -> bool:
+    """Whether no value of a length might be >= 0: it is neither a literal nor an integer variable like K."""
+    if length.head == "num":
+        return False
+    sort = dict(statement.variables).get(length.value) if length.head == "sym" else None
+    return sort is None or sort.base != "integer" or sort.sign == "negative"
 
 
 def without_functions(statement: Statement) -> Statement:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from symcheck.kernel.errors import Rejected
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
-from symcheck.language.terms import Term, conj, disj, fresh, make, num, rational, substitute, sym
+from symcheck.language.terms import Term, conj, disj, fresh, make, num, rational, substitute, subterms, sym
 
 ZERO, ONE = num(0), num(1)
 FALSE, TRUE = make("false"), make("true")
@@ -143,7 +143,9 @@ def claimed(formula: Term, domain: str = "either") -> Term:
                     make("implies", conj(*normal(q)), claimed(p, domain)))
     if head == "not":
         return claimed(negate(args[0]), domain)
-    if head in ("exists", "forall"):
+    if head == "exists":
+        return make(head, strict(args[0]), *args[1:])
+    if head == "forall":
         return make(head, claimed(args[0], domain), *args[1:])
     return strict(formula)
 
@@ -160,18 +162,25 @@ def sort_facts(name: str, sort: Sort) -> Iterable[Term]:
 def sequent(statement: Statement) -> Sequent:
     """The sequent that is the meaning of a statement."""
     variables = {n: Variable(s.base, s.shape) for n, s in statement.variables}
-    facts = [f for n, s in statement.variables for f in sort_facts(n, s)]
+    sought = {x.value for t in subterms(statement.formula) if t.head == "exists" for x in t.args[1:]}
+    facts = [f for n, s in statement.variables if n not in sought for f in sort_facts(n, s)]
     facts += [f for a in statement.assumptions for f in normal(a)]
     goal = within_sorts(claimed(statement.formula, statement.domain), statement)
     return Sequent(variables, tuple(dict.fromkeys(facts)), goal, statement.mode)
 
 
 def within_sorts(goal: Term, statement: Statement) -> Term:
-    """The goal; what an `exists` in front seeks must be of its sort, and the body says so."""
+    """The goal; what an `exists` in it seeks must be of its sort, and the body says so."""
+    if goal.head in ("and", "or"):
+        return make(goal.head, *(within_sorts(g, statement) for g in goal.args))
+    if goal.head in ("implies", "forall"):
+        k = 0 if goal.head == "forall" else 1
+        parts = [within_sorts(g, statement) if j == k else g for j, g in enumerate(goal.args)]
+        return make(goal.head, *parts)
     if goal.head != "exists":
         return goal
     sorts = dict(statement.variables)
-    body, *names = goal.args
+    body, *names = within_sorts(goal.args[0], statement), *goal.args[1:]
     conditions = [f for x in names for f in membership(x, sorts[x.value], statement.mode)]
     return make("exists", conj(*conditions, body), *names)
 
