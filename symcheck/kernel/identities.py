@@ -42,6 +42,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "exp_2pi": ("exp(2*pi*I)", "1", "", "any", "DLMF 4.2.20"),
     # logarithms
     "log_exp": ("log(exp(u))", "u", "", "real", "DLMF 4.2"),
+    "log_sqrt": ("log(sqrt(u))", "log(u)/2", "", "real", "DLMF 4.2"),
     "log_one": ("log(1)", "0", "", "any", "DLMF 4.2"),
     "log_e": ("log(E)", "1", "", "any", "DLMF 4.2.15"),
     "log_minus": ("log(u)", "log(-u) + I*pi", "u < 0", "complex", "DLMF 4.2.7"),

@@ -69,7 +69,7 @@ def compare(s: Sequent, equations: Equations) -> Premises:
     goal = wanted(s, "same", "eq")
     a, b = goal.args
     da, db = conditions(a, s), conditions(b, s)
-    if not equations.ring(a, b).equal(a, b):
+    if not equations.equal(a, b):
         raise Rejected("the difference is not seen to be 0")
     if goal.head == "same":
         premises = in_order(s.prove(goal, *da), [c for c in db if c not in da]) if db else []
@@ -174,7 +174,7 @@ def otherwise(s: Sequent, data: Data) -> Premises:
 #: functions that are continuous but not differentiable within their domain at these arguments
 CORNERS: Mapping[str, tuple[Term, ...]] = MappingProxyType({
     "sqrt": (ZERO,), "cbrt": (ZERO,), "abs": (ZERO,), "acosh": (ONE,), "asin": (ONE, neg(ONE)),
-    "acos": (ONE, neg(ONE)),
+    "acos": (ONE, neg(ONE)), "asec": (ONE, neg(ONE)), "acsc": (ONE, neg(ONE)), "asech": (ONE,),
 })
 
 

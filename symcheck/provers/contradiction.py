@@ -1,21 +1,37 @@
-"""Close the goal `false`: a fact whose negation follows from the others."""
+"""Close a goal by contradiction: a fact whose negation follows from the others and the goal's negation."""
 
 from __future__ import annotations
 
-from symcheck.kernel.sequent import Sequent
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import Sequent, negate, strict
+from symcheck.language.terms import contains
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+
+RELATIONS = ("lt", "le", "eq", "ne")
 
 
 def applies(s: Sequent) -> bool:
-    """The goal that nothing satisfies the facts."""
-    return s.goal.head == "false"
+    """The goal that nothing satisfies the facts; relations of reals beside facts about the same variables."""
+    if s.goal.head == "false":
+        return True
+    return s.goal.head in ("lt", "le", "ne") and any(
+        f.head in RELATIONS and not f.free.isdisjoint(s.goal.free) for f in s.facts) and all(
+        map(Context(s).real, s.goal.args))
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """Try to refute each relation among the facts."""
+    """Add the goal's negation; then try to refute each relation among the facts."""
+    denied = None if s.goal.head == "false" else strict(negate(s.goal))
+    if denied is not None and denied not in s.facts:
+        found = search.apply(s, "cases", cases=[s.goal, denied])
+        return Closed(found) if found is not None else GaveUp("its negation is not seen to be impossible")
     for fact in s.facts:
-        if fact.head in ("lt", "le", "eq", "ne"):
-            found = search.apply(s, "absurd", formula=fact)
+        if fact.head in RELATIONS:
+            node = {"rule": "absurd", "data": {"formula": fact}}
+            left = premises(s, node)
+            hard = denied is not None and not contains(fact, lambda t: t.head == "sqrt")
+            found = None if left and hard else search.close(node, left)
             if found is not None:
                 return Closed(found)
     return GaveUp("no fact is contradicted by the others")

@@ -312,6 +312,8 @@ class Normaliser:
         u = t.args[0]
         if u.head == "exp" and self.s.mode == "real" and self._then(self.use("identity", t, row="log_exp")):
             return
+        if u.head == "sqrt" and self.s.mode == "real" and self._then(self.use("identity", t, row="log_sqrt")):
+            return
         self.visit(u)
         self.settle()
         if self.s.mode == "complex":
@@ -327,6 +329,8 @@ class Normaliser:
                 for v, _ in parts:
                     if v.head == "exp":
                         self.visit(v.args[0])
+                    elif v.head == "sqrt":
+                        self.visit(make("log", v))
                     else:
                         self._unify(make("log", v))
                 return
@@ -495,6 +499,12 @@ class Normaliser:
     def _radical(self, t: Term, k: int) -> None:
         """A root that stays: its defining relation; a root of a prime beside angles: its Gauss sum."""
         u = t.args[0]
+        if k == 2 and u.head == "exp":
+            half = make("exp", make("div", u.args[0], num(2)))
+            self.visit(half)
+            self.settle()
+            if self.use("root_of_square", t, right=half) is not None:
+                return
         if k == 2 and u.head == "num" and u.value in self._angles:
             value = gauss_sum(u.value)
             self.visit(value)
