@@ -47,7 +47,7 @@ def evaluate(t: Term, env: Mapping[str, Value], mode: str, prec: int = 64,
 
     env: name -> closed core term, int, fmpq, Fraction, arb, acb or (nested) tuples of these for
     vectors and matrices; mode: 'real' or 'complex'; prec: bits of working precision; max_terms:
-    how many terms of sums and products may be evaluated in all.
+    how many terms of sums and products, and functions within derivatives, may be evaluated in all.
     """
     with ctx.workprec(prec):
         found = Evaluator(mode, max_terms).value(t, environment(env, mode))
@@ -169,6 +169,7 @@ class Evaluator:
 
     def _apply_jet(self, name: str, args: tuple[Entry, ...], at: int) -> Answer:
         """f(g)' = sum of D_i f(g) * g_i', integrated from f(g(0)); where f is smooth at g(0)."""
+        self.spend(1)
         start = self.apply(name, tuple(jets.coefficients(a, at, 0)[0] for a in args))
         if isinstance(start, Undefined):
             return start
@@ -300,7 +301,11 @@ class Evaluator:
                     return Undefined("a bound that is no integer")
                 raise Unknown("a bound that is no exact integer")
             ends.append(n)
-        self.left -= max(0, ends[1] - ends[0] + 1)
+        self.spend(max(0, ends[1] - ends[0] + 1))
+        return range(ends[0], ends[1] + 1)
+
+    def spend(self, terms: int) -> None:
+        """Count terms; Unknown once more are asked for than are allowed."""
+        self.left -= terms
         if self.left < 0:
             raise Unknown("more terms than are allowed")
-        return range(ends[0], ends[1] + 1)

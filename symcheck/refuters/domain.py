@@ -70,6 +70,7 @@ class Domain:
         self.sorts = dict(statement.variables)
         self.order = _order(self.sorts)
         self.lengths = {n.value for s in self.sorts.values() for n in s.shape if n.head == "sym"}
+        self.sizes = _sizes(statement)
         self.constants = _constants(statement)
         mode = statement.mode
         self.bounds = {name: tuple(None if t is None else floats.compile_term(t, mode) for t in (s.lo, s.hi))
@@ -224,6 +225,17 @@ def _order(sorts: dict[str, Sort]) -> list[str]:
             done.append(name)
             del left[name]
     return done
+
+
+def _sizes(statement: Statement) -> frozenset[str]:
+    """Variables in bounds of sums and in orders of derivatives: large values of these cost much."""
+    found: set[str] = set()
+    for t in subterms(statement.formula):
+        if t.head in ("sum", "prod", "forall"):
+            found |= t.args[2].free | t.args[3].free
+        elif t.head in ("diff", "pdiff"):
+            found |= t.args[-2].free
+    return frozenset(found)
 
 
 def _constants(statement: Statement) -> list[Exact]:

@@ -21,6 +21,8 @@ from symcheck.refuters.exact import Point, number, terms, texts
 
 #: how many points are looked at where each costs milliseconds
 COSTLY_POINTS = 6
+#: after so many points at which floats can tell nothing, no more are looked at
+HOPELESS = 150
 #: bits of precision tried, in order
 LADDER = (64, 192, 768)
 
@@ -72,10 +74,15 @@ class Hunt:
     def suspicious(self, points: Iterable[Point], budget: Budget, limit: int) -> list[Point]:
         """Points where the claim seems to fail, at most `limit` of them, in order."""
         found: list[Point] = []
+        clear = False
         for k, point in enumerate(points):
-            if (k % 32 == 31 and budget.left() <= 0) or (self.costly and k >= COSTLY_POINTS):
+            if (k % 8 == 7 and budget.left() <= 0) or (self.costly and k >= COSTLY_POINTS):
                 break
-            if self.gap({name: number(v) for name, v in point.items()}) > 0:
+            gap = self.gap({name: number(v) for name, v in point.items()})
+            clear = clear or gap > -math.inf
+            if k >= HOPELESS and not clear:
+                break
+            if gap > 0:
                 found.append(point)
                 if len(found) >= limit:
                     break

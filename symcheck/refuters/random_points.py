@@ -18,7 +18,7 @@ from symcheck.refuters.hunt import applies, gave_up, hunt_of
 from symcheck.refuters.shrink import finish
 
 #: how many points are looked at
-POINTS = 1500
+POINTS = 1000
 
 
 def points(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Point]:
@@ -78,6 +78,9 @@ def _number(domain: Domain, name: str, env: dict[str, Any], rng: Random) -> Exac
     sort = domain.sorts[name]
     lo, hi = domain.limits(name, env)
     if sort.base == "integer":
+        if name in domain.sizes:
+            return min(max(int(lo) if math.isfinite(lo) else 0, rng.randint(0, 12)),
+                       int(hi) if math.isfinite(hi) else 12)
         return _integer(max(lo, {"nonnegative": 0, "positive": 1}.get(sort.sign, lo)), hi, rng)
     if sort.base == "complex":
         return gaussian(narrow(real(rng)), narrow(real(rng)))
