@@ -61,4 +61,4 @@ def _splits(n: Any, ring: Algebra, scale: Any) -> list[tuple[Term, Term]]:
     return [*found, *([(term(plus, 1), term(minus, -1))] if (plus, minus) != (roots, rest) else [])]
 
 
-TACTIC = Tactic("roots", "Square both sides of an inequality with roots.", cost=35, applies=applies, run=run)
+TACTIC = Tactic("roots", "Square both sides of an inequality with roots.", cost=28, applies=applies, run=run)

@@ -21,6 +21,10 @@ def tactics() -> tuple[Tactic, ...]:
     return tuple(sorted(found, key=lambda t: (t.cost, t.name)))
 
 
+#: tactics from this cost on get a share of the time only, so that the later ones have some
+EXPENSIVE = 20
+
+
 class Searcher:
     """A search within one budget. `reasons` keeps why tactics gave up on the first goal."""
 
@@ -56,13 +60,25 @@ class Searcher:
         for tactic in self.tactics:
             if not tactic.applies(s):
                 continue
-            answer = tactic.run(s, self)
+            answer = self._run(tactic, s)
             if isinstance(answer, Closed):
                 return answer.certificate
             self._note(s, tactic, answer)
             if self.budget.left() <= 0:
                 return None
         return None
+
+    def _run(self, tactic: Tactic, s: Sequent, share: float = 0.4) -> Closed | GaveUp:
+        """Run a tactic; an expensive one gets a share of the time that is left."""
+        if tactic.cost < EXPENSIVE:
+            return tactic.run(s, self)
+        whole = self.budget
+        self.budget = Budget(seconds=share * max(0.0, whole.left()), steps=whole.steps, depth=whole.depth,
+                             seed=whole.seed)
+        answer = tactic.run(s, self)
+        whole.steps = self.budget.steps
+        self.budget = whole
+        return answer
 
     def _note(self, s: Sequent, tactic: Tactic, answer: GaveUp) -> None:
         """Keep the reasons about the first goal that is not taken apart: the most telling ones."""
