@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cache
 from math import comb
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
@@ -26,6 +27,12 @@ Fracture = tuple[fmpq_mpoly, fmpq_mpoly | None]
 def atom_key(t: Term) -> Term:
     """The atom that stands for t: bound variables do not matter."""
     return alpha(t) if t.binds else t
+
+
+@cache
+def _polynomials(n: int) -> fmpq_mpoly_ctx:
+    """The ring of polynomials in x0, ..., x(n-1)."""
+    return fmpq_mpoly_ctx.get(tuple(f"x{k}" for k in range(n)), Ordering.lex)
 
 
 class Algebra:
@@ -55,7 +62,7 @@ class Algebra:
             for a in todo:
                 self._collect(self.powers[a][1], atoms)
         ordered = sorted(atoms, key=lambda a: -a.depth)
-        self.context = fmpq_mpoly_ctx.get(tuple(f"x{k}" for k in range(len(ordered))), Ordering.lex)
+        self.context = _polynomials(len(ordered))
         self.position = {a: k for k, a in enumerate(ordered)}
         self.generators = dict(zip(ordered, self.context.gens(), strict=True))
         self.atoms = tuple(ordered)

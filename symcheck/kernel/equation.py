@@ -56,6 +56,10 @@ class Equations:
         """The algebra of these terms under the equations so far."""
         return Algebra(terms, self.rewrites, self.powers)
 
+    def equal(self, a: Term, b: Term) -> bool:
+        """Whether a and b are seen to be equal wherever both are defined, under the equations so far."""
+        return a is b or self.ring(a, b).equal(a, b)
+
 
 def integer(value: object) -> int:
     """An int out of a certificate's data; Rejected for anything else."""

@@ -42,8 +42,10 @@ def wanted(s: Sequent, *heads: str) -> Term:
 def in_order(s: Sequent, goals: Iterable[Term]) -> Premises:
     """Each goal may use those before it (a parent's condition its children's)."""
     premises: Premises = []
+    context = None
     for g in dict.fromkeys(map(strict, goals)):
-        if not Context(s).evident(g):
+        context = context or Context(s)
+        if not context.evident(g):
             premises.append(s.prove(g))
-            s = s.prove(s.goal, g)
+            s, context = s.prove(s.goal, g), None
     return premises

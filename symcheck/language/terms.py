@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, ClassVar
 from weakref import WeakValueDictionary
 
@@ -114,16 +115,24 @@ class Term:
 
 def make(head: str, *args: Term, value: Any = None) -> Term:
     """The term with this head, args and value; the same object for the same structure."""
-    key = (head, args, value, type(value))
-    found = Term._table.get(key)
-    if found is None:
-        found = object.__new__(Term)
-        found.head, found.args, found.value, found._free = head, args, value, None
-        found.depth = 1 + max((a.depth for a in args), default=0)
-        found.binds = head in BINDERS or head == "exists" or any(a.binds for a in args)
-        found.imaginary = head == "const" and value == "I" or any(a.imaginary for a in args)
-        found = Term._table.setdefault(key, found)
-    return found
+    key = (head, args) if value is None else (head, args, value, type(value))
+    known = _known(key)
+    found = None if known is None else known()
+    return _new(key, head, args, value) if found is None else found
+
+
+def _new(key: tuple[Any, ...], head: str, args: tuple[Term, ...], value: Any) -> Term:
+    made = object.__new__(Term)
+    made.head, made.args, made.value, made._free = head, args, value, None
+    depth, binds, imaginary = 0, head in BINDERS or head == "exists", head == "const" and value == "I"
+    for a in args:
+        depth, binds, imaginary = max(depth, a.depth), binds or a.binds, imaginary or a.imaginary
+    made.depth, made.binds, made.imaginary = depth + 1, binds, imaginary
+    return Term._table.setdefault(key, made)
+
+
+#: the weak references of the table, by key: `make` is called so often that a plain `get` shows
+_known = Term._table.data.get
 
 
 def _remake(head: str, args: tuple[Term, ...], value: Any) -> Term:
@@ -297,6 +306,7 @@ def contains(t: Term, test: Callable[[Term], bool]) -> bool:
     return any(test(s) for s in subterms(t))
 
 
+@lru_cache(maxsize=4096)
 def alpha(t: Term) -> Term:
     """t with bound variables named by depth, so that alpha-equivalent terms become one object.
 
@@ -307,10 +317,10 @@ def alpha(t: Term) -> Term:
         prefix += "_"
 
     def go(s: Term, names: dict[str, Term], depth: int) -> Term:
+        if not s.binds and s.free.isdisjoint(names):
+            return s
         if s.head == "sym":
             return names.get(s.value, s)
-        if not s.args:
-            return s
         here = bound(s)
         if not here:
             return make(s.head, *(go(a, names, depth) for a in s.args), value=s.value)
