@@ -48,7 +48,7 @@ def fraction(q: fmpq) -> Fraction:
 
 def monomial_term(atoms: tuple[Term, ...], monomial: Monomial) -> Term:
     """The product of the atoms to their exponents; 1 for none."""
-    factors = [a if e == 1 else make("pow", a, num(e)) for a, e in zip(atoms, monomial, strict=True) if e]
+    factors = [a if e == 1 else make("pow", a, num(int(e))) for a, e in zip(atoms, monomial, strict=True) if e]
     return mul(*factors) if factors else ONE
 
 
