@@ -17,7 +17,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from flint import fmpq_mpoly
+from flint import fmpq_mpoly, fmpz
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.definedness import exponent, smooth
@@ -87,6 +87,17 @@ def fraction(y: Term) -> Fraction | None:
         return literal(y if y.free else canonical(y))
     except Rejected:
         return None
+
+
+def whole_root(c: Term, y: Term) -> Term | None:
+    """c**y where c > 0 and y are rational and the value is too, else None."""
+    value, q = literal(c), fraction(y)
+    if value is None or q is None or value <= 0 or abs(q.numerator) > 60 or q.denominator > 60:
+        return None
+    n, exact = fmpz(value.numerator).root(q.denominator), fmpz(value.denominator).root(q.denominator)
+    if n ** q.denominator != value.numerator or exact ** q.denominator != value.denominator:
+        return None
+    return rational(Fraction(int(n), int(exact)) ** q.numerator)
 
 
 class Expansion:
@@ -198,7 +209,7 @@ class Expansion:
         for k in range(1, len(r.parts) + 1):
             coefficient = canonical(coefficient * (y - (k - 1)) / k)
             factors.append(coefficient)
-        scale = canonical(c if y is ONE else make("pow", c, y)) if c is not ONE else ONE
+        scale = whole_root(c, y) or canonical(make("pow", c, y))
         return self.scale(_shifted(self.taylor(factors, r), shift), scale)
 
     def _pow(self, u: Term, y: Term) -> Series:

@@ -196,7 +196,7 @@ def lim_constant(s: Sequent, data: Data) -> Premises:
 def lim_equal(s: Sequent, data: Data) -> Premises:
     """e -> L from e -> M where M == L."""
     g = goal(s)
-    return [s.prove(g.of(g.body, data["value"])), *_same_value(s, data["value"], g.value)]
+    return [s.prove(g.of(g.body, data["known"])), *_same_value(s, data["known"], g.value)]
 
 
 def lim_variable(s: Sequent, data: Data) -> Premises:

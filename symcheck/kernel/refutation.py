@@ -17,14 +17,16 @@ from flint import acb, arb, ctx, fmpq
 from symcheck.errors import ClaimError
 from symcheck.kernel.ball_heads import Answer, Env
 from symcheck.kernel.balls import Evaluator, environment
+from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.jets import base
-from symcheck.kernel.sequent import ATOMS, negate
+from symcheck.kernel.sequent import ATOMS, Sequent, negate
 from symcheck.kernel.values import Undefined, Unknown, is_real, natural, plain
 from symcheck.language.parser import parse_core
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
-from symcheck.language.terms import RELATIONS, Term
+from symcheck.language.terms import RELATIONS, Term, make, neg, substitute
+from symcheck.language.terms import replace as replace_term
 
 #: more precision than this is not tried
 MAX_PRECISION = 20_000
@@ -62,10 +64,16 @@ class Failure:
     at: tuple[tuple[str, str], ...] = ()
 
 
-def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> Refutation:
+#: replays a certificate for a sequent, or raises Rejected
+Prove = Callable[[Sequent, Mapping[str, Any]], None]
+
+
+def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000,
+                     prove: Prove | None = None) -> Refutation:
     """The counterexample that data describes; raises Rejected if it is none.
 
-    data: {"point": {name: text or nested lists of texts}, "precision": bits}.
+    data: {"point": {name: text or nested lists of texts}, "precision": bits} and, for terms that balls
+    cannot evaluate, "values": [[term, its value at the point, certificate of that], ...].
     """
     point = data.get("point")
     if not isinstance(point, Mapping):
@@ -74,11 +82,28 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
         raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
     terms = {str(name): _read(v) for name, v in point.items()}
+    for one in data.get("values", ()):
+        statement = _valued(statement, terms, *one, prove)
     failure = refute_at(statement, terms, precision, max_terms)
     left, right = failure.left, failure.right
     why = next((v.reason for v in (left, right) if isinstance(v, Undefined)), "")
     return Refutation(dict(point), enclosure(left, precision), enclosure(right, precision), failure.reason,
                       failure.atom, failure.at, why)
+
+
+def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, value: Term,
+            certificate: Mapping[str, Any], prove: Prove | None) -> Statement:
+    """The statement with the term's certified value in its place: they are the same at the point.
+
+    The value `undefined` is certified by `not defined(t)`; oo and -oo may stand for a limit.
+    """
+    put = {n: v for n, v in point.items() if n in t.free and isinstance(v, Term)}
+    if prove is None or value.free or set(put) != t.free:
+        raise Rejected("a value that nobody can check")
+    here = substitute(t, put)
+    goal = make("not", make("defined", here)) if value.head == "undefined" else make("same", here, value)
+    prove(Sequent({}, (), goal, statement.mode), certificate)
+    return replace(statement, formula=replace_term(statement.formula, t, value))
 
 
 def check_inhabitant(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> None:
@@ -223,7 +248,20 @@ class Reading:
         """p read strictly, q as a claim."""
         return self.fails(q, env) if self.evaluator().truth(p, env) else None
 
+    def _infinite(self, f: Term, env: Env) -> Failure | None:
+        """A limit's value oo or -oo compared with something: equal only to the same."""
+        if f.head != "eq" or self.domain == "common":
+            raise Unknown("an order with oo, or whether oo counts as defined")
+        ends = {OO: arb("inf"), neg(OO): arb("-inf")}
+        left, right = (ends[a] if a in ends else self.evaluator().value(a, env) for a in f.args)
+        if f.args[0] is f.args[1]:
+            return None
+        gone = next((side for side, v in (("left", left), ("right", right)) if isinstance(v, Undefined)), None)
+        return Failure(f, left, right, f"{gone} undefined" if gone else "values differ")
+
     def _relation(self, f: Term, env: Env) -> Failure | None:
+        if any(a is OO or a is neg(OO) for a in f.args):
+            return self._infinite(f, env)
         left, right = (self.evaluator().value(a, env) for a in f.args)
         if isinstance(left, Undefined) or isinstance(right, Undefined):
             if self.domain == "common" or (isinstance(left, Undefined) and isinstance(right, Undefined)):
@@ -281,6 +319,8 @@ def enclosure(v: Answer | None, precision: int = 128, digits: int = 9) -> str | 
         return None
     with ctx.workprec(precision):
         number = plain(base(v))
+        if isinstance(number, arb) and number.is_exact() and not number.is_finite():
+            return "oo" if number > 0 else "-oo"
         if isinstance(number, fmpq):
             return _exact(number, digits)
         return _complex(number, digits) if isinstance(number, acb) else _decimal(number, digits)

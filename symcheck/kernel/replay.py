@@ -67,7 +67,7 @@ def replay(statement: Statement, certificate: Certificate, max_steps: int = 100_
     """
     try:
         if certificate["rule"] == "counterexample":
-            return Verdict("refuted", counterexample=check_refutation(statement, certificate["data"]))
+            return Verdict("refuted", counterexample=check_refutation(statement, certificate["data"], prove=prove))
         _inhabited(statement, certificate)
         count = _Count(max_steps)
         steps = _check(sequent(statement), certificate, count, max_depth)
@@ -75,6 +75,14 @@ def replay(statement: Statement, certificate: Certificate, max_steps: int = 100_
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, ZeroDivisionError,
             OverflowError, RecursionError) as error:
         raise Rejected(f"malformed certificate: {type(error).__name__}: {error}") from error
+
+
+def prove(s: Sequent, certificate: Certificate) -> None:
+    """Check a certificate for a sequent, without oracles; else raises Rejected."""
+    count = _Count(100_000)
+    _check(s, certificate, count, 150)
+    if count.oracles:
+        raise Rejected("a counterexample does not rest on an oracle")
 
 
 def needs_point(statement: Statement) -> bool:

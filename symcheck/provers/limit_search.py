@@ -7,6 +7,7 @@ Nothing here is trusted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from flint import fmpq
@@ -108,7 +109,7 @@ class LimitSearch:
             return found[1]
         if found[0] in INFINITE or value in INFINITE:
             return None
-        other = self.found(e, p, value, "lim_equal", found, value=found[0])
+        other = self.found(e, p, value, "lim_equal", found, known=found[0])
         return None if other is None else other[1]
 
     # ---------------------------------------------------------------- the search
@@ -294,7 +295,7 @@ class LimitSearch:
 
     def adapted(self, e: Term, p: Point, found: Found, value: Term) -> Found | None:
         """The same limit under another name."""
-        return found if found[0] is value else self.found(e, p, value, "lim_equal", found, value=found[0])
+        return found if found[0] is value else self.found(e, p, value, "lim_equal", found, known=found[0])
 
     # ---------------------------------------------------------------- expansions
 
@@ -399,7 +400,7 @@ class LimitSearch:
             for k, a in enumerate(e.args):
                 largest = self.largest(a, p) if a.head == "add" and p.x in a.free else None
                 first, rest = largest if largest is not None else (a, ONE)
-                scale.take(first, p.x, -1 if e.head == "div" and k else 1)  # type: ignore[arg-type]
+                scale.take(first, p.x, Fraction(-1 if e.head == "div" and k else 1))
                 (below if e.head == "div" and k else above).append(rest)
             factors = [scale.term(), *(a for a in above if a is not ONE)]
             whole = mul(*(f for f in factors if f is not ONE or len(factors) == 1)) if factors else ONE

@@ -10,7 +10,7 @@ from flint import arb, fmpq
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import ODD, VALUES, canonical, fraction
+from symcheck.kernel.expansion import ODD, VALUES, canonical, fraction, whole_root
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.kernel.values import Undefined, Unknown
@@ -35,9 +35,10 @@ def tidy(t: Term) -> Term:
             return ZERO
         if inner.head == "exp" and u.head == "log":
             return u.args[0]
-        return inner
+        root = {"sqrt": 2, "cbrt": 3}.get(inner.head)
+        return whole_root(u, rational(Fraction(1, root))) or inner if root else inner
     if inner.head == "pow" and fraction(inner.args[0]) is not None and exponent(inner.args[1]) is None:
-        return ONE if inner.args[0] is ONE else inner
+        return whole_root(inner.args[0], inner.args[1]) or inner
     try:
         return canonical(inner)
     except Rejected:

@@ -49,9 +49,10 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     if goal.head in ("same", "eq"):
         for limit, value in (goal.args, goal.args[::-1]):
             if limit.head == "limit" and not any(True for _ in limits(value)):
-                found = work.node(s, "limit_value")
-                if found is not None:
-                    return Closed(found)
+                found = valued(work, limit, value)
+                proof = work.node(s, "limit_value", found) if found is not None else None
+                if proof is not None:
+                    return Closed(proof)
     return _rewritten(work, s, search)
 
 
@@ -112,11 +113,18 @@ def value_of(work: LimitSearch, limit: Term) -> Found | None:
         value = _guess(work, e, p)
         if value is None:
             continue
-        goal = make("tends", e, x, a, value, value="" if a in INFINITE else limit.value or "")
-        proof = judged(work, goal)
-        if proof is not None:
-            return value, {**proof, "goal": goal}
+        found = valued(work, limit, value)
+        if found is not None:
+            return found
     return None
+
+
+def valued(work: LimitSearch, limit: Term, value: Term) -> Found | None:
+    """The value with a certificate that the limit has it."""
+    e, x, a = limit.args
+    goal = make("tends", e, x, a, value, value="" if a in INFINITE else limit.value or "")
+    proof = judged(work, goal)
+    return None if proof is None else (value, {**proof, "goal": goal})
 
 
 def _guess(work: LimitSearch, e: Term, p: Point) -> Term | None:
@@ -183,7 +191,7 @@ def squeezed(work: LimitSearch, e: Term, p: Point, value: Term) -> Certificate |
     return None
 
 
-TACTIC = Tactic("limits", "Find a limit with its proof and put its value in its place.", cost=8,
+TACTIC = Tactic("limits", "Find a limit with its proof and put its value in its place.", cost=12,
                 applies=applies, run=run)
 
 __all__ = ["TACTIC", "mul", "substitute"]

@@ -32,6 +32,7 @@ from symcheck.language.terms import contains
 from symcheck.logic.contracts import Budget, Certificate, Closed, Refuter, Tactic
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
+from symcheck.run import limits
 from symcheck.run.hints import wrong_hint
 from symcheck.run.options import Options
 from symcheck.run.record import Counterexample, Record
@@ -132,6 +133,9 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
                     refuter, statement, budget, decision):
                 return decision
         done = refuting
+    found = limits.refutation(statement, budget, means.tactics) if limits.applies(statement) else None
+    if found is not None and _accept(statement, found, "limits", decision):
+        return decision
     if needs_point(statement) and find_point(without_functions(statement), budget.seed, budget) is None and (
             _holds_for_nothing(statement, budget, means, decision)):
         return decision
