@@ -68,9 +68,9 @@ class Searcher:
                 return None
         return None
 
-    def _run(self, tactic: Tactic, s: Sequent, share: float = 0.4) -> Closed | GaveUp:
-        """Run a tactic; an expensive one gets a share of the time that is left."""
-        if tactic.cost < EXPENSIVE:
+    def _run(self, tactic: Tactic, s: Sequent, share: float = 0.6, deep: int = 4) -> Closed | GaveUp:
+        """Run a tactic; an expensive one not too `deep` down gets a share of the time that is left."""
+        if tactic.cost < EXPENSIVE or self.depth > deep:
             return tactic.run(s, self)
         whole = self.budget
         self.budget = Budget(seconds=share * max(0.0, whole.left()), steps=whole.steps, depth=whole.depth,
