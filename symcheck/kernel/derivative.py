@@ -7,10 +7,12 @@ function table carry the derivatives of the functions, and where these are smoot
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from symcheck.kernel.definedness import exponent, own, smooth
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable, integer_between
+from symcheck.kernel.sequent import ONE, TRUE, ZERO, Sequent, Variable, integer_between
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, conj, make, mul, neg, num, substitute, sym
@@ -216,6 +218,13 @@ def derivative(s: Sequent, t: Term) -> tuple[Term, tuple[Term, ...]]:
 
     Raises Rejected where no rule applies or the order is not a small number.
     """
+    return _derivative(t, s.mode, tuple(s.variables.items()), s.facts)
+
+
+@lru_cache(maxsize=256)
+def _derivative(t: Term, mode: str, variables: tuple[tuple[str, Variable], ...],
+                facts: tuple[Term, ...]) -> tuple[Term, tuple[Term, ...]]:
+    s = Sequent(dict(variables), facts, TRUE, mode)
     if t.head == "diff":
         body, x, order, at = t.args
         rule = Derivation(_varying(s, x.value), x.value)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from symcheck.kernel.errors import Rejected
 from symcheck.language.sorts import Sort
@@ -159,6 +160,7 @@ def sort_facts(name: str, sort: Sort) -> Iterable[Term]:
             yield make("le", ZERO, n)
 
 
+@lru_cache(maxsize=64)
 def sequent(statement: Statement) -> Sequent:
     """The sequent that is the meaning of a statement."""
     variables = {n: Variable(s.base, s.shape) for n, s in statement.variables}

@@ -46,7 +46,7 @@ WHOLE = 0.7
 #: stages of a decision: (share of the time, tactics up to this cost, then refuters up to this cost).
 #: The first two prove only equations: by the arithmetic of fractions, then by the identity prover,
 #: which takes less time than the simple points do; a glance at the very simplest points is between.
-STAGES = ((0.1, 8, 0), (0.1, 10, 1), (WHOLE, SLOWEST, SLOWEST))
+STAGES = ((0.1, 8, 0), (0.1, 15, 1), (WHOLE, SLOWEST, SLOWEST))
 
 
 @dataclass
