@@ -23,6 +23,7 @@ from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational
 from symcheck.logic.contracts import Certificate, Search
+from symcheck.provers.normalise import Normaliser
 from symcheck.provers.simplex import combine
 
 Monomial = tuple[int, ...]
@@ -82,10 +83,12 @@ def simplified(t: Term) -> Term:
 class Known:
     """What is known to be >= 0 about the atoms of a goal.
 
-    s: the sequent; terms: what the ring must hold. Facts with other atoms are left out.
+    s: the sequent; terms: what the ring must hold; normaliser: whose equations bring the atoms to normal
+    form, if there is one. Facts with other atoms are left out.
     """
 
-    def __init__(self, s: Sequent, terms: Iterable[Term]) -> None:
+    def __init__(self, s: Sequent, terms: Iterable[Term], normaliser: Normaliser | None = None) -> None:
+        self.normaliser = normaliser
         self.s = s
         self.context = Context(s)
         names = frozenset().union(*(t.free for t in terms))
@@ -107,7 +110,11 @@ class Known:
             except Rejected:
                 continue
         self.facts = kept
-        return Algebra([*terms, *(x for f in kept for x in f.args)])
+        everything = (*terms, *(x for f in kept for x in f.args))
+        if self.normaliser is None:
+            return Algebra(everything)
+        self.normaliser.run(*everything)
+        return self.normaliser.ring(*everything)
 
     def from_facts(self) -> None:
         """1 > 0, the facts, and the ranges of the atoms."""

@@ -12,10 +12,12 @@ from collections.abc import Callable
 from symcheck.kernel.algebra import Algebra, Fracture
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.rules import both_defined
 from symcheck.kernel.sequent import ZERO, Sequent
-from symcheck.language.terms import Term, add, make, neg
+from symcheck.language.terms import Term, add, contains, make, neg
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.linear import Known, certificate, polynomial_term, quotient
+from symcheck.provers.normalise import Normaliser
 from symcheck.provers.sampling import plausible
 
 
@@ -34,7 +36,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         if d is not None:
             found = cleared(s, search, plain, (n, d))
             return Closed(found) if found else GaveUp("the denominator has no sign that could be seen")
-        found = combined(s, search, difference)
+        found = combined(s, search, difference) or normalised(s, search, difference)
     except Rejected as error:
         return GaveUp(str(error))
     return Closed(found) if found else GaveUp("no non-negative combination of what is known is the difference")
@@ -59,9 +61,25 @@ def cleared(s: Sequent, search: Search, ring: Algebra, value: Fracture) -> Certi
     return search.apply(s, "combination", **data, **({"strict": 0} if s.goal.head == "lt" else {}))
 
 
-def combined(s: Sequent, search: Search, difference: Term) -> Certificate | None:
+HYPERBOLIC = ("sinh", "cosh", "tanh", "sigmoid")
+#: functions whose normal forms are complex exponentials
+ANGLES = ("sin", "cos", "tan", "cot", "sec", "csc")
+
+
+def normalised(s: Sequent, search: Search, difference: Term) -> Certificate | None:
+    """The same over the atoms of the normal form: exp(2*x) as exp(x)**2, log(x*y) as log(x) + log(y)."""
+    if not contains(difference, lambda t: t.head in ("exp", "log", "pow", "sqrt", "const", *HYPERBOLIC)) or contains(
+            difference, lambda t: t.head in ANGLES or t.binds):
+        return None
+    return combined(s, search, difference, Normaliser(both_defined(s), search))
+
+
+def combined(s: Sequent, search: Search, difference: Term, normaliser: Normaliser | None = None
+             ) -> Certificate | None:
     """Linear in the facts; with products; with squares."""
-    known = Known(s, [difference])
+    known = Known(s, [difference], normaliser)
+    if normaliser is not None and not normaliser.data:
+        return None
     wanted, d = quotient(known.ring, difference)
     if d is not None:
         return None
