@@ -8,21 +8,30 @@ False means only 'not seen'. Every range is that of the term *where it is define
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
-from flint import arb, fmpq
+from flint import fmpq
 
 from symcheck.kernel.algebra import Algebra, atom_key
-from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import OO, conditions, exponent
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.intervals import EVERYTHING, Interval, ball, point
+from symcheck.kernel.intervals import EVERYTHING, Interval, point
+from symcheck.kernel.range_parts import (
+    absolute,
+    below,
+    constant,
+    monotone,
+    nonlinear,
+    nonzero_parts,
+    roots,
+    same_sign,
+    value,
+    whole,
+)
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, negate, opened, strict
 from symcheck.kernel.signs import Signs
-from symcheck.kernel.values import Unknown
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, make, neg, num, substitute, subterms
+from symcheck.language.terms import Term, make, neg, num, substitute, subterms
 
 _INTEGER_VALUED = ("floor", "ceil", "sign")
 #: real-valued for whatever they are defined for; real-valued for real arguments
@@ -32,9 +41,6 @@ _KEEPS_REAL = ("add", "mul", "neg", "div", "exp", "sin", "cos", "sinh", "cosh", 
                "digamma", "factorial", "sigmoid", "conj", "binomial", "zeta", "Si", "sign")
 
 
-#: functions with f(0) = 0
-ZERO_AT_ZERO = ("sqrt", "cbrt", "abs", "sign", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh",
-                "erf", "erfi", "floor", "ceil")
 
 
 class Context:
@@ -64,7 +70,7 @@ class Context:
             if b.head == "neg":
                 self._bounds.setdefault(b.args[0], []).append((f.head + "<", neg(a)))
             if f.head in ("ne", "lt") and ZERO in f.args:
-                for part in _nonzero_parts(b if a is ZERO else a):
+                for part in nonzero_parts(b if a is ZERO else a):
                     self._bounds.setdefault(part, []).append(("ne<", ZERO))
                     self._nonzero.append(make("ne", part, ZERO))
 
@@ -141,7 +147,7 @@ class Context:
         if t.free and t.head not in ("add", "mul", "neg", "div", "pow") and self.real(t):
             found = found.meet(self._between_roots(t))
         if self.integer(t):
-            found = _whole(found)
+            found = whole(found)
         self._busy.discard(t)
         if cuts == self._cuts or not self._busy:
             self._ranges[t] = found
@@ -174,12 +180,12 @@ class Context:
         total = EVERYTHING
         for f in self._quadratics():
             if t in subterms(f, inside_binders=False):
-                total = total.meet(_roots(t, f))
+                total = total.meet(roots(t, f))
         return total
 
     def _quadratics(self) -> list[Term]:
         if self._squares is None:
-            self._squares = [f for f in self.s.facts if f.head in ("lt", "le") and any(map(_nonlinear, f.args))]
+            self._squares = [f for f in self.s.facts if f.head in ("lt", "le") and any(map(nonlinear, f.args))]
         return self._squares
 
     def _from_fact(self, relation: str, other: Term) -> Interval:
@@ -196,14 +202,14 @@ class Context:
     def _structural(self, t: Term) -> Interval:
         head, args = t.head, t.args
         if args and not t.free and not t.imaginary and not t.binds:
-            value = _value(t, self.s.mode)
-            if value is not None:
-                return value
+            known = value(t, self.s.mode)
+            if known is not None:
+                return known
         if head == "num":
             v = t.value
             return point(fmpq(v) if isinstance(v, int) else fmpq(v.numerator, v.denominator))
         if head == "const":
-            return _constant(t.value)
+            return constant(t.value)
         if head == "neg":
             return -self.range(args[0])
         if head == "add":
@@ -295,11 +301,11 @@ class Context:
         if t.head in ("re", "conj"):
             return r
         if t.head == "abs":
-            found = found.meet(_absolute(r))
+            found = found.meet(absolute(r))
         if row.monotone and row.arb:
-            found = found.meet(_monotone(row.arb, row.monotone, r))
+            found = found.meet(monotone(row.arb, row.monotone, r))
         if t.head in ("sinh", "asinh", "tanh", "atan", "erf", "sqrt", "cbrt", "asin", "atanh", "sign", "erfi"):
-            found = found.meet(_same_sign(r))
+            found = found.meet(same_sign(r))
         if t.head in ("sqrt", "abs", "cbrt") and not found.excludes_zero and self.depth > 10 and (
                 self.evident(make("ne", t.args[0], ZERO))):
             found = found._replace(nonzero=True)
@@ -376,7 +382,7 @@ class Context:
                 return True
         if head in ("lt", "le", "ne") and (self.real(a) and self.real(b)):
             ra, rb = self.range(a), self.range(b)
-            if _below(ra, rb, head == "le") or head == "ne" and _below(rb, ra, False):
+            if below(ra, rb, head == "le") or head == "ne" and below(rb, ra, False):
                 return True
         return self._by_difference(head, a, b)
 
@@ -397,93 +403,6 @@ class Context:
         return Signs(ring, self.range, self.real, facts)
 
 
-def _nonzero_parts(t: Term) -> Iterator[Term]:
-    """The terms that are not 0 where t is not 0."""
-    if t.head in ("mul", "neg", "div") or t.head == "pow" and exponent(t.args[1]) or t.head in ZERO_AT_ZERO:
-        for a in t.args[:1] if t.head == "pow" else t.args:
-            yield a
-            yield from _nonzero_parts(a)
-
-
-def _nonlinear(t: Term) -> bool:
-    """Whether a square or a product may stand in t."""
-    return t.head in ("mul", "pow") or t.head in ("add", "neg", "div") and any(map(_nonlinear, t.args))
-
-
-@lru_cache(maxsize=1024)
-def _roots(t: Term, fact: Term) -> Interval:
-    """Where c*t**2 + b*t + a >= 0 if that is what the fact says, with rationals and c < 0."""
-    try:
-        ring = Algebra(fact.args)
-        n, d = ring.fraction(add(fact.args[1], neg(fact.args[0])))
-    except Rejected:
-        return EVERYTHING
-    if ring.atoms != (t,) or d is not None or n.is_zero() or n.total_degree() != 2:
-        return EVERYTHING
-    values = n.to_dict()
-    c, b, a = (fmpq(values.get((k,), 0)) for k in (2, 1, 0))
-    if c > 0:
-        return EVERYTHING
-    root = arb(b * b - 4 * a * c).sqrt()
-    ends = sorted((ball((-arb(b) + root) / (2 * arb(c))), ball((-arb(b) - root) / (2 * arb(c)))),
-                  key=lambda r: (r.lo is not None, r.lo or fmpq(0)))
-    low, high = ends
-    if low.lo is None or high.hi is None:
-        return EVERYTHING
-    exact = low.lo == low.hi and high.lo == high.hi and fact.head == "lt"
-    return Interval(low.lo, high.hi, exact, exact)
-
-
-@lru_cache(maxsize=4096)
-def _value(t: Term, mode: str) -> Interval | None:
-    """The enclosure of a closed real term by ball arithmetic, if it has one."""
-    try:
-        found = evaluate(t, {}, mode)
-    except Unknown:
-        return None
-    if isinstance(found, fmpq):
-        return point(found)
-    return ball(found) if isinstance(found, arb) else None
-
-
-def _below(a: Interval, b: Interval, weak: bool) -> bool:
-    if a.hi is None or b.lo is None:
-        return False
-    return bool(a.hi < b.lo or a.hi == b.lo and (weak or a.hi_open or b.lo_open))
-
-
-def _whole(r: Interval) -> Interval:
-    """The smallest interval with the same integers."""
-    lo = r.lo if r.lo is None else fmpq(-((-r.lo).floor()))
-    hi = r.hi if r.hi is None else fmpq(r.hi.floor())
-    lo = lo + 1 if lo is not None and (lo == r.lo and r.lo_open or lo == 0 and r.nonzero) else lo
-    hi = hi - 1 if hi is not None and (hi == r.hi and r.hi_open or hi == 0 and r.nonzero) else hi
-    return Interval(lo, hi, lo is None, hi is None, r.nonzero)
-
-
-def _absolute(r: Interval) -> Interval:
-    if r.nonnegative:
-        return r
-    if r.nonpositive:
-        return -r
-    hi = None if r.lo is None or r.hi is None else max(-r.lo, r.hi)
-    return Interval(lo=fmpq(0), hi=hi, lo_open=r.nonzero, hi_open=False)
-
-
-def _same_sign(r: Interval) -> Interval:
-    lo = fmpq(0) if r.nonnegative else None
-    hi = fmpq(0) if r.nonpositive else None
-    return Interval(lo, hi, r.positive, r.negative, r.excludes_zero)
-
-
-def _constant(name: str) -> Interval:
-    if name == "pi":
-        return ball(arb.pi())
-    if name == "E":
-        return ball(arb.const_e())
-    return ball(arb.const_euler()) if name == "EulerGamma" else Interval(nonzero=name == "I")
-
-
 def _row_bounds(lo: str, hi: str) -> Interval:
     low, high = _closed(lo[1:]) if lo else EVERYTHING, _closed(hi[:-1]) if hi else EVERYTHING
     return Interval(low.lo, high.hi, lo.startswith("(") or not lo, hi.endswith(")") or not hi)
@@ -491,17 +410,3 @@ def _row_bounds(lo: str, hi: str) -> Interval:
 
 def _closed(text: str) -> Interval:
     return Context(Sequent({}, (), make("true"), "real")).range(parse_core(text))
-
-
-def _monotone(name: str, direction: str, r: Interval) -> Interval:
-    """The image of r under an increasing ('+') or decreasing function of arb, where it is finite."""
-    lo = EVERYTHING if r.lo is None else _image(name, r.lo)
-    hi = EVERYTHING if r.hi is None else _image(name, r.hi)
-    if direction == "-":
-        lo, hi, r = hi, lo, -r
-    exact_lo, exact_hi = lo.lo == lo.hi, hi.lo == hi.hi
-    return Interval(lo.lo, hi.hi, r.lo_open and exact_lo, r.hi_open and exact_hi)
-
-
-def _image(name: str, x: fmpq) -> Interval:
-    return ball(getattr(arb(x), name)())
