@@ -82,8 +82,8 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
         raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
     terms = {str(name): _read(v) for name, v in point.items()}
-    for one in data.get("values", ()):
-        statement = _valued(statement, terms, *one, prove)
+    for t, value, certificate in data.get("values", ()):
+        statement = _valued(statement, terms, t, value, certificate, prove)
     failure = refute_at(statement, terms, precision, max_terms)
     left, right = failure.left, failure.right
     why = next((v.reason for v in (left, right) if isinstance(v, Undefined)), "")
@@ -161,9 +161,19 @@ def domain_point(statement: Statement, point: Mapping[str, PointValue], max_term
     for name, sort in statement.variables:
         _check_sort(name, sort, env, statement.mode, max_terms)
     for assumption in statement.assumptions:
-        if not Evaluator(statement.mode, max_terms).truth(assumption, env):
+        ev = Evaluator(statement.mode, max_terms)
+        if not _identical(assumption, point, env, ev) and not ev.truth(assumption, env):
             raise Rejected("an assumption does not hold at the point")
     return env
+
+
+def _identical(assumption: Term, point: Mapping[str, PointValue], env: Env, ev: Evaluator) -> bool:
+    """Whether an equality says of one and the same closed term, which is defined, that it equals itself."""
+    if assumption.head != "eq":
+        return False
+    put = {name: v for name, v in point.items() if isinstance(v, Term)}
+    left, right = (substitute(a, put) for a in assumption.args)
+    return left is right and not isinstance(ev.value(assumption.args[0], env), Undefined)
 
 
 def _check_sort(name: str, sort: Sort, env: Env, mode: str, max_terms: int) -> None:

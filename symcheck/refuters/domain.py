@@ -16,9 +16,9 @@ from typing import Any
 
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
-from symcheck.language.terms import subterms
+from symcheck.language.terms import Term, contains, subterms
 from symcheck.refuters import floats
-from symcheck.refuters.exact import Exact, Point, complexity, gaussian, narrow, nearby, number
+from symcheck.refuters.exact import Exact, Point, complexity, gaussian, narrow, nearby, number, pi_multiple
 
 _HALF = Fraction(1, 2)
 SMALL = Fraction(1, 10**9)
@@ -30,6 +30,9 @@ COMPLEXES: tuple[Exact, ...] = (
     0, 1, gaussian(0, 1), -1, gaussian(-1, 1), gaussian(0, -1), 2, gaussian(-1, -1), -2, gaussian(0, 2),
     gaussian(1, 1), _HALF, gaussian(1, -2), gaussian(0, -2), gaussian(-3, 4), gaussian(0, 10), -10,
     gaussian(-2, SMALL), gaussian(3, 5))
+ANGLES: tuple[Exact, ...] = tuple(pi_multiple(Fraction(q)) for q in (
+    "1/2", "1", "-1/2", "1/4", "1/3", "1/6", "3/2", "2", "-1", "3/4"))
+_PERIODIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 _SIGNS: Mapping[str, Callable[[float], bool]] = MappingProxyType({
     "positive": lambda v: v > 0, "nonnegative": lambda v: v >= 0, "negative": lambda v: v < 0,
     "nonpositive": lambda v: v <= 0, "nonzero": lambda v: v != 0})
@@ -75,6 +78,8 @@ class Domain:
         mode = statement.mode
         self.bounds = {name: tuple(None if t is None else floats.compile_term(t, mode) for t in (s.lo, s.hi))
                        for name, s in self.sorts.items()}
+        self.assumed, self.given = _assumed(statement)
+        self.angles = ANGLES if contains(statement.formula, lambda t: t.head in _PERIODIC) else ()
         self.shapes = {name: tuple(floats.compile_term(t, mode) for t in s.shape)
                        for name, s in self.sorts.items()}
         self.needs = {name: tuple(sorted(frozenset().union(
@@ -112,7 +117,7 @@ class Domain:
             return False
         if sort.sign and not _SIGNS[sort.sign](v):
             return False
-        if sort.lo is None and sort.hi is None:
+        if sort.lo is None and sort.hi is None and name not in self.assumed:
             return True
         lo, hi = self.limits(name, env)
         return not (v < lo or v > hi or (sort.lo_open and v == lo) or (sort.hi_open and v == hi))
@@ -125,7 +130,8 @@ class Domain:
                 found.append(default if bound is None else floats.real(bound(env)))
             except (*floats.UNDEFINED, *floats.UNCLEAR, KeyError):
                 found.append(default)
-        return found[0], found[1]
+        lo, hi = self.assumed.get(name, (-math.inf, math.inf))
+        return max(found[0], lo), min(found[1], hi)
 
     def shape(self, name: str, env: dict[str, Any]) -> tuple[int, ...] | None:
         """The lengths of a vector or matrix; None if they are too large or no natural numbers."""
@@ -175,7 +181,9 @@ class Domain:
             raw.update(dict.fromkeys([*ends, *(c + d for c in self.constants if isinstance(c, int)
                                                for d in (0, 1, -1))]))
         else:
-            raw.update(dict.fromkeys(COMPLEXES if sort.base == "complex" else REALS))
+            raw.update(dict.fromkeys(self.given.get(name, ())))
+            simple = COMPLEXES if sort.base == "complex" else REALS
+            raw.update(dict.fromkeys((*simple[:8], *self.angles, *simple[8:])))
             raw.update(dict.fromkeys(_within(lo, hi)))
             raw.update(dict.fromkeys(v for c in self.constants for v in (c, -c)))
         return [v for v in raw if self._number(name, sort, number(v), env)]
@@ -236,6 +244,37 @@ def _sizes(statement: Statement) -> frozenset[str]:
         elif t.head in ("diff", "pdiff"):
             found |= t.args[-2].free
     return frozenset(found)
+
+
+def _assumed(statement: Statement) -> tuple[dict[str, tuple[float, float]], dict[str, list[Exact]]]:
+    """Bounds and values that assumptions give single variables outright: `4 <= x`, `x == exp(1)`."""
+    bounds: dict[str, tuple[float, float]] = {}
+    given: dict[str, list[Exact]] = {}
+    for a in statement.assumptions:
+        for part in a.args if a.head == "and" else (a,):
+            if part.head not in ("le", "lt", "ge", "gt", "eq"):
+                continue
+            for name, other, below in ((part.args[0], part.args[1], part.head in ("le", "lt", "eq")),
+                                       (part.args[1], part.args[0], part.head in ("ge", "gt", "eq"))):
+                v = number(other) if name.head == "sym" and not other.free else math.nan
+                if isinstance(v, complex) or not math.isfinite(v):
+                    continue
+                lo, hi = bounds.get(name.value, (-math.inf, math.inf))
+                if part.head == "eq":
+                    given.setdefault(name.value, []).append(_plain(other))
+                elif below:
+                    bounds[name.value] = (lo, min(hi, v))
+                else:
+                    bounds[name.value] = (max(lo, v), hi)
+    return bounds, given
+
+
+def _plain(t: Term) -> Exact:
+    """A closed term as a number where it plainly is one."""
+    if t.head == "neg":
+        inner = _plain(t.args[0])
+        return t if isinstance(inner, Term) else -inner
+    return t.value if t.head == "num" else t
 
 
 def _constants(statement: Statement) -> list[Exact]:

@@ -10,7 +10,7 @@ from typing import Any
 from flint import acb, arb
 
 from symcheck.kernel.balls import evaluate
-from symcheck.kernel.values import Undefined
+from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.printer import print_core
 from symcheck.language.terms import Term, const, make, rational
 
@@ -26,7 +26,10 @@ def term(v: Exact) -> Term:
 
 @lru_cache(maxsize=4096)
 def _number(t: Term) -> Any:
-    found = evaluate(t, {}, "complex")
+    try:
+        found = evaluate(t, {}, "complex")
+    except Unknown:
+        return math.nan
     if isinstance(found, Undefined):
         return math.nan
     if isinstance(found, acb):
