@@ -218,6 +218,8 @@ class Expansion:
             if n == 0:
                 self(u)
                 return self.constant(ONE)
+            if n is not None and 0 < n <= 4:
+                return self._mul(*(u,) * n)
             return self.power(self(u), y)
         return self._exp_of(self.times(self(y), self._log_of(self(u))))
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from symcheck.kernel.definedness import OO, exponent, smooth
+from symcheck.kernel.definedness import OO, conditions, exponent, smooth
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
@@ -141,6 +141,31 @@ def limit_value(s: Sequent, data: Data) -> Premises:
     if a not in INFINITE and not Context(s).real(a):
         raise Rejected("a point that is not known to be real")
     return [*open_goals(s, needs), s.prove(_judgement(limit, value))]
+
+
+def limit_body(s: Sequent, data: Data) -> Premises:
+    """`limit(e, x, a) same limit(f, x, a)` if e and f are the same close to a, so defined at the same points."""
+    a, b = wanted(s, "same").args
+    if a.head != "limit" or b.head != "limit" or a.args[2] is not b.args[2] or a.value != b.value:
+        raise Rejected("not two limits at the same point")
+    g = Limit(a.args[0], a.args[1].value, a.args[2], ZERO, "" if a.args[2] in INFINITE else a.value or "")
+    other = substitute(b.args[0], {b.args[1].value: sym(g.x)})
+    if g.x != b.args[1].value and g.x in b.args[0].free:
+        raise Rejected("the variable of one limit is free in the other")
+    sides = ("+", "-") if not g.side and g.a not in INFINITE else (g.side,)
+    return [p for side in sides for p in _all_near(s, g._replace(side=side), data, make("same", g.body, other))]
+
+
+def limit_parts(s: Sequent, data: Data) -> Premises:
+    """A fact `defined(limit(e, x, a))` gives each condition free of x under which e is defined: e is somewhere."""
+    fact: Term = data["fact"]
+    if fact not in s.facts or fact.head != "defined" or fact.args[0].head != "limit":
+        raise Rejected("no fact that a limit is defined")
+    body, x, a = fact.args[0].args
+    if x.value in s.variables:
+        raise Rejected("the limit's variable has a meaning outside")
+    kept = [c for c in conditions(body, s) if x.value not in c.free]
+    return [assume(s, s.goal, *kept, *(() if a in INFINITE else (make("defined", a),)))]
 
 
 def no_limit(s: Sequent, data: Data) -> Premises:
@@ -471,7 +496,8 @@ def lim_inner(s: Sequent, data: Data) -> Premises:
         raise Rejected("not a side of a point")
     _real(s, g, inner)
     same = make("same", g.body, substitute(outer, {t.value: inner}))
-    aside = [] if b in INFINITE else [_stays(s, g, add(inner, neg(b)), 1 if side == "+" else -1)]
+    apart = inner if b is ZERO else add(inner, neg(b))
+    aside = [] if b in INFINITE else [_stays(s, g, apart, 1 if side == "+" else -1)]
     return [*_all_near(s, g, data, same), s.prove(g.of(inner, b)), *aside,
             s.prove(make("tends", outer, t, b, g.value, value="" if b in INFINITE else side))]
 
@@ -517,7 +543,8 @@ def moving(g: Limit, q: int, size: int) -> Series:
 
 #: the rules of limits, by name
 LIMIT_RULES: Mapping[str, Rule] = MappingProxyType({
-    "limit_value": limit_value, "no_limit": no_limit, "lim_sides": lim_sides, "lim_constant": lim_constant,
+    "limit_value": limit_value, "no_limit": no_limit, "limit_body": limit_body, "limit_parts": limit_parts,
+    "lim_sides": lim_sides, "lim_constant": lim_constant,
     "lim_equal": lim_equal,
     "lim_variable": lim_variable, "lim_arithmetic": lim_arithmetic, "lim_continuous": lim_continuous,
     "lim_end": lim_end, "lim_step": lim_step, "lim_power": lim_power, "lim_same": lim_same,

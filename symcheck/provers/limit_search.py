@@ -25,7 +25,21 @@ from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, substitute, sym
 from symcheck.logic.contracts import Certificate, Search
-from symcheck.provers.limit_values import INFINITE, MINUS_OO, OO, Monomial, magnitude, roots, sign, summands, tidy
+from symcheck.provers.limit_values import (
+    INFINITE,
+    MINUS_OO,
+    OO,
+    Monomial,
+    common_rate,
+    exponential_rates,
+    in_exponentials,
+    in_terms_of,
+    magnitude,
+    roots,
+    sign,
+    summands,
+    tidy,
+)
 from symcheck.provers.sampling import plausible
 
 Found = tuple[Term, Certificate]
@@ -135,7 +149,7 @@ class LimitSearch:
         if e is sym(p.x):
             return self.found(e, p, p.a, "lim_variable")
         steps: tuple[Callable[[Term, Point], Found | None], ...] = (
-            self.structure, self.series, self.bounded, self.cancelled, self.dominant, self.logarithmic,
+            self.structure, self.series, self.exponential, self.bounded, self.cancelled, self.dominant, self.logarithmic,
             self.hopital, self.branch)
         for step in steps:
             try:
@@ -329,6 +343,24 @@ class LimitSearch:
             return self.found(e, p, value, "lim_series", q=q, terms=size)
         return None
 
+    def exponential(self, e: Term, p: Point) -> Found | None:
+        """At infinity, t = exp(-q*x) (exp(q*x) at -oo) as the variable, t -> 0 from above."""
+        if p.a not in INFINITE or self.s.mode != "real":
+            return None
+        body = in_exponentials(e, p.x)
+        rates = exponential_rates(body, p.x)
+        if not rates:
+            return None
+        q = common_rate(rates) * (-1 if p.a is OO else 1)
+        name = _fresh("t", set(self.s.variables) | e.free | self.s.goal.free | {p.x})
+        outer = in_terms_of(body, p.x, sym(name), q)
+        found = self.solve(outer, Point(name, ZERO, "+"))
+        if found is None:
+            return None
+        inner = make("exp", sym(p.x) if q == 1 else mul(rational(q), sym(p.x)))
+        return self.nearby(e, p, found[0], "lim_inner", found, variable=sym(name), outer=outer, inner=inner,
+                           at=ZERO, side="+")
+
     # ---------------------------------------------------------------- rewriting
 
     def same(self, e: Term, p: Point, other: Term) -> Found | None:
@@ -427,7 +459,7 @@ class LimitSearch:
         plain = {n: fmpq(1) for t in terms for n in t.free if n != p.x}
         sizes = []
         for t in terms:
-            value = magnitude(substitute(t, {n: ONE for n in plain}), p.x, where, self.s.mode)
+            value = magnitude(substitute(t, dict.fromkeys(plain, ONE)), p.x, where, self.s.mode)
             if value is None:
                 return None
             sizes.append(value)

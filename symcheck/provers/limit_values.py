@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import gcd, lcm
+from types import MappingProxyType
 
 from flint import arb, fmpq
 
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import ODD, VALUES, canonical, fraction, whole_root
+from symcheck.kernel.expansion import ODD, VALUES, canonical, fraction, literal, whole_root
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.functions import FUNCTIONS
-from symcheck.language.terms import Term, add, make, mul, neg, num, rational
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import Term, add, make, mul, neg, rational, substitute, subterms
 
 MINUS_OO = neg(OO)
 INFINITE = (OO, MINUS_OO)
@@ -174,10 +177,6 @@ def summands(t: Term) -> Iterator[Term]:
 
 def roots(t: Term, x: str) -> int:
     """A q such that x = h**q makes the fractional powers of x in t whole."""
-    from math import lcm
-
-    from symcheck.language.terms import subterms
-
     q = 1
     for u in subterms(t):
         if x not in u.free:
@@ -192,4 +191,57 @@ def roots(t: Term, x: str) -> int:
     return q if q <= 24 else 1
 
 
-__all__ = ["INFINITE", "MINUS_OO", "Monomial", "magnitude", "num", "roots", "sign", "summands", "tidy"]
+
+# ---------------------------------------------------------------- exponentials
+
+#: functions that exponentials say; the rest of the table is left alone
+AS_EXPONENTIALS = MappingProxyType({
+    "sinh": "(exp(u) - exp(-u))/2", "cosh": "(exp(u) + exp(-u))/2", "sigmoid": "1/(1 + exp(-u))",
+    "tanh": "(exp(u) - exp(-u))/(exp(u) + exp(-u))", "softplus": "log(1 + exp(u))",
+    "coth": "(exp(u) + exp(-u))/(exp(u) - exp(-u))", "sech": "2/(exp(u) + exp(-u))",
+    "csch": "2/(exp(u) - exp(-u))"})
+
+
+def in_exponentials(t: Term, x: str) -> Term:
+    """The term with hyperbolic functions and the like of x written out."""
+    if x not in t.free or t.binds:
+        return t
+    args = [in_exponentials(a, x) for a in t.args]
+    text = AS_EXPONENTIALS.get(t.head)
+    if text is not None:
+        return substitute(parse_core(text), {"u": args[0]})
+    return make(t.head, *args, value=t.value)
+
+
+def rate(t: Term, x: str) -> Fraction | None:
+    """c where t is exp(c*x) for a rational c, else None."""
+    if t.head != "exp" or x not in t.free or t.binds:
+        return None
+    try:
+        return literal(canonical(make("div", t.args[0], make("sym", value=x))))
+    except Rejected:
+        return None
+
+
+def exponential_rates(t: Term, x: str) -> list[Fraction]:
+    """The c of every exp(c*x) in t."""
+    return [c for u in subterms(t) if (c := rate(u, x)) is not None and c]
+
+
+def common_rate(rates: list[Fraction]) -> Fraction:
+    """The largest q > 0 of which all are whole multiples."""
+    below = lcm(*(c.denominator for c in rates))
+    return Fraction(gcd(*(int(c * below) for c in rates)), below)
+
+
+def in_terms_of(t: Term, x: str, new: Term, q: Fraction) -> Term:
+    """t with exp(c*x) as new**(c/q) and other x as log(new)/q: new is exp(q*x)."""
+    if x not in t.free:
+        return t
+    if t.head == "sym":
+        log = make("log", new)
+        return log if q == 1 else mul(rational(1 / q), log)
+    c = rate(t, x)
+    if c is not None:
+        return new if c == q else make("pow", new, rational(c / q))
+    return make(t.head, *(in_terms_of(a, x, new, q) for a in t.args), value=t.value)

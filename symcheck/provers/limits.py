@@ -7,9 +7,11 @@ the maximum plus log(K)/lam unaided.
 
 from __future__ import annotations
 
+from symcheck.kernel.definedness import conditions
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.expansion import canonical
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
-from symcheck.language.terms import Term, add, bound, make, mul, neg, subterms, substitute, sym
+from symcheck.language.terms import Term, add, bound, make, neg, subterms, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.limit_search import Found, LimitSearch, Point
 from symcheck.provers.limit_values import INFINITE, tidy
@@ -53,7 +55,46 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
                 proof = work.node(s, "limit_value", found) if found is not None else None
                 if proof is not None:
                     return Closed(proof)
-    return _rewritten(work, s, search)
+    if goal.head == "same" and all(a.head == "limit" for a in goal.args):
+        proof = _same_bodies(work, s)
+        if proof is not None:
+            return Closed(proof)
+    answer = _rewritten(work, s, search)
+    if isinstance(answer, GaveUp) and goal.head in ("same", "eq"):
+        return _where_defined(s, search, answer)
+    return answer
+
+
+def _same_bodies(work: LimitSearch, s: Sequent) -> Certificate | None:
+    first = s.goal.args[0]
+    x, a = first.args[1].value, first.args[2]
+    for near in work.bounds(s.goal, Point(x, a, "")):
+        proof = work.node(s, "limit_body", near=near)
+        if proof is not None:
+            return proof
+    return None
+
+
+def _where_defined(s: Sequent, search: Search, answer: GaveUp) -> Closed | GaveUp:
+    """Once for the points where one side is defined, once for the other's; what is defined there helps."""
+    if s.goal.head == "same":
+        if not any(conditions(t, s) for t in s.goal.args if t.head != "limit"):
+            return answer
+        proof = search.apply(s, "both_ways")
+        return Closed(proof) if proof else answer
+    for fact in s.facts:
+        if fact.head == "defined" and fact.args[0].head == "limit":
+            more = work_facts(s, fact)
+            if more:
+                proof = search.apply(s, "limit_parts", fact=fact)
+                return Closed(proof) if proof else answer
+    return answer
+
+
+def work_facts(s: Sequent, fact: Term) -> bool:
+    """Whether the fact gives conditions that are not known yet."""
+    body, x, _ = fact.args[0].args
+    return any(x.value not in c.free and c not in s.facts for c in conditions(body, s))
 
 
 def _defined(work: LimitSearch, limit: Term, search: Search) -> Closed | GaveUp:
@@ -169,8 +210,8 @@ def _log_sum_exp(e: Term, log: Term, p: Point) -> list[tuple[Term, Term]]:
     if body.head != "exp" or p.x in lo.free | hi.free:
         return []
     x = sym(p.x)
-    slope = tidy(make("div", body.args[0], x))
-    if p.x in slope.free or tidy(make("div", e, log)) is not tidy(make("div", ONE, x)):
+    slope, scale = canonical(make("div", body.args[0], x)), canonical(make("div", e, log))
+    if p.x in slope.free or scale is not canonical(make("div", ONE, x)):
         return []
     count = hi if lo is ONE else add(hi, neg(lo), ONE)
     largest = make("maxof", slope, j, lo, hi)
@@ -193,5 +234,3 @@ def squeezed(work: LimitSearch, e: Term, p: Point, value: Term) -> Certificate |
 
 TACTIC = Tactic("limits", "Find a limit with its proof and put its value in its place.", cost=12,
                 applies=applies, run=run)
-
-__all__ = ["TACTIC", "mul", "substitute"]
