@@ -582,19 +582,25 @@ class Normaliser:
     _pdiff = _diff
 
     def _sum(self, t: Term) -> None:
+        if t.args[3] is not OO and not self._short(t) and not self._permuted(t) and not self._single(t):
+            self._linear(t)
+
+    def _prod(self, t: Term) -> None:
+        if t.args[3] is not OO and not self._short(t) and not self._permuted(t):
+            self._same_sum(t)
+
+    def _short(self, t: Term, most: int = 20) -> bool:
+        """A range of literal or known small length is written out; an equal term is counted."""
         body, k, lo, hi = t.args
-        if hi is OO:
-            return
         a, b = exponent(lo), exponent(hi)
-        if a is not None and b is not None and b - a <= 20:
-            self._then(self.use("sum_expand", t))
-            return
+        if a is not None and b is not None and b - a <= most:
+            return self._then(self.use("sum_expand", t))
         if k.value not in body.free and self.evident(make("le", lo, add(hi, ONE))):
-            self._then(self.use("sum_constant", t))
-            return
-        if self._permuted(t) or self._single(t):
-            return
-        self._linear(t)
+            return self._then(self.use("sum_constant", t))
+        length = self._offset(lo, hi)
+        if length is None or length > 4:
+            return False
+        return self._then(self.use("sum_split", t, end="first") if length >= 0 else self.use("sum_empty", t))
 
     def _single(self, t: Term) -> bool:
         """sum(...*if(k == i, x, 0)*...) -> the term at i."""
@@ -658,7 +664,7 @@ class Normaliser:
         """Rewrite a sum to an earlier one with the same body, splitting terms off where the ranges differ."""
         self.settle()
         body, k, lo, hi = t.args
-        for other in list(self._kinds.setdefault("sum", [])):
+        for other in list(self._kinds.setdefault(t.head, [])):
             if atom_key(t) is atom_key(other):
                 return
             if atom_key(other) in self.equations.rewrites:
@@ -672,11 +678,11 @@ class Normaliser:
                 continue
             if body is not other_body:
                 self.use("sum_body", t, body=other_body)
-                t = make("sum", other_body, k, lo, hi)
+                t = make(t.head, other_body, k, lo, hi)
             if not first and not last or self._align(t, other, first, last):
                 return
             break
-        self._kinds["sum"].append(t)
+        self._kinds[t.head].append(t)
 
     def _offset(self, a: Term, b: Term) -> int | None:
         """b - a if it is a known integer."""
@@ -692,7 +698,7 @@ class Normaliser:
             longer, shorter = (t, other) if offset > 0 else (other, t)
             done = self._split_off(longer, shorter, end) or done
         if done and atom_key(t) not in self.equations.rewrites:
-            self._kinds["sum"].append(t)
+            self._kinds[t.head].append(t)
         return done
 
     def _split_off(self, longer: Term, shorter: Term, end: str) -> bool:
@@ -705,7 +711,7 @@ class Normaliser:
         if self._offset(rest.args[2], bounds[0]) == 0 and self._offset(rest.args[3], bounds[1]) == 0 and (
                 (lo, hi) != bounds):
             self.use("sum_bounds", rest, lo=bounds[0], hi=bounds[1])
-            rest = make("sum", body, k, *bounds)
+            rest = make(longer.head, body, k, *bounds)
         for one in split_off:
             self.visit(one)
         self._same_sum(rest)
