@@ -21,7 +21,7 @@ from symcheck.kernel.values import Unknown
 from symcheck.language.terms import Term, add, const, make, neg, num, rational, substitute, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.instances import chained
-from symcheck.provers.linear import fraction
+from symcheck.provers.linear import fraction, polynomial_term, simplified
 from symcheck.provers.sampling import plausible
 
 #: how many derivatives deep a search goes
@@ -127,7 +127,7 @@ def _along(s: Sequent, search: Search, f: Term, name: str) -> Certificate | None
         return found
     if _level(s) > 1:
         return None
-    for c in bases(s, context, f, x):
+    for c in [*_turning(s, slope, x), *bases(s, context, f, x)]:
         if context.evident(make("le", c, x)) or context.evident(make("le", x, c)) or (
                 {make("le", x, c), make("lt", c, x)} & set(s.facts)) or not _touches(slope, x, c, s.mode):
             continue
@@ -160,6 +160,28 @@ def _concave(s: Sequent, search: Search, context: Context, f: Term, x: Term) -> 
             if found is not None:
                 return found
     return None
+
+
+def _turning(s: Sequent, slope: Term, x: Term) -> list[Term]:
+    """Where the slope is 0, if it is linear in x, in exp(x) or in log(x)."""
+    try:
+        ring = Algebra([slope, x])
+        n, _ = ring.fraction(slope)
+    except Rejected:
+        return []
+    inner = [k for k, a in enumerate(ring.atoms) if x.value in a.free and n.degrees()[k]]
+    if len(inner) != 1 or n.degrees()[inner[0]] != 1:
+        return []
+    k = inner[0]
+    atom = ring.atoms[k]
+    a = n.derivative(k)
+    rest = n - a * ring.context.gens()[k]
+    value = simplified(neg(polynomial_term(ring, rest)) / polynomial_term(ring, a))
+    inverse = {"sym": lambda v: v, "exp": lambda v: make("log", v), "log": lambda v: make("exp", v)}.get(atom.head)
+    if inverse is None or atom is not x and atom.args[0] is not x:
+        return []
+    c = inverse(value)
+    return [c] if c.free and all(map(Context(s).evident, conditions(c, s))) else []
 
 
 def bases(s: Sequent, context: Context, f: Term, x: Term) -> list[Term]:

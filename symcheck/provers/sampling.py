@@ -25,8 +25,21 @@ REALS = tuple(fmpq(p, q) for p, q in ((0, 1), (1, 1), (-1, 1), (1, 2), (-1, 2), 
 
 
 def plausible(s: Sequent, wanted: int = 12, tries: int = 60) -> bool:
-    """False if the goal is certainly false at some point where all facts hold."""
-    return _plausible(s.goal, s.facts, tuple(s.variables.items()), s.mode, wanted, tries)
+    """False if the goal is certainly false at some point where the facts hold that its variables are in."""
+    near = reach(s.goal.free, s.facts)
+    facts = tuple(f for f in s.facts if f.free & near)
+    lengths = {n for m, v in s.variables.items() if m in near for t in v.shape for n in t.free}
+    variables = tuple((n, v) for n, v in s.variables.items() if n in near or n in lengths)
+    return _plausible(s.goal, facts, variables, s.mode, wanted, tries)
+
+
+def reach(names: frozenset[str], facts: tuple[Term, ...]) -> frozenset[str]:
+    """The names that facts connect with the given ones."""
+    while True:
+        more = names.union(*(f.free for f in facts if f.free & names))
+        if more == names:
+            return names
+        names = more
 
 
 @lru_cache(maxsize=4096)
@@ -48,9 +61,9 @@ def _plausible(goal: Term, facts: tuple[Term, ...], variables: tuple[tuple[str, 
 
 def points(s: Sequent, tries: int = 60) -> Iterator[dict[str, Any]]:
     """Points at which every fact certainly holds; only the variables that matter get a value."""
-    if any(v.base not in ("real", "integer") for v in s.variables.values()):
-        return
     needed = set(s.goal.free).union(*(f.free for f in s.facts))
+    if any(v.base not in ("real", "integer") for n, v in s.variables.items() if n in needed):
+        return
     context, random = Context(s), Random(0)
     scalars = [n for n, v in s.variables.items() if not v.shape and n in needed]
     vectors = [n for n, v in s.variables.items() if v.shape and n in needed]
