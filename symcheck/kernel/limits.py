@@ -57,6 +57,8 @@ def goal(s: Sequent, sided: bool = True) -> Limit:
         raise Rejected("not a direction of a limit")
     if sided and not side and a not in INFINITE:
         raise Rejected("one side of the point at a time")
+    if body.imaginary and s.mode == "real":
+        raise Rejected("a complex term between real ones")
     return Limit(body, x.value, a, value, side)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from symcheck.kernel.definedness import conditions, sides
+from symcheck.kernel.definedness import OO, conditions, sides
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import Equations, integer
 from symcheck.kernel.equations import EQUATIONS
@@ -249,15 +249,23 @@ def absurd(s: Sequent, data: Data) -> Premises:
     return open_goals(s, [p, negate(p)])
 
 
+def _numbers(*terms: Term) -> None:
+    """Rejected for oo and -oo: as the values of limits they are no numbers, and not undefined either."""
+    if any(t in (OO, neg(OO)) for t in terms):
+        raise Rejected("oo is no number")
+
+
 def rewrite(s: Sequent, data: Data) -> Premises:
     """Terms that are the same may replace each other in the goal: same value, or both undefined."""
     old, new = data["old"], data["new"]
+    _numbers(old, new)
     return [*open_goals(s, [make("same", old, new)]), s.prove(replace(s.goal, old, new))]
 
 
 def both_ways(s: Sequent, data: Data) -> Premises:
     """`a same b` from `a == b` wherever a is defined, and wherever b is: the one rule of definedness."""
     a, b = wanted(s, "same").args
+    _numbers(a, b)
     equal = make("eq", a, b)
     return [assume(s, equal, make("defined", a)), assume(s, equal, make("defined", b))]
 
@@ -278,6 +286,7 @@ def definedness(s: Sequent, data: Data) -> Premises:
 def undefined(s: Sequent, data: Data) -> Premises:
     """`a same b` where neither side is defined: a condition of each is refuted (`data` names which)."""
     premises: Premises = []
+    _numbers(*wanted(s, "same").args)
     for t, k in zip(wanted(s, "same").args, (data["left"], data["right"]), strict=True):
         own = conditions(t, s)
         if not 0 <= integer(k) < len(own):
