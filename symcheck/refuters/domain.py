@@ -74,7 +74,7 @@ class Domain:
         self.order = _order(self.sorts)
         self.lengths = {n.value for s in self.sorts.values() for n in s.shape if n.head == "sym"}
         self.sizes = _sizes(statement)
-        self.constants = _constants(statement)
+        self.constants: list[int | Fraction] = _constants(statement)
         mode = statement.mode
         self.bounds = {name: tuple(None if t is None else floats.compile_term(t, mode) for t in (s.lo, s.hi))
                        for name, s in self.sorts.items()}
@@ -183,7 +183,8 @@ class Domain:
         else:
             raw.update(dict.fromkeys(self.given.get(name, ())))
             simple = COMPLEXES if sort.base == "complex" else REALS
-            raw.update(dict.fromkeys((*simple[:8], *self.angles, *simple[8:])))
+            near = [v for c in self.constants[:3] for v in (c, -c, c + 1)]
+            raw.update(dict.fromkeys((*simple[:8], *self.angles, *near, *simple[8:])))
             raw.update(dict.fromkeys(_within(lo, hi)))
             raw.update(dict.fromkeys(v for c in self.constants for v in (c, -c)))
         return [v for v in raw if self._number(name, sort, number(v), env)]
@@ -277,13 +278,15 @@ def _plain(t: Term) -> Exact:
     return t.value if t.head == "num" else t
 
 
-def _constants(statement: Statement) -> list[Exact]:
+def _constants(statement: Statement) -> list[int | Fraction]:
     """The numbers that the claim mentions, in order, beyond the commonest."""
-    found: dict[Exact, None] = {}
+    found: dict[int | Fraction, None] = {}
     for t in (statement.formula, *statement.assumptions):
         for s in subterms(t):
             if s.head == "num" and s.value not in (0, 1, 2):
                 found[s.value] = None
+            elif s.head == "div" and all(a.head == "num" for a in s.args) and s.args[1].value:
+                found[narrow(Fraction(s.args[0].value) / s.args[1].value)] = None
     return sorted(found, key=complexity)[:8]
 
 

@@ -11,7 +11,7 @@ from symcheck.refuters.hunt import applies, gave_up, hunt_of
 from symcheck.refuters.shrink import finish
 
 #: how many points are looked at, for one variable and for more
-POINTS, MORE_POINTS = 24, 48
+POINTS, MORE_POINTS = 32, 48
 
 
 def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
