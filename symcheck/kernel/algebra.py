@@ -164,12 +164,16 @@ class Algebra:
         return p
 
     def _lower(self, p: fmpq_mpoly, at: int, k: int, target: Fracture) -> fmpq_mpoly:
+        n, d = target
+        if d is None:
+            rest = p % (self.context.gens()[at] ** k - n)  # p less a multiple of what is 0
+            if rest.degrees()[at] < k:
+                return rest
         parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
         for monomial, c in p.to_dict().items():
             times_k, rest = divmod(monomial[at], k)
             parts.setdefault(times_k, {})[(*monomial[:at], rest, *monomial[at + 1:])] = c
         top = max(parts)
-        n, d = target
         total = self.context.constant(0)
         for times_k in sorted(parts):
             factor = n ** times_k if d is None else n ** times_k * d ** (top - times_k)

@@ -17,10 +17,12 @@ from typing import Any
 from flint import acb, arb, fmpq
 
 from symcheck.kernel.balls import Evaluator
-from symcheck.kernel.sequent import approx, negate
+from symcheck.kernel.derivative import derivative
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import FALSE, TRUE, Sequent, approx, negate
 from symcheck.kernel.values import Undefined, Unknown, plain
 from symcheck.language.functions import FUNCTIONS
-from symcheck.language.terms import RELATIONS, Term, make
+from symcheck.language.terms import RELATIONS, Term, make, num
 
 Env = dict[str, Any]
 Compiled = Callable[[Env], Any]
@@ -220,6 +222,27 @@ def _by_balls(t: Term, mode: str) -> Compiled:
     return value
 
 
+def _derivative(t: Term, mode: str) -> Compiled:
+    """A derivative by the structural rules where their conditions seem to hold, by balls elsewhere."""
+    by_balls = _by_balls(t, mode)
+    try:
+        value, conditions = derivative(Sequent({}, (), TRUE, mode), t)
+    except Rejected:
+        return by_balls
+    if FALSE in conditions or t.args[2] not in (num(1), num(2)):
+        return by_balls
+    by_rules = compile_term(value, mode)
+    inside = [compile_term(c.args[0], mode) for c in conditions if c.head == "defined"]
+    tests = [compile_truth(c, mode) for c in conditions if c.head != "defined"]
+
+    def at(e: Env) -> Any:
+        for f in inside:
+            f(e)
+        return by_rules(e) if all(seems(c, e) for c in tests) else by_balls(e)
+
+    return at
+
+
 def _cot(x: float) -> float:
     return math.cos(x) / math.sin(x)
 
@@ -264,7 +287,7 @@ _COMPLEX: Mapping[str, Callable[..., Any]] = MappingProxyType({
 })
 _BUILDERS: Mapping[str, Callable[[Term, str], Compiled]] = MappingProxyType({
     "add": _add, "mul": _mul, "neg": _neg, "div": _div, "pow": _pow, "if": _if, "index": _index,
-    "sum": _range, "prod": _range, "maxof": _range, "minof": _range,
+    "sum": _range, "prod": _range, "maxof": _range, "minof": _range, "diff": _derivative,
 })
 
 

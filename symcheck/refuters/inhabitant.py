@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import chain, islice
 from typing import Any
 
@@ -14,10 +15,10 @@ from symcheck.kernel.refutation import domain_point
 from symcheck.kernel.values import Unknown
 from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget
-from symcheck.refuters import random_points
+from symcheck.refuters import floats, random_points
 from symcheck.refuters.domain import Domain, domain_of
 from symcheck.refuters.equalities import equations, repaired
-from symcheck.refuters.exact import Point, terms, texts
+from symcheck.refuters.exact import Point, number, terms, texts
 from symcheck.refuters.hunt import LADDER
 
 
@@ -46,7 +47,24 @@ def _candidates(statement: Statement, domain: Domain, budget: Budget) -> Iterato
     equalities = equations(statement)
     solved = (p for base in domain.raw_grid(120) for p in islice(repaired(domain, base, equalities), 2))
     drawn = random_points.points(statement, domain, budget)
-    return chain(domain.grid(60), solved if equalities else (), drawn)
+    apart = _apart(domain) if len(domain.order) > 2 else ()
+    return chain(apart, domain.grid(60), solved if equalities else (), drawn)
+
+
+def _apart(domain: Domain, tries: int = 4) -> Iterator[Point]:
+    """Points with a value of its own for each variable, positive where it may be: most assumptions hold there."""
+    for first in range(tries):
+        point: Point = {}
+        env: dict[str, Any] = {}
+        for k, name in enumerate(domain.order):
+            choices = domain.candidates(name, env)
+            choices = [v for v in choices if isinstance(v, int | Fraction) and v > 0] or choices
+            if not choices:
+                return
+            point[name] = choices[(first + k) % len(choices)]
+            env[name] = number(point[name])
+        if all(floats.seems(t, env) for t in domain.tests):
+            yield point
 
 
 def _inside(statement: Statement, point: Point) -> bool:
