@@ -16,6 +16,7 @@ from symcheck.kernel.oracles import ORACLES
 from symcheck.kernel.refutation import check_inhabitant, check_refutation
 from symcheck.kernel.rules import RULES
 from symcheck.kernel.sequent import FALSE, Sequent, sequent
+from symcheck.kernel.wellformed import check_data
 from symcheck.language.parser import parse_core
 from symcheck.language.printer import print_core, print_term
 from symcheck.language.sorts import Sort
@@ -140,6 +141,7 @@ def _check(s: Sequent, node: Certificate, count: _Count, depth: int) -> Shown:
     count.steps -= 1
     if count.steps < 0 or depth < 0:
         raise Rejected("the certificate is too large")
+    check_data(node.get("data") or {})
     left = premises(s, node)
     if node["rule"] in ORACLES:
         count.oracles[node["rule"]] = None
