@@ -283,7 +283,7 @@ def _degree(p: fmpq_mpoly) -> int:
 
 def _half(p: fmpq_mpoly) -> list[Monomial]:
     """The monomials whose squares may occur: below half of each degree of p, and of its total degree."""
-    exponents = [m for m in p.to_dict()]
+    exponents = list(p.to_dict())
     if not exponents:
         return []
     width = len(exponents[0])

@@ -47,15 +47,12 @@ def cleared(s: Sequent, search: Search, ring: Algebra, value: Fracture) -> Certi
     n, d = value
     bottom = polynomial_term(ring, d)
     context = Context(s)
-    for sign, denominator in ((1, bottom), (-1, neg(bottom))):
-        if context.evident(make("lt", ZERO, denominator)):
-            break
-    else:
-        for sign, denominator in ((1, bottom), (-1, neg(bottom))):
-            if search.prove(s.prove(make("lt", ZERO, denominator))):
-                break
-        else:
-            return None
+    options = ((1, bottom), (-1, neg(bottom)))
+    found = next((o for o in options if context.evident(make("lt", ZERO, o[1]))), None)
+    found = found or next((o for o in options if search.prove(s.prove(make("lt", ZERO, o[1])))), None)
+    if found is None:
+        return None
+    sign, denominator = found
     top = polynomial_term(ring, n if sign == 1 else -n)
     data = {"parts": [(1 / denominator, top)]}
     return search.apply(s, "combination", **data, **({"strict": 0} if s.goal.head == "lt" else {}))
