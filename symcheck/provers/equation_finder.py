@@ -1,0 +1,291 @@
+"""The core of the search for equations: what is known so far, and the walk over the terms' atoms."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from symcheck.kernel.algebra import Algebra, I, atom_key
+from symcheck.kernel.definedness import exponent
+from symcheck.kernel.equation import Equation, Equations
+from symcheck.kernel.equations import EQUATIONS, INVERSES
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ZERO, Sequent, strict
+from symcheck.language.functions import FUNCTIONS
+from symcheck.language.terms import (
+    Term,
+    add,
+    contains,
+    make,
+    neg,
+    rational,
+    sym,
+)
+from symcheck.provers.exponentials import angle_of, basis
+from symcheck.provers.polynomials import to_term
+from symcheck.provers.special_values import angle_primes, closed_rows, forward, rational_angle
+
+#: atoms that one row of the identity table removes
+ROWS = {
+    "sin": "sin_exp", "cos": "cos_exp", "sinh": "sinh_exp", "cosh": "cosh_exp", "tanh": "tanh_exp",
+    "coth": "coth_exp", "sech": "sech_exp", "csch": "csch_exp", "tan": "tan_sincos",
+    "cot": "cot_sincos", "sec": "sec_cos", "csc": "csc_sin", "sigmoid": "sigmoid_exp",
+    "softplus": "softplus_log", "relu": "relu_if", "erfc": "erfc_erf",
+    "asec": "asec_acos", "acsc": "acsc_asin", "asech": "asech_acosh", "acsch": "acsch_asinh",
+}
+#: rows of real mode only: inverse functions by one of their kind
+REAL_ROWS = {"acos": "acos_asin", "asinh": "asinh_log", "acosh": "acosh_log", "atanh": "atanh_log",
+             "acoth": "acoth_log"}
+#: f(g(u)) by one row, before f is removed
+COMPOSED = {("sin", "asin"): "sin_asin", ("cos", "asin"): "cos_asin", ("sin", "acos"): "sin_acos",
+            ("cos", "acos"): "cos_acos", ("sin", "atan"): "sin_atan", ("cos", "atan"): "cos_atan",
+            ("exp", "log"): "exp_log"}
+ODD = {"asin": "asin_odd", "atan": "atan_odd", "erf": "erf_odd", "erfi": "erfi_odd", "sign": "sign_odd",
+       "abs": "abs_even"}
+
+
+class Finder:
+    """Equations for the atoms of some terms in one context.
+
+    s: the context, both sides' conditions among its facts. powers: whether roots become
+    exponentials of logarithms too (needed where a symbolic exponent meets a root). apart: a variable
+    whose monomials in exponents are kept apart from the others (the index of a sum).
+    """
+
+    def __init__(self, s: Sequent, search: Any, powers: bool = False, apart: str = "") -> None:
+        self.s, self.search, self.powers, self.apart = s, search, powers, apart
+        self.context = Context(s)
+        self.equations = Equations(s, EQUATIONS)
+        self.data: list[dict[str, Any]] = []
+        self._seen: set[Term] = set()
+        self._exponentials: dict[Term, None] = {}
+        self._fresh = False
+        self._angles: set[int] = set()
+        self._kinds: dict[Any, list[Term]] = {}
+
+    # ---------------------------------------------------------------- equations
+
+    def use(self, by: str, left: Term, **data: Any) -> Equation | None:
+        """Add an equation if the kernel takes it."""
+        entry = {"by": by, "left": left, **data}
+        try:
+            equation = self.equations.extend(entry)
+        except Rejected:
+            return None
+        self.data.append(entry)
+        return equation
+
+    def evident(self, formula: Term) -> bool:
+        """Whether the formula is evident here."""
+        return self.context.evident(strict(formula))
+
+    def ring(self, *terms: Term) -> Algebra:
+        """The algebra of terms under the equations so far."""
+        return self.equations.ring(*terms)
+
+    # ---------------------------------------------------------------- walking
+
+    def run(self, *terms: Term) -> None:
+        """Find equations for everything in the terms."""
+        self._angles = {p for t in terms for p in angle_primes(t)}
+        self._solve()
+        for t in terms:
+            self.visit(t)
+        self.settle()
+        self._use_equations()
+
+    def _solve(self) -> None:
+        """Variables that an equation among the facts, or two inequalities, make equal to something."""
+        for name in sorted({n for f in self.s.facts if f.head == "le" for n in f.free}):
+            r = self.context.range(sym(name)) if not self.s.variables[name].shape else None
+            if r is not None and r.lo is not None and r.lo == r.hi:
+                self.use("premise", sym(name), right=rational(Fraction(int(r.lo.p), int(r.lo.q))))
+        for fact in self.s.facts:
+            if fact.head != "eq":
+                continue
+            ring = self.ring(*fact.args)
+            try:
+                n, d = ring.fraction(add(fact.args[0], neg(fact.args[1])))
+            except Rejected:
+                continue
+            for atom, degree in zip(ring.atoms, n.degrees(), strict=True):
+                variable = atom.head in ("sym", "index") and (d is None or d.is_constant())
+                if degree == 1 and variable and self._solved(ring, n, d, atom, fact):
+                    break
+
+    def _use_equations(self) -> None:
+        """Equations among the facts about more than variables, solved for an atom that they are linear in."""
+        for fact in self.s.facts if not self.apart else ():
+            if fact.head not in ("eq", "same") or not any(_transcendental(t) for t in fact.args):
+                continue
+            for t in fact.args:
+                self.visit(t)
+            self.settle()
+            ring = self.ring(*fact.args)
+            try:
+                n, d = ring.fraction(add(fact.args[0], neg(fact.args[1])))
+            except Rejected:
+                continue
+            for atom, degree in zip(ring.atoms, n.degrees(), strict=True):
+                if degree == 1 and atom.args and atom.head != "index" and self._solved(ring, n, d, atom, fact):
+                    break
+
+    def _solved(self, ring: Algebra, n: Any, d: Any, atom: Term, fact: Term) -> bool:
+        at = ring.position[atom]
+        parts: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
+        for m, c in n.to_dict().items():
+            parts[int(m[at])][(*m[:at], 0, *m[at + 1:])] = c
+        rest, slope = (ring.context.from_dict(p) for p in parts)
+        coefficient = to_term(ring, slope)
+        if not self.evident(make("ne", coefficient, ZERO)):
+            return False
+        right = to_term(ring, -rest / slope) if slope.is_constant() else make("div", to_term(ring, -rest), coefficient)
+        if any(contains(a, lambda s: s is atom) for k, a in enumerate(ring.atoms) if k != at and rest.degrees()[k]):
+            return False
+        if d is not None:
+            coefficient = make("div", coefficient, to_term(ring, d))
+        return self.use("solved", atom, right=right, fact=fact, coefficient=coefficient) is not None
+
+    def visit(self, t: Term) -> None:
+        """Find equations for the atoms of t; exponentials wait for `settle`."""
+        if t in self._seen:
+            return
+        self._seen.add(t)
+        head = t.head
+        if head == "num":
+            return
+        if head in ("sym", "index") and t in self.equations.rewrites:
+            self.visit(self.equations.rewrites[t])
+            return
+        if head in ("add", "mul", "neg", "div") or head == "pow" and exponent(t.args[1]) is not None:
+            for a in t.args:
+                self.visit(a)
+            return
+        handler = getattr(self, "_" + head, None)
+        if handler is not None:
+            handler(t)
+        elif head in FUNCTIONS:
+            self._function(t)
+        elif t.args and not t.binds:
+            self._unify(t)
+
+    def _then(self, equation: Equation | None) -> bool:
+        if equation is not None:
+            self.visit(equation.right)
+        return equation is not None
+
+    def _const(self, t: Term) -> None:
+        if t.value == "E":
+            self._then(self.use("identity", t, row="e_exp"))
+
+    def _function(self, t: Term) -> None:
+        head = t.head
+        inner = t.args[0]
+        row = COMPOSED.get((head, inner.head))
+        if row and self._then(self.use("identity", t, row=row)):
+            return
+        row = ROWS.get(head) or (REAL_ROWS.get(head) if self.s.mode == "real" else None)
+        if row and self._then(self.use("identity", t, row=row)):
+            return
+        for a in t.args:
+            self.visit(a)
+        self._unify(t)
+
+    def _unify(self, t: Term) -> None:
+        """Rewrite f(a) to an earlier f(b) with b equal to a, or to -f(b) with b equal to -a for odd f."""
+        self.settle()
+        if not t.free and self._value(t):
+            return
+        kind = (t.head, t.value, len(t.args))
+        for other in self._kinds.setdefault(kind, []):
+            if other is t:
+                return
+            ring = self.ring(*t.args, *other.args)
+            try:
+                if all(ring.equal(a, b) for a, b in zip(t.args, other.args, strict=True)):
+                    self.use("congruence", t, right=other)
+                    return
+            except Rejected:
+                continue
+        row = ODD.get(t.head)
+        if row and (self.s.mode == "real" or t.head == "abs"):
+            for other in self._kinds[kind]:
+                minus = neg(t.args[0])
+                if self.ring(minus, other.args[0]).equal(minus, other.args[0]):
+                    self.use("identity", t, row=row)
+                    if make(t.head, minus) is not other:
+                        self.use("congruence", make(t.head, minus), right=other)
+                    return
+        self._kinds[kind].append(t)
+
+    def _value(self, t: Term) -> bool:
+        """A special value: a row for a closed argument, or a rational multiple of pi for an inverse function."""
+        for name, left in closed_rows():
+            if left.head == t.head and len(left.args) == len(t.args):
+                ring = self.ring(*t.args, *left.args)
+                if all(ring.equal(a, b) for a, b in zip(t.args, left.args, strict=True)):
+                    if left is not t:
+                        self.use("congruence", t, right=left)
+                    return self._then(self.use("identity", left, row=name))
+        guess = rational_angle(t) if t.head in INVERSES and self.s.mode == "real" else None
+        return guess is not None and self.search.prove(
+            self.s.prove(make("eq", *forward(t, guess)))) is not None and self._then(
+                self.use("inverse", t, right=guess))
+
+    # ---------------------------------------------------------------- exponentials
+
+    def _exp(self, t: Term) -> None:
+        if t.args[0].head == "log" and self._then(self.use("identity", t, row="exp_log")):
+            return
+        self.visit(t.args[0])
+        self._exponentials[t] = None
+        self._fresh = True
+
+    def settle(self) -> None:
+        """Write all exponentials met so far as products of powers of independent ones."""
+        if not self._fresh:
+            return
+        self._fresh = False
+        known = list(self._exponentials)
+        for t in known:
+            if atom_key(t) in self.equations.rewrites:
+                self.use("exp_sum", t, parts=[[t.args[0], 1]])
+        exponents = [t.args[0] for t in known]
+        rewrites = {a: t for a, t in self.equations.rewrites.items() if a is not I}
+        try:
+            parts = basis(exponents, Algebra(exponents, rewrites, self.equations.powers), self.apart,
+                           self.context.integer)
+        except Rejected:
+            return
+        for t, pairs in zip(known, parts, strict=True):
+            if not (len(pairs) == 1 and pairs[0][1] == 1 and make("exp", pairs[0][0]) is t):
+                self.use("exp_sum", t, parts=[[u, n] for u, n in pairs])
+            for u, _ in pairs:
+                self._generator(u)
+
+    def _generator(self, u: Term) -> None:
+        """The relation that an independent exponential still satisfies."""
+        g = make("exp", u)
+        self._exponentials.setdefault(g)
+        for row in ("exp_pi_integer", "exp_atan", "exp_asin", "exp_acos", "exp_atan2"):
+            equation = self.use("identity", g, row=row) if u.imaginary and u.head == "mul" else None
+            if equation is not None:
+                self.visit(equation.right)
+                return
+        if atom_key(g) in self.equations.powers or u.head == "log":
+            return
+        if u.head == "div" and u.args[0].head == "log" and u.args[1].head == "num":
+            self.use("exp_power", g, k=int(u.args[1].value), right=u.args[0].args[0])
+        n = angle_of(u)
+        if n:
+            self.use("cyclotomic", g, n=n)
+            if n % 2 == 0:
+                self.use("imaginary_unit", I, n=n)
+
+
+def _transcendental(t: Term) -> bool:
+    """Whether something besides arithmetic and variables stands in t."""
+    if t.head in ("add", "mul", "neg", "div", "pow"):
+        return any(map(_transcendental, t.args))
+    return bool(t.args) and t.head != "index"

@@ -1,0 +1,61 @@
+"""Polynomials of a ring as terms, and terms as products."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd, lcm
+from typing import Any
+
+from flint import fmpq
+
+from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.sequent import ONE, ZERO
+from symcheck.language.terms import (
+    Term,
+    add,
+    make,
+    mul,
+    neg,
+    num,
+    rational,
+)
+
+
+def product_of(factors: list[Term]) -> Term:
+    kept = [f for f in factors if f is not ONE]
+    return mul(*kept) if len(kept) > 1 else kept[0] if kept else ONE
+
+
+def factors_of(t: Term) -> list[Term]:
+    if t.head == "mul":
+        return [f for a in t.args for f in factors_of(a)]
+    return [t]
+
+
+def content_of(p: Any) -> fmpq:
+    """The positive rational that makes the polynomial's coefficients coprime integers."""
+    values = list(p.coeffs())
+    top, bottom = 0, 1
+    for c in values:
+        top, bottom = gcd(top, int(c.p)), lcm(bottom, int(c.q))
+    return fmpq(top, bottom)
+
+
+def minus(t: Term) -> Term:
+    return t.args[0] if t.head == "neg" else neg(t)
+
+
+def to_term(ring: Algebra, p: Any) -> Term:
+    """A polynomial of the ring as a term, highest monomials first."""
+    terms = []
+    for monomial, c in p.to_dict().items():
+        factors = [a if e == 1 else make("pow", a, num(int(e)))
+                   for a, e in zip(ring.atoms, monomial, strict=True) if e]
+        value = Fraction(int(c.p), int(c.q))
+        if factors and abs(value) == 1:
+            one = mul(*factors)
+            terms.append(one if value > 0 else neg(one))
+        else:
+            size = mul(rational(abs(value)), *factors)
+            terms.append(size if value >= 0 else neg(size))
+    return add(*terms) if terms else ZERO

@@ -1,0 +1,234 @@
+"""Equations for logarithms, powers and roots."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from flint import fmpq, fmpz
+
+from symcheck.kernel.algebra import Algebra, atom_key
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import ONE, ZERO
+from symcheck.language.terms import (
+    Term,
+    make,
+    mul,
+    num,
+    rational,
+)
+from symcheck.provers.equation_finder import Finder
+from symcheck.provers.polynomials import content_of, minus, to_term
+from symcheck.provers.special_values import gauss_sum
+
+
+class PowerEquations(Finder):
+    """Logarithms, powers and roots."""
+
+    def _log(self, t: Term) -> None:
+        u = t.args[0]
+        if u.head == "exp" and self.s.mode == "real" and self._then(self.use("identity", t, row="log_exp")):
+            return
+        if u.head == "sqrt" and self.s.mode == "real" and self._then(self.use("identity", t, row="log_sqrt")):
+            return
+        self.visit(u)
+        self.settle()
+        if self.s.mode == "complex":
+            for row in ("log_minus", "log_i", "log_minus_i"):
+                if (row != "log_minus" or self.evident(make("lt", u, ZERO))) and self._then(
+                        self.use("identity", t, row=row)):
+                    return
+        parts = self._factors(u)
+        positive = parts is not None and all(self.evident(make("lt", ZERO, v)) for v, _ in parts)
+        if positive and parts is not None and (len(parts) != 1 or parts[0] != (u, 1)):
+            equation = self.use("log_product", t, parts=[[v, n] for v, n in parts])
+            if equation is not None:
+                for v, _ in parts:
+                    if v.head == "exp":
+                        self.visit(v.args[0])
+                    elif v.head == "sqrt":
+                        self.visit(make("log", v))
+                    else:
+                        self._unify(make("log", v))
+                return
+        self._unify(t)
+
+    def _factors(self, u: Term) -> list[tuple[Term, int]] | None:
+        """u as a product of powers of primes and irreducible polynomials in the atoms; None for 0."""
+        ring = self.ring(u)
+        try:
+            n, d = ring.fraction(u)
+            n = ring.reduce(n)
+        except Rejected:
+            return None
+        if n == 0:
+            return None
+        if self.s.mode == "real" and not all(map(self.context.real, ring.atoms)):
+            return [(u, 1)]
+        found: list[tuple[Term, int]] = []
+        content = fmpq(1)
+        for p, sign in ((n, 1), (d, -1)):
+            if p is None:
+                continue
+            c, factors = p.factor()
+            for f, e in factors:
+                scale = content_of(f)
+                content *= scale ** (int(e) * sign)
+                found.append((self._original(ring, f / scale, u), int(e) * sign))
+            content *= c ** sign
+        if content < 0:
+            odd = [k for k, (_, e) in enumerate(found) if e % 2]
+            if not odd:
+                return None
+            k = odd[0]
+            found[k] = (minus(found[k][0]), found[k][1])
+            content = -content
+        for number, sign in ((content.p, 1), (content.q, -1)):
+            found += [(num(int(p)), int(e) * sign) for p, e in fmpz(number).factor()] if number > 1 else []
+        return found
+
+    def _original(self, ring: Algebra, p: Any, u: Term) -> Term:
+        """A term for the polynomial; u itself if that is what it is."""
+        t = to_term(ring, p)
+        if len(p) == 1:
+            return t
+        for candidate in (u, *u.args):
+            other = self.ring(t, candidate)
+            if candidate.head != "num" and not candidate.head == "mul" and other.equal(t, candidate):
+                return candidate
+        return t
+
+    def _pow(self, t: Term) -> None:
+        base, y = t.args
+        self.visit(base)
+        self.visit(y)
+        value = self._rational(y)
+        if value is not None and value.denominator in (1, 2, 3) and not (self.powers and self._positive(base)):
+            if self._then(self.use("power_root", t, p=value.numerator, q=value.denominator)):
+                return
+        if base is make("const", value="E") and self._then(self.use("identity", t, row="pow_exp")):
+            return
+        if self._positive(base) and self._then(self.use("identity", t, row="pow_exp")):
+            return
+        factors = self._factors(base) if self.s.mode == "real" and base.args else None
+        if factors and all(self.evident(make("lt", ZERO, v)) for v, _ in factors) and self._then(
+                self.use("identity", t, row="pow_exp")):
+            return
+        if self.s.mode == "complex" and self.evident(make("ne", base, ZERO)) and self._then(
+                self.use("identity", t, row="pow_exp_complex")):
+            return
+        self._integer_power(t)
+
+    def _positive(self, base: Term) -> bool:
+        return self.evident(make("lt", ZERO, base)) and self.s.mode == "real"
+
+    def _rational(self, y: Term) -> Fraction | None:
+        try:
+            n, d = self.ring(y).fraction(y)
+        except Rejected:
+            return None
+        if not n.is_constant() or d is not None and not d.is_constant():
+            return None
+        top = n.leading_coefficient() if n != 0 else fmpq(0)
+        q = top if d is None else top / d.leading_coefficient()
+        return Fraction(int(q.p), int(q.q))
+
+    def _sign_power(self, t: Term) -> None:
+        """(-1)**n for an integer n."""
+        self._unify(t)
+        if atom_key(t) not in self.equations.rewrites:
+            self.use("identity", t, row="minus_one_square")
+
+    def _integer_power(self, t: Term) -> None:
+        """base**(sum of n*t) as a product, then each base as a product of factors."""
+        base, y = t.args
+        factors = self._factors(base)
+        if factors and (len(factors) > 1 or abs(factors[0][1]) != 1):
+            equation = self.use("power_product", t, factors=[[v, n] for v, n in factors])
+            if equation is not None:
+                self.visit(equation.right)
+                return
+        ring = self.ring(y)
+        n, d = ring.fraction(y)
+        if d is not None and not d.is_constant():
+            self._unify(t)
+            return
+        scale = fmpq(1) if d is None else 1 / d.leading_coefficient()
+        parts = [(to_term(ring, ring.context.from_dict({m: fmpq(1)})), c * scale) for m, c in n.to_dict().items()]
+        if all(c.q == 1 for _, c in parts) and (len(parts) > 1 or parts and parts[0][1] != 1):
+            data = [[u if u.args or u.head != "num" else ONE, int(c.p)] for u, c in parts]
+            equation = self.use("power_product", t, parts=data)
+            if equation is not None:
+                for u, _ in data:
+                    if u is not ONE:
+                        self._sign_power(make("pow", base, u))
+                return
+        self._sign_power(t)
+
+    def _sqrt(self, t: Term) -> None:
+        self._root(t, 2)
+
+    def _cbrt(self, t: Term) -> None:
+        self._root(t, 3)
+
+    def _root(self, t: Term, k: int) -> None:
+        u = t.args[0]
+        self.visit(u)
+        self.settle()
+        if self.powers and self._positive(u) and self._then(self.use("identity", t, row=f"{t.head}_exp")):
+            return
+        parts = self._factors(u)
+        if parts is None:
+            if self.ring(u).equal(u, ZERO):
+                self.use("root_of_square", t, right=ZERO)
+            return
+        known = self._signed(parts, k)
+        if known is not None and (len(known) != 1 or known[0] != (u, 1)):
+            equation = self.use("root_product", t, parts=[[v, n] for v, n in known])
+            if equation is not None:
+                for v, _ in known:
+                    self._radical(make(t.head, v), k)
+                return
+        self._radical(t, k)
+
+    def _signed(self, parts: list[tuple[Term, int]], k: int) -> list[tuple[Term, int]] | None:
+        """The factors, each seen to be >= 0 (> 0 below), the others gathered into one; abs for even powers."""
+        known: list[tuple[Term, int]] = []
+        rest: list[tuple[Term, int]] = []
+        for v, n in parts:
+            if k == 3 and self.s.mode == "real" and (n > 0 or self.evident(make("ne", v, ZERO))):
+                known.append((v, n))
+            elif self.evident(make("lt" if n < 0 else "le", ZERO, v)):
+                known.append((v, n))
+            elif n % 2 == 0 and k == 2 and self.context.real(v):
+                a = make("abs", v)
+                self.visit(a)
+                known.append((a, n))
+            else:
+                rest.append((v, n))
+        if rest:
+            whole = mul(*(v if n == 1 else make("pow", v, rational(n)) for v, n in rest))
+            if not known or not self.evident(make("le", ZERO, whole)) and len(rest) > 1:
+                return None
+            known.append((whole, 1))
+        return known
+
+    def _radical(self, t: Term, k: int) -> None:
+        """A root that stays: its defining relation; a root of a prime beside angles: its Gauss sum."""
+        u = t.args[0]
+        if k == 2 and u.head == "exp":
+            half = make("exp", make("div", u.args[0], num(2)))
+            self.visit(half)
+            self.settle()
+            if self.use("root_of_square", t, right=half) is not None:
+                return
+        if k == 2 and u.head == "num" and u.value in self._angles:
+            value = gauss_sum(u.value)
+            self.visit(value)
+            self.settle()
+            equation = self.use("root_of_square", t, right=value)
+            if equation is not None:
+                return
+        self._unify(t)
+        if atom_key(t) not in self.equations.rewrites:
+            self.use("identity", t, row="sqrt_square" if k == 2 else "cbrt_cube")

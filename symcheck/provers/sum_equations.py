@@ -1,0 +1,174 @@
+"""Equations for finite sums and products."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from symcheck.kernel.algebra import atom_key
+from symcheck.kernel.definedness import OO, exponent
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import ONE, ZERO, opened
+from symcheck.language.terms import (
+    Term,
+    add,
+    make,
+    neg,
+    num,
+    rational,
+    replace,
+    substitute,
+    subterms,
+)
+from symcheck.provers.polynomials import factors_of, product_of, to_term
+from symcheck.provers.power_equations import PowerEquations
+
+
+class SumEquations(PowerEquations):
+    """Finite sums and products."""
+
+    def _sum(self, t: Term) -> None:
+        if t.args[3] is not OO and not self._short(t) and not self._permuted(t) and not self._single(t):
+            self._linear(t)
+
+    def _prod(self, t: Term) -> None:
+        if t.args[3] is not OO and not self._short(t) and not self._permuted(t):
+            self._same_sum(t)
+
+    def _short(self, t: Term, most: int = 20) -> bool:
+        """A range of literal or known small length is written out; an equal term is counted."""
+        body, k, lo, hi = t.args
+        a, b = exponent(lo), exponent(hi)
+        if a is not None and b is not None and b - a <= most:
+            return self._then(self.use("sum_expand", t))
+        if k.value not in body.free and self.evident(make("le", lo, add(hi, ONE))):
+            return self._then(self.use("sum_constant", t))
+        length = self._offset(lo, hi)
+        if length is None or length > 4:
+            return False
+        return self._then(self.use("sum_split", t, end="first") if length >= 0 else self.use("sum_empty", t))
+
+    def _single(self, t: Term) -> bool:
+        """sum(...*if(k == i, x, 0)*...) -> the term at i."""
+        body, k, _, _ = t.args
+        for a in factors_of(body):
+            if a.head == "if" and a.args[0].head == "eq" and k in a.args[0].args and a.args[2] is ZERO:
+                p, q = a.args[0].args
+                if self._then(self.use("sum_single", t, at=q if p is k else p)):
+                    return True
+        return False
+
+    def _linear(self, t: Term) -> None:
+        """sum(e) -> sum of c*sum(m): the parts of e that do not depend on the index taken out."""
+        body, k, lo, hi = t.args
+        opened_body, inner = opened(self.s, t)
+        name = next(n for n in inner.variables if n not in self.s.variables)
+        normaliser = type(self)(inner, self.search, self.powers, name)
+        normaliser.run(opened_body)
+        ring = normaliser.ring(opened_body)
+        try:
+            n, d = ring.fraction(opened_body)
+            n = ring.reduce(n)
+        except Rejected:
+            self._same_sum(t)
+            return
+        if d is not None and n == 0:
+            return
+        below = None if d is None else to_term(ring, d)
+        parts: dict[Term, list[Term]] = {}
+        for monomial, c in sorted(n.to_dict().items(), reverse=True):
+            outer, kept = [rational(Fraction(int(c.p), int(c.q)))], []
+            for position, e in enumerate(monomial):
+                if e:
+                    atom = ring.atoms[position]
+                    power = atom if e == 1 else make("pow", atom, num(int(e)))
+                    (kept if name in atom.free else outer).append(power)
+            if below is not None and name not in below.free:
+                outer = [make("div", product_of(outer), below)]
+            inside = product_of(kept)
+            if below is not None and name in below.free:
+                inside = make("div", inside, below)
+            parts.setdefault(inside, []).append(product_of(outer))
+        back = {name: k}
+        pairs = [[add(*cs), substitute(m, back)] for m, cs in parts.items()]
+        if len(pairs) == 1 and pairs[0][0] is ONE and pairs[0][1] is body:
+            self._same_sum(t)
+            return
+        equation = self.use("sum_linear", t, parts=pairs)
+        if equation is None:
+            self._same_sum(t)
+            return
+        for c, m in pairs:
+            self.visit(c)
+            one = make("sum", m, k, lo, hi)
+            if k.value not in m.free:
+                self.visit(one)
+            elif not self._single(one):
+                self._same_sum(one)
+
+    def _same_sum(self, t: Term) -> None:
+        """Rewrite a sum to an earlier one with the same body, splitting terms off where the ranges differ."""
+        self.settle()
+        body, k, lo, hi = t.args
+        for other in list(self._kinds.setdefault(t.head, [])):
+            if atom_key(t) is atom_key(other):
+                return
+            if atom_key(other) in self.equations.rewrites:
+                continue
+            first, last = self._offset(other.args[2], lo), self._offset(hi, other.args[3])
+            if first is None or last is None or abs(first) + abs(last) > 4:
+                continue
+            other_body = substitute(other.args[0], {other.args[1].value: k})
+            same = make("forall", make("same", body, other_body), k, lo, hi)
+            if body is not other_body and self.search.prove(self.s.prove(same)) is None:
+                continue
+            if body is not other_body:
+                self.use("sum_body", t, body=other_body)
+                t = make(t.head, other_body, k, lo, hi)
+            if not first and not last or self._align(t, other, first, last):
+                return
+            break
+        self._kinds[t.head].append(t)
+
+    def _offset(self, a: Term, b: Term) -> int | None:
+        """b - a if it is a known integer."""
+        value = self._rational(add(b, neg(a))) if OO not in (a, b) else Fraction(0 if a is b else 9)
+        return int(value) if value is not None and value.denominator == 1 else None
+
+    def _align(self, t: Term, other: Term, first: int, last: int) -> bool:
+        """Split terms off the longer of two sums until their ranges agree."""
+        done = False
+        for end, offset in (("first", -first), ("last", -last)):
+            if not offset:
+                continue
+            longer, shorter = (t, other) if offset > 0 else (other, t)
+            done = self._split_off(longer, shorter, end) or done
+        if done and atom_key(t) not in self.equations.rewrites:
+            self._kinds[t.head].append(t)
+        return done
+
+    def _split_off(self, longer: Term, shorter: Term, end: str) -> bool:
+        equation = self.use("sum_split", longer, end=end)
+        if equation is None:
+            return False
+        *split_off, rest = equation.right.args
+        body, k, lo, hi = rest.args
+        bounds = (shorter.args[2], hi) if end == "first" else (lo, shorter.args[3])
+        if self._offset(rest.args[2], bounds[0]) == 0 and self._offset(rest.args[3], bounds[1]) == 0 and (
+                (lo, hi) != bounds):
+            self.use("sum_bounds", rest, lo=bounds[0], hi=bounds[1])
+            rest = make(longer.head, body, k, *bounds)
+        for one in split_off:
+            self.visit(one)
+        self._same_sum(rest)
+        return True
+
+    def _permuted(self, t: Term) -> bool:
+        """sum(f at p[k], k, 1, n) -> sum(f)."""
+        body, k, _, _ = t.args
+        for s in subterms(body, inside_binders=False):
+            if s.head == "index" and s.args[1:] == (k,):
+                variable = self.s.variables.get(s.args[0].value)
+                if variable is not None and variable.base == "permutation":
+                    equation = self.use("sum_permute", t, body=replace(body, s, k), permutation=s.args[0])
+                    return self._then(equation)
+        return False
