@@ -70,8 +70,10 @@ def _one_side(ev: Evaluator, body: Term, env: dict[str, Any], side: int) -> list
 
 def _smooth(ev: Evaluator, t: Term, env: dict[str, Any]) -> tuple[Entry, ...] | None:
     """The two coefficients of a term that is smooth at the point, or None."""
+    fresh = type(ev)(ev.mode, ev.left)
+    fresh.level = 1
     try:
-        v = type(ev)(ev.mode, ev.left).value(t, env)
+        v = fresh.value(t, env)
     except Unknown:
         return None
     return None if isinstance(v, Undefined) else jets.coefficients(v, 1, 1)

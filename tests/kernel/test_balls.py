@@ -267,6 +267,7 @@ def test_exact_values(text: str, mode: str, value: object) -> None:
     ("diff(x**(3/2) + (-x)**(3/2), x, 1, x)", "real", {"x": 0}),
     ("diff(abs(x) + x**(3/2), x, 1, x)", "real", {"x": 0}),
     ("diff(diff(x**(3/2), x, 1, x), x, 1, x)", "real", {"x": 0}),
+    ("diff(sqrt(x)*diff(x*y, y, 1, y), x, 1, x)", "real", {"x": 0, "y": 3}),
     ("diff(abs(z), z, 1, z)", "complex", {"z": 1}), ("diff(sqrt(x)*x, x, 1, x)", "real", {"x": 0}),
     ("diff(x, x, n, x)", "real", {"x": 1, "n": "1/2"}), ("gamma(x)", "real", {"x": arb(-1, 0.1)}),
     ("y", "real", {}),
