@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
-from symcheck.kernel.algebra import atom_key
+from symcheck.kernel.algebra import Algebra, atom_key
 from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ONE, ZERO, opened
@@ -71,23 +72,9 @@ class SumEquations(PowerEquations):
         except Rejected:
             self._same_sum(t)
             return
-        if d is not None and n == 0:
+        if d is not None and not n:
             return
-        below = None if d is None else to_term(ring, d)
-        parts: dict[Term, list[Term]] = {}
-        for monomial, c in sorted(n.to_dict().items(), reverse=True):
-            outer, kept = [rational(Fraction(int(c.p), int(c.q)))], []
-            for position, e in enumerate(monomial):
-                if e:
-                    atom = ring.atoms[position]
-                    power = atom if e == 1 else make("pow", atom, num(int(e)))
-                    (kept if name in atom.free else outer).append(power)
-            if below is not None and name not in below.free:
-                outer = [make("div", product_of(outer), below)]
-            inside = product_of(kept)
-            if below is not None and name in below.free:
-                inside = make("div", inside, below)
-            parts.setdefault(inside, []).append(product_of(outer))
+        parts = _apart(ring, n, None if d is None else to_term(ring, d), name)
         back = {name: k}
         pairs = [[add(*cs), substitute(m, back)] for m, cs in parts.items()]
         if len(pairs) == 1 and pairs[0][0] is ONE and pairs[0][1] is body:
@@ -97,8 +84,8 @@ class SumEquations(PowerEquations):
         if equation is None:
             self._same_sum(t)
             return
-        for c, m in pairs:
-            self.visit(c)
+        for factor, m in pairs:
+            self.visit(factor)
             one = make("sum", m, k, lo, hi)
             if k.value not in m.free:
                 self.visit(one)
@@ -172,3 +159,23 @@ class SumEquations(PowerEquations):
                     equation = self.use("sum_permute", t, body=replace(body, s, k), permutation=s.args[0])
                     return self._then(equation)
         return False
+
+
+def _apart(ring: Algebra, n: Any, below: Term | None, name: str) -> dict[Term, list[Term]]:
+    """The fraction n/below as {what depends on the variable: factors that do not}."""
+    parts: dict[Term, list[Term]] = {}
+    for monomial, c in sorted(n.to_dict().items(), reverse=True):
+        outer: list[Term] = [rational(Fraction(int(c.p), int(c.q)))]
+        kept: list[Term] = []
+        for position, e in enumerate(monomial):
+            if e:
+                atom = ring.atoms[position]
+                power = atom if e == 1 else make("pow", atom, num(int(e)))
+                (kept if name in atom.free else outer).append(power)
+        if below is not None and name not in below.free:
+            outer = [make("div", product_of(outer), below)]
+        inside = product_of(kept)
+        if below is not None and name in below.free:
+            inside = make("div", inside, below)
+        parts.setdefault(inside, []).append(product_of(outer))
+    return parts
