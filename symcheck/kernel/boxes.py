@@ -39,6 +39,8 @@ class Boxes:
         a, b = wanted(s, "le", "lt").args
         self.difference = b if a is ZERO else add(b, neg(a))
         self.slopes: dict[str, tuple[Term, tuple[Term, ...]]] = {}
+        self._env: Mapping[str, Any] = {}
+        self._truths: dict[Term, bool] = {}
 
     def box(self) -> Box:
         """The ranges of the goal's variables; Rejected if one has none."""
@@ -73,11 +75,17 @@ class Boxes:
         return found
 
     def true(self, formula: Term, env: Mapping[str, Any]) -> bool:
-        """Whether the formula is certainly true on all of the box."""
-        try:
-            return holds(formula, env, self.s.mode, self.precision)
-        except Unknown:
-            return False
+        """Whether the formula is certainly true on all of the box; asked again for the same box, remembered."""
+        if env is not self._env:
+            self._env, self._truths = env, {}
+        found = self._truths.get(formula)
+        if found is None:
+            try:
+                found = holds(formula, env, self.s.mode, self.precision)
+            except Unknown:
+                found = False
+            self._truths[formula] = found
+        return found
 
     def smooth(self, x: str, env: Mapping[str, Any]) -> Term | None:
         """The derivative by x, if it certainly exists on the box."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from symcheck.kernel.boxes import Box, Boxes, environment, halves
+from flint import arb
+
+from symcheck.kernel.boxes import Box, Boxes, ball, environment, halves
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.values import Unknown
@@ -23,6 +25,7 @@ class Hunt:
 
     boxes: Boxes
     search: Search
+    facts: tuple[int, ...]
     nodes: int = 4000
     depth: int = 40
 
@@ -34,29 +37,59 @@ class Hunt:
         env = environment(box)
         if self.boxes.true(self.boxes.s.goal, env):
             return ["eval"]
-        if facts:
-            for k in range(len(self.boxes.s.facts)):
-                if self.boxes.false_fact(k, env):
-                    return ["fact", k]
+        for k in self.facts if facts else ():
+            if self.boxes.false_fact(k, env):
+                return ["fact", k]
         wide = [n for n, (lo, hi) in box.items() if lo != hi]
         if not wide:
             return None
-        try:
-            if self.boxes.by_mean(box, env):
-                return ["mean"]
-        except Rejected:
-            return self._split(box, wide, facts, depth)
-        for x in wide:
-            direction = self.boxes.direction(x, env)
-            if direction:
-                end = box[x][0] if direction > 0 else box[x][1]
-                part = self.tree({**box, x: (end, end)}, False, depth + 1)
-                if part is not None:
-                    return ["slope", x, part]
-        return self._split(box, wide, facts, depth)
+        slopes = self._slopes(box, wide)
+        if slopes is not None and self._by_mean(box, slopes):
+            return ["mean"]
+        ends = {n: box[n][0] if v >= 0 else box[n][1] for n, v in (slopes or {}).items() if v >= 0 or v <= 0}
+        if ends:
+            part = self.tree({**box, **{n: (end, end) for n, end in ends.items()}}, False, depth + len(ends))
+            if part is not None:
+                for n in reversed(ends):
+                    part = ["slope", n, part]
+                return part
+        return self._split(box, wide, slopes, facts, depth)
 
-    def _split(self, box: Box, wide: list[str], facts: bool, depth: int) -> list[Any] | None:
-        x = self._widest(box, wide)
+    def _slopes(self, box: Box, wide: list[str]) -> dict[str, arb] | None:
+        """Enclosures of the derivatives on the box; None where one is not certain to exist."""
+        env, found = environment(box), {}
+        try:
+            for n in wide:
+                d = self.boxes.smooth(n, env)
+                if d is None:
+                    return None
+                found[n] = self.boxes.value(d, env)
+        except (Rejected, Unknown):
+            return None
+        return found
+
+    def _by_mean(self, box: Box, slopes: dict[str, arb]) -> bool:
+        """Whether the mean value form decides the box."""
+        middle = {n: (lo + hi) / 2 for n, (lo, hi) in box.items()}
+        try:
+            total = self.boxes.value(self.boxes.difference, middle)
+        except Unknown:
+            return False
+        for n, v in slopes.items():
+            lo, hi = box[n]
+            total += v * ball((lo - hi) / 2, (hi - lo) / 2)
+        return bool(total > 0) if self.boxes.s.goal.head == "lt" else bool(total >= 0)
+
+    def _split(self, box: Box, wide: list[str], slopes: dict[str, arb] | None, facts: bool, depth: int
+               ) -> list[Any] | None:
+        """Halves along the side on which the difference varies most, as far as that is seen."""
+        def weight(x: str) -> tuple[float, str]:
+            lo, hi = box[x]
+            width = float(arb(hi - lo))
+            size = float(slopes[x].abs_upper()) if slopes is not None and slopes[x].is_finite() else 1.0
+            return width * size, x
+
+        x = max(wide, key=weight) if len(wide) > 1 else wide[0]
         parts = []
         for half in halves(box, x):
             part = self.tree(half, facts, depth + 1)
@@ -65,21 +98,12 @@ class Hunt:
             parts.append(part)
         return ["split", x, *parts]
 
-    def _widest(self, box: Box, wide: list[str]) -> str:
-        """The side along which the difference varies most, as far as that is seen."""
-        env = environment(box)
 
-        def weight(x: str) -> float:
-            lo, hi = box[x]
-            width = float(hi.p) / float(hi.q) - float(lo.p) / float(lo.q)
-            try:
-                d, _ = self.boxes.slope(x)
-                size = float(self.boxes.value(d, env).abs_upper())
-            except (Rejected, Unknown):
-                return width
-            return width * size if size < float("inf") else width * 1e9
-
-        return max(wide, key=lambda x: (weight(x), x)) if len(wide) > 1 else wide[0]
+def telling(s: Sequent) -> tuple[int, ...]:
+    """The facts that may exclude a part of the box: not the bounds of single variables."""
+    bounds = [f.head in ("lt", "le", "eq") and {a.head for a in f.args} <= {"sym", "num", "neg", "div"} and (
+        len(f.free) <= 1) for f in s.facts]
+    return tuple(k for k, f in enumerate(s.facts) if not bounds[k] and f.free and f.free <= s.goal.free)
 
 
 def applies(s: Sequent) -> bool:
@@ -97,7 +121,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     if not plausible(s):
         return GaveUp("sampling contradicts it")
     try:
-        tree = Hunt(boxes, search).tree(box, True)
+        tree = Hunt(boxes, search, telling(s)).tree(box, True)
     except Rejected as error:
         return GaveUp(str(error))
     found = search.apply(s, "box", tree=tree) if tree is not None else None
