@@ -20,6 +20,8 @@ INEQUALITIES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "sin_cubic": ("u - u**3/6 <= sin(u)", "u >= 0", "DLMF 4.19.1"),
     "cos_positive": ("0 < cos(u)", "-pi/2 < u and u < pi/2", "DLMF 4.16"),
     "cos_nonnegative": ("0 <= cos(u)", "-pi/2 <= u and u <= pi/2", "DLMF 4.16"),
+    "cos_negative": ("cos(u) < 0", "pi/2 < u and u < 3*pi/2", "DLMF 4.16"),
+    "sin_negative": ("sin(u) < 0", "-pi < u and u < 0", "DLMF 4.16"),
     "sin_positive": ("0 < sin(u)", "0 < u and u < pi", "DLMF 4.16"),
     "sin_nonnegative": ("0 <= sin(u)", "0 <= u and u <= pi", "DLMF 4.16"),
     "tanh_below": ("tanh(u) <= u", "u >= 0", "DLMF 4.32.2"),

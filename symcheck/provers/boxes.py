@@ -106,6 +106,22 @@ def telling(s: Sequent) -> tuple[int, ...]:
     return tuple(k for k, f in enumerate(s.facts) if not bounds[k] and f.free and f.free <= s.goal.free)
 
 
+def touching(boxes: Boxes, box: Box) -> bool:
+    """Whether, in one variable, the difference and its slope (or a strict difference) vanish at an end."""
+    if len(box) != 1:
+        return False
+    ((x, (lo, hi)),) = box.items()
+    for end in (lo, hi):
+        try:
+            if not boxes.value(boxes.difference, {x: end}).contains(0):
+                continue
+            if boxes.s.goal.head == "lt" or boxes.value(boxes.slope(x)[0], {x: end}).contains(0):
+                return True
+        except (Unknown, Rejected):
+            continue
+    return False
+
+
 def applies(s: Sequent) -> bool:
     """Orders of real terms."""
     return s.goal.head in ("le", "lt") and bool(s.goal.free)
@@ -120,6 +136,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         return GaveUp(str(error))
     if not plausible(s):
         return GaveUp("sampling contradicts it")
+    if touching(boxes, box):
+        return GaveUp("the sides meet at an end of the range")
     try:
         tree = Hunt(boxes, search, telling(s)).tree(box, True)
     except Rejected as error:

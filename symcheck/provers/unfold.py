@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from symcheck.kernel.sequent import Sequent
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
@@ -9,8 +11,10 @@ from symcheck.language.terms import Term, substitute, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers.sampling import plausible
 
+#: angles by sine and cosine
+BY_SINE = MappingProxyType({"tan": "sin(u)/cos(u)", "cot": "cos(u)/sin(u)", "sec": "1/cos(u)", "csc": "1/sin(u)"})
 #: what is unfolded, by its row of the function table
-HEADS = ("softplus", "sigmoid", "tanh", "coth", "sech", "csch", "asec", "acsc", "asech", "acsch", "erfc")
+HEADS = ("tan", "cot", "sec", "csc", "softplus", "sigmoid", "tanh", "coth", "sech", "csch", "asec", "acsc", "asech", "acsch", "erfc")
 
 
 def _first(t: Term) -> Term | None:
@@ -28,10 +32,10 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     if not plausible(s):
         return GaveUp("sampling contradicts it")
     t = _first(s.goal)
-    row = FUNCTIONS[t.head] if t is not None else None
-    if t is None or row is None or not row.unfold:
+    text = "" if t is None else BY_SINE.get(t.head) or FUNCTIONS[t.head].unfold
+    if t is None or not text:
         return GaveUp("nothing to unfold")
-    definition = substitute(parse_core(row.unfold), dict(zip(ARGUMENTS, t.args, strict=False)))
+    definition = substitute(parse_core(text), dict(zip(ARGUMENTS, t.args, strict=False)))
     found = search.apply(s, "rewrite", old=t, new=definition)
     return Closed(found) if found else GaveUp(f"the definition of {t.head} did not help")
 
