@@ -165,10 +165,8 @@ class Algebra:
 
     def _lower(self, p: fmpq_mpoly, at: int, k: int, target: Fracture) -> fmpq_mpoly:
         n, d = target
-        if d is None:
-            rest = p % (self.context.gens()[at] ** k - n)  # p less a multiple of what is 0
-            if rest.degrees()[at] < k:
-                return rest
+        if d is None and n.degrees()[at] < k and not any(n.degrees()[:at]):
+            return p % (self.context.gens()[at] ** k - n)  # atom**k leads: none of it is left
         parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
         for monomial, c in p.to_dict().items():
             times_k, rest = divmod(monomial[at], k)

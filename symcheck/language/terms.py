@@ -132,7 +132,7 @@ def _new(key: tuple[Any, ...], head: str, args: tuple[Term, ...], value: Any) ->
 
 
 #: the weak references of the table, by key: `make` is called so often that a plain `get` shows
-_known = Term._table.data.get
+_known = Term._table.data.get  # type: ignore[attr-defined]
 
 
 def _remake(head: str, args: tuple[Term, ...], value: Any) -> Term:

@@ -61,7 +61,7 @@ class PowerEquations(Finder):
             n = ring.reduce(n)
         except Rejected:
             return None
-        if n == 0:
+        if not n:
             return None
         if self.s.mode == "real" and not all(map(self.context.real, ring.atoms)):
             return [(u, 1)]
@@ -129,7 +129,7 @@ class PowerEquations(Finder):
             return None
         if not n.is_constant() or d is not None and not d.is_constant():
             return None
-        top = n.leading_coefficient() if n != 0 else fmpq(0)
+        top = n.leading_coefficient() if n else fmpq(0)
         q = top if d is None else top / d.leading_coefficient()
         return Fraction(int(q.p), int(q.q))
 
@@ -156,7 +156,7 @@ class PowerEquations(Finder):
         scale = fmpq(1) if d is None else 1 / d.leading_coefficient()
         parts = [(to_term(ring, ring.context.from_dict({m: fmpq(1)})), c * scale) for m, c in n.to_dict().items()]
         if all(c.q == 1 for _, c in parts) and (len(parts) > 1 or parts and parts[0][1] != 1):
-            data = [[u if u.args or u.head != "num" else ONE, int(c.p)] for u, c in parts]
+            data: list[list[Any]] = [[u if u.args or u.head != "num" else ONE, int(c.p)] for u, c in parts]
             equation = self.use("power_product", t, parts=data)
             if equation is not None:
                 for u, _ in data:
