@@ -1,0 +1,468 @@
+# ruff: noqa: E501
+"""Tables of what the kernel accepts, leaves open and refuses; `python -m tests.kernel.tables` runs them all.
+
+They are data so that the mutation test can run them against a changed copy of the package, without pytest.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from symcheck.errors import ClaimError
+from symcheck.kernel.definedness import conditions
+from symcheck.kernel.derivative import derivative
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import Sequent, Variable, normal, strict
+from symcheck.language.parser import parse_core as t
+from symcheck.language.printer import print_core
+
+_INTEGERS = {name: Variable("integer") for name in ("n", "m", "i", "K")}
+_VECTORS = {"o": Variable("real", (t("K"),)), "b": Variable("real", (t("K"),)),
+            "p": Variable("permutation", (t("K"),))}
+REAL = {**{name: Variable("real") for name in ("x", "y", "z")}, **_INTEGERS, **_VECTORS}
+COMPLEX = {**{name: Variable("complex") for name in ("x", "y", "z")}, "r": Variable("real"), **_INTEGERS}
+
+
+def sequent(goal: str, facts: tuple[str, ...] = (), mode: str = "real") -> Sequent:
+    """A sequent of the variables above."""
+    given = tuple(f for fact in facts for f in normal(t(fact)))
+    return Sequent(REAL if mode == "real" else COMPLEX, given, strict(t(goal)), mode)
+
+
+class Case(NamedTuple):
+    """A rule at a goal, and what it says: 'shown', 'open: goals', or why not."""
+
+    rule: str
+    goal: str
+    data: Mapping[str, Any]
+    says: str
+    facts: tuple[str, ...] = ()
+    mode: str = "real"
+
+
+def said(case: Case) -> str:
+    """What the kernel says to the case."""
+    try:
+        left = premises(sequent(case.goal, case.facts, case.mode), {"rule": case.rule, "data": case.data})
+    except Rejected as error:
+        return str(error)
+    return "open: " + "; ".join(print_core(p.goal) for p in left) if left else "shown"
+
+
+def by(name: str, left: str, **data: Any) -> dict[str, Any]:
+    """An equation's data."""
+    return {"by": name, "left": t(left), **data}
+
+
+def row(name: str, left: str) -> dict[str, Any]:
+    """An instance of a row of the identity table."""
+    return by("identity", left, row=name)
+
+
+def using(*equations: dict[str, Any]) -> dict[str, Any]:
+    """Data of the rule `identity`."""
+    return {"equations": list(equations)}
+
+
+_J = "I*pi/2"
+_W = "exp(I*pi/3)"
+
+#: near-misses: each would show something false if the kernel accepted it
+FALSE: tuple[Case, ...] = (
+    Case("evident", "same(x/x, 1)", {}, "the goal is not evident"),
+    Case("identity", "same(x/x, 1)", {}, "open: x != 0"),
+    Case("identity", "x - x + 1/x == 1/x", {}, "open: x != 0"),
+    Case("identity", "same(0*(1/x), 0)", {}, "open: x != 0"),
+    Case("identity", "same(x, x + 1)", {}, "the difference is not seen to be 0"),
+    Case("identity", "same(1/(x - x), 1/0)", {}, "a denominator is identically 0"),
+    Case("identity", "same(sqrt(x**2), x)", using(by("root_of_square", "sqrt(x**2)", right=t("x"))), "open: 0 <= x"),
+    Case("identity", "same(log(x**2), 2*log(x))", using(by("log_product", "log(x**2)", parts=[(t("x"), 2)])), "open: 0 < x"),
+    Case("identity", "same(sqrt(x*y), sqrt(x)*sqrt(y))",
+         using(by("root_product", "sqrt(x*y)", parts=[(t("x"), 1), (t("y"), 1)])), "open: 0 <= x; 0 <= y"),
+    Case("identity", "same(cbrt(x*y), cbrt(x)*cbrt(y))",
+         using(by("root_product", "cbrt(x*y)", parts=[(t("x"), 1), (t("y"), 1)])), "open: 0 <= x; 0 <= y", mode="complex"),
+    Case("identity", f"cbrt(1) == {_W}**2",
+         using(by("cyclotomic", _W, n=3), by("root_product", "cbrt(1)", parts=[(t(_W), 6)]),
+               row("cbrt_cube", f"cbrt({_W})")), "open: 0 <= exp(I*pi/3)"),
+    Case("identity", "same(log(x*y), log(x) + log(y))",
+         using(by("log_product", "log(x*y)", parts=[(t("x"), 1), (t("y"), 1)])), "open: 0 < x"),
+    Case("identity", "same(log(exp(x)), x)", using(by("log_product", "log(exp(x))", parts=[(t("exp(x)"), 1)])), "open: 0 < exp(x); im(x) == 0",
+         mode="complex"),
+    Case("identity", "same(log(exp(x)), x)", using(row("log_exp", "log(exp(x))")), "log_exp is for real mode", mode="complex"),
+    Case("identity", "same(abs(x), x)", using(row("abs_pos", "abs(x)")), "open: 0 <= x"),
+    Case("identity", "same(abs(x)**2, x**2)", using(row("abs_square", "abs(x)")), "open: im(x) == 0", mode="complex"),
+    Case("identity", "same((-1)**x*(-1)**x, 1)", using(row("minus_one_square", "(-1)**x")), "open: 0 < -1 or -1 == 0 and 0 < x or integer(x) and (-1 != 0 or 0 <= x); integer(x)"),
+    Case("identity", "same(sign(x)**2, 1)", using(row("sign_square", "sign(x)")), "open: x != 0"),
+    Case("identity", "same(exp(I*pi*x), (-1)**x)", using(row("exp_pi_integer", "exp(I*pi*x)")), "open: 0 < -1 or -1 == 0 and 0 < x or integer(x) and (-1 != 0 or 0 <= x); integer(x)"),
+    Case("identity", "same(floor(x), x)", using(row("floor_of_integer", "floor(x)")), "open: integer(x)"),
+    Case("identity", "same(asin(sin(x)), x)", using(by("inverse", "asin(sin(x))", right=t("x"))), "open: -pi/2 <= x; x <= pi/2"),
+    Case("identity", "same(acosh(cosh(x)), x)", using(by("inverse", "acosh(cosh(x))", right=t("x"))), "open: 0 <= x"),
+    Case("identity", "same(x**(1/2)*x**(1/2), x)", using(by("power_root", "x**(1/2)", p=1, q=2), row(
+        "sqrt_square", "sqrt(x)")), "open: 0 < x or x == 0 and 0 < 1/2 or integer(1/2) and (x != 0 or 0 <= 1/2); 0 <= x"),
+    Case("identity", "same((x**2)**(1/2), x)", using(by("power_product", "(x**2)**(1/2)", factors=[(t("x"), 2)])), "the difference is not seen to be 0"),
+    Case("identity", "same(x**(n + m), x**n*x**m)",
+         using(by("power_product", "x**(n + m)", parts=[(t("n"), 1), (t("m"), 1)])), "open: 0 < x or x == 0 and 0 < n or integer(n) and (x != 0 or 0 <= n); 0 < x or x == 0 and 0 < m or integer(m) and (x != 0 or 0 <= m); 0 < x or x == 0 and 0 < n + m or integer(n + m) and (x != 0 or 0 <= n + m); 0 < x or x != 0 and integer(n) and integer(m) or 0 <= n and 0 <= m and integer(n) and integer(m)"),
+    Case("identity", "same(x**0, x**(n - n)*x**0)",
+         using(by("power_product", "x**(n - n)", parts=[(t("n"), 1), (t("n"), -1)])), "open: 0 < x or x != 0 and integer(n)"),
+    Case("identity", "same(max(x, y), x)", using(by("extremum", "max(x, y)", k=0)), "open: y <= x"),
+    Case("identity", "same(if(x > 0, x, -x), x)", using(by("branch", "if(x > 0, x, -x)", take=True)), "open: 0 < x"),
+    Case("identity", "same(exp(x)**2, y)", using(by("exp_power", "exp(x)", k=2, right=t("y"))), "k times the exponent is not that logarithm"),
+    Case("identity", "same(exp(x + y), exp(x))", using(by("exp_sum", "exp(x + y)", parts=[(t("x"), 1)])), "the exponent is not the sum of the parts"),
+    Case("identity", "same(exp(x), exp(log(y))*exp(x - log(y)))",
+         using(by("exp_sum", "exp(x)", parts=[(t("log(y)"), 1), (t("x - log(y)"), 1)])), "the difference is not seen to be 0"),
+    Case("identity", "same(sin(x), sin(y))", using(by("congruence", "sin(x)", right=t("sin(y)"))), "the arguments are not seen to be equal"),
+    Case("identity", "same(sin(x), sin(x*(1/y)*y))", using(by("congruence", "sin(x)", right=t("sin(x*(1/y)*y)"))), "open: y != 0"),
+    Case("identity", "same(x, y)", using(by("fact", "x", right=t("y"))), "no such fact", ("x <= y",)),
+    Case("identity", "same(x, y)", using(by("premise", "x", right=t("y"))), "open: x == y"),
+    Case("identity", "same(x, y)", using(by("solved", "x", right=t("y"), fact=t("z*x == z*y"), coefficient=t("z"))), "open: z != 0",
+         ("z*x == z*y",)),
+    Case("identity", "same(x, y)", using(by("solved", "x", right=t("y"), fact=t("0 == 0"), coefficient=t("0"))), "open: 0 != 0",
+         ("0 == 0",)),
+    Case("identity", "same(x, 1)", using(by("solved", "x", right=t("1"), fact=t("same(x/y, 1/y)"), coefficient=t("1/y"))),
+         "open: 1/y != 0; defined(x/y); defined(1/y)", ("same(x/y, 1/y)",)),
+    Case("identity", "same(diff(abs(x), x, 1, x), sign(x))", using(by("derivative", "diff(abs(x), x, 1, x)")), "open: defined(diff(abs(x), x, 1, x)); x != 0"),
+    Case("identity", f"tanh({_J})*(exp({_J}) + exp(-({_J}))) == exp({_J}) - exp(-({_J}))",
+         using(row("tanh_exp", f"tanh({_J})")), "open: cosh(I*pi/2) != 0"),
+    Case("identity", "same(x, y)", using(by("nothing", "x")), "no equation rule is called nothing"),
+    Case("identity", "same(x, y)", using(row("nothing", "x")), "no identity is called nothing"),
+    # circles of rewrites
+    Case("identity", "same(sin(x), sin(x) + 1)",
+         using(by("premise", "sin(x)", right=t("cos(x)")), by("premise", "cos(x)", right=t("sin(x)"))), "the rewrites go in a circle"),
+    # sums
+    Case("identity", "same(sum(x, k, 1, n), n*x)", using(by("sum_constant", "sum(x, k, 1, n)")), "open: 1 <= n + 1"),
+    Case("identity", "same(sum(k, k, 1, n), n + sum(k, k, 1, n - 1))",
+         using(by("sum_split", "sum(k, k, 1, n)", end="last")), "open: 1 <= n"),
+    Case("identity", "same(prod(k, k, 1, n), prod(k, k, 2, n))",
+         using(by("sum_split", "prod(k, k, 1, n)", end="first")), "the difference is not seen to be 0"),
+    Case("identity", "same(sum(k, k, 1, n), 0)", using(by("sum_empty", "sum(k, k, 1, n)")), "open: n < 1"),
+    Case("identity", "same(sum(if(k == i, x, 0), k, 1, n), x)",
+         using(by("sum_single", "sum(if(k == i, x, 0), k, 1, n)", at=t("i")),
+               by("branch", "if(i == i, x, 0)", take=True)), "open: 1 <= i; i <= n; forall(k != i implies if(k == i, x, 0) == 0, k, 1, n)"),
+    Case("identity", "same(sum(k, k, 1, n), sum(k + x, k, 1 - x, n - x))",
+         using(by("sum_shift", "sum(k, k, 1, n)", by_term=t("x"))), "open: integer(1 - x); integer(n - x); integer(x)"),
+    Case("identity", "same(sum(o[p[k]], k, 1, n), sum(o[k], k, 1, n))",
+         using(by("sum_permute", "sum(o[p[k]], k, 1, n)", permutation=t("p"), body=t("o[k]"))), "not over the range of a permutation"),
+    Case("identity", "same(sum(o[p[k]]*k, k, 1, K), sum(o[k]*k, k, 1, K))",
+         using(by("sum_permute", "sum(o[p[k]]*k, k, 1, K)", permutation=t("p"), body=t("o[k]*k"))), "the body is not that of the permuted index"),
+    Case("identity", "same(sum(x*k, k, 1, n), x*sum(k, k, 1, m))",
+         using(by("sum_linear", "sum(x*k, k, 1, n)", parts=[(t("x"), t("k"))])), "the difference is not seen to be 0"),
+    Case("identity", "same(sum(k*k, k, 1, n), k*sum(k, k, 1, n))",
+         using(by("sum_linear", "sum(k*k, k, 1, n)", parts=[(t("k"), t("k"))])), "a coefficient depends on the index"),
+    Case("identity", "same(sum(0, k, 1, n), (1/x)*sum(0, k, 1, n))",
+         using(by("sum_linear", "sum(0, k, 1, n)", parts=[(t("1/x"), t("0"))])), "the rewrites go in a circle"),
+    Case("identity", "same(sum(x, k, 1, oo), x)", using(by("sum_constant", "sum(x, k, 1, oo)")), "the range is infinite"),
+    Case("identity", "same(sum(sum(j*k, j, 1, k), k, 1, n), 0)",
+         using(by("sum_swap", "sum(sum(j*k, j, 1, k), k, 1, n)")), "the ranges depend on each other's index"),
+    Case("identity", "same(sum(o[k], k, 1, n), sum(o[k], k, 1, m))",
+         using(by("sum_bounds", "sum(o[k], k, 1, n)", lo=t("1"), hi=t("m"))), "open: forall(integer(k) and 1 <= k and k <= K, k, 1, m); forall(integer(k) and 1 <= k and k <= K, k, 1, n); n == m"),
+    Case("identity", "same(sum(o[k], k, 1, n), sum(b[k], k, 1, n))",
+         using(by("sum_body", "sum(o[k], k, 1, n)", body=t("b[k]"))), "open: forall(same(o[k], b[k]), k, 1, n)"),
+    Case("identity", "same(maxof(k, k, 1, 0), 0)", using(by("sum_expand", "maxof(k, k, 1, 0)")), "an extremum over nothing"),
+    # a bound index is not a free name, even one that the certificate invents
+    Case("identity", "2*sum(n**2, n, 1, 2) == sum(n, n, 1, 2)**2",
+         using(by("sum_linear", "sum(n**2, n, 1, 2)", parts=[(t("n1**2"), t("1"))]),
+               by("sum_linear", "sum(n, n, 1, 2)", parts=[(t("n1"), t("1"))]), by("sum_expand", "sum(1, n, 1, 2)")), "open: forall(n**2 == n1**2*1, n, 1, 2); forall(n == n1*1, n, 1, 2)"),
+    Case("identity", "sum(k*_0, k, 1, 3) == sum(k*k, k, 1, 3)", {}, "the difference is not seen to be 0"),
+    # rules
+    Case("signs", "1/x > 0", {}, "the sign of the difference is not seen"),
+    Case("signs", "x/x > 0", {}, "open: x != 0"),
+    Case("signs", "x**2 > 0", {}, "the sign of the difference is not seen"),
+    Case("signs", "1/x + (x - 1)/x < 0", {}, "the sign of the difference is not seen", ("x < 0",)),
+    Case("weaken", "x == 1", {}, "the goal is no implies"),
+    Case("choose", "x > 0 or x < 0", {"k": 2}, "no such part"),
+    Case("choose", "x > 0 or x < 0", {"k": True}, "an integer was wanted in the data"),
+    Case("choose", "x > 0 or x < 0", {"k": -1}, "no such part"),
+    Case("cases", "x == 1", {"cases": [t("x > 0"), t("x < 0")]}, "open: 0 < x or x < 0; x == 1; x == 1"),
+    Case("decide", "x < y or x > y", {}, "not a relation and its negation"),
+    Case("decide", "x < y or x >= y", {}, "an order of numbers not known to be real", mode="complex"),
+    Case("decide", "1/x < y or 1/x >= y", {}, "open: x != 0"),
+    Case("decide", "integer(x) or x == 1", {}, "not a relation and its negation"),
+    Case("otherwise", "1/x > 0 or x == 1", {"k": 1}, "open: x != 0; x == 1"),
+    Case("otherwise", "x > 0 or y == 1", {"k": 1}, "not a relation of real numbers", mode="complex"),
+    Case("by_cases_of", "x == 1", {"fact": t("x > 0 or x < 0")}, "not a disjunction among the facts"),
+    Case("use", "x == 1", {"fact": t("y == 1 implies x == 1")}, "no such fact"),
+    Case("use", "x == 1", {"fact": t("y == 1 implies x == 1")}, "open: y == 1; x == 1", ("y == 1 implies x == 1",)),
+    Case("use", "o[i] > 0", {"fact": t("forall(o[k] > 0, k, 1, K)"), "at": t("i")}, "no such fact", ("forall(o[k] > 0, k, 1, K)",)),
+    Case("use", "o[x] > 0", {"fact": t("forall(o[k] > 0, k, 1, 2)"), "at": t("3/2")}, "no such fact", ("forall(o[k] > 0, k, 1, 2)",)),
+    Case("absurd", "x == 1", {"formula": t("x < y")}, "open: y <= x", ("x < y",)),
+    Case("rewrite", "same(1/x, 1)", {"old": t("x"), "new": t("1")}, "open: same(x, 1); same(1/1, 1)"),
+    Case("rewrite", "same(limit(1/x**2, x, 0), -oo)", {"old": t("-oo"), "new": t("oo")}, "oo is no number"),
+    Case("undefined", "same(-oo, oo)", {"left": 0, "right": 0}, "oo is no number"),
+    Case("both_ways", "same(limit(1/x**2, x, 0), -oo)", {}, "oo is no number"),
+    Case("undefined", "same(1/x, log(x))", {"left": 0, "right": 0}, "open: false; false"),
+    Case("undefined", "same(1/x, log(x))", {"left": 1, "right": 0}, "no such condition"),
+    Case("definedness", "defined(limit(sin(x), x, oo))", {}, "where limit is defined needs a rule of its own"),
+    Case("definedness", "defined(diff((sqrt(x) + sqrt(-x))**0, x, 1, x))", {}, "open: defined((sqrt(x) + sqrt(-x))**0); 0 < x; 0 < -x"),
+    Case("combination", "I <= I + 1", {"parts": [(t("1"), t("1"))]}, "an order of numbers not known to be real"),
+    Case("combination", "x <= y", {"parts": [(t("1"), t("y - x"))]}, "open: 0 <= y - x; y - x == 1*(y - x)"),
+    Case("combination", "x < y", {"parts": [(t("0"), t("1"))], "strict": 0}, "open: 0 < 0; y - x == 0*1", ("x == y",)),
+    Case("combination", "x < y", {"parts": [], "strict": 0}, "no part is strict"),
+    Case("equal_angles", "same(x, y)", {"k": 0}, "no small factor"),
+    Case("equal_angles", "same(x, y)", {"k": 1}, "open: x - y < 2*pi/1; y - x < 2*pi/1; exp(I*1*x) == exp(I*1*y)"),
+    Case("equal_angles", "same(x, y)", {"k": 1}, "sides not known to be real", mode="complex"),
+    Case("by_squares", "0 <= 1 - 5*I", {"left": t("5*I"), "right": t("1")}, "an order of numbers not known to be real"),
+    Case("by_squares", "x <= y", {"left": t("x"), "right": t("y")}, "open: y - x == y - x; 0 <= y; x**2 <= y**2"),
+    Case("transitive", "x < y", {"middle": t("z"), "strict": 0}, "open: x < z", ("x <= z", "z <= y")),
+    Case("transitive", "x < y", {"middle": t("z"), "strict": 1}, "open: z < y", ("x <= z", "z <= y")),
+    Case("antisymmetric", "x == y", {}, "open: y <= x", ("x <= y",)),
+    Case("relax", "I <= I", {"by": "eq"}, "an order of numbers not known to be real"),
+    Case("relax", "x != y", {"by": "eq"}, "not a way to relax"),
+    Case("monotone", "x**2 <= y**2", {}, "not the same monotone function on both sides", ("x <= y",)),
+    Case("monotone", "log(x) <= log(y)", {}, "open: defined(log(x)); defined(log(y)); x <= y", ("x <= y",)),
+    Case("monotone", "acos(x) <= acos(y)", {}, "open: y <= x", ("x <= y", "-1 <= x", "y <= 1")),
+    Case("monotone", "sqrt(x) <= sqrt(y)", {}, "not the same monotone function on both sides", ("x <= y",), "complex"),
+    Case("induction", "n == 0 or same(o[n], undefined)", {"on": t("n"), "from": t("-(if(n == 10, 0, -1000))")}, "not an integer variable, or the start or the length of a vector depends on it",
+         ("n == 10",)),
+    Case("induction", "K == 0 or same(o[K], undefined)", {"on": t("K"), "from": t("0")}, "not an integer variable, or the start or the length of a vector depends on it", ("0 <= K",)),
+    Case("induction", "n == 0", {"on": t("n"), "from": t("0")}, "open: 0 == 0; n + 1 == 0", ("0 <= n",)),
+    Case("induction", "n >= 0", {"on": t("n"), "from": t("0")}, "open: 0 <= n; 0 <= 0; 0 <= n + 1"),
+    Case("induction", "n >= 0", {"on": t("n"), "from": t("1/2")}, "open: integer(1/2); 0 <= 1/2; 0 <= n + 1", ("1 <= n",)),
+    Case("induction", "x >= 0", {"on": t("x"), "from": t("0")}, "not an integer variable, or the start or the length of a vector depends on it", ("0 <= x",)),
+    Case("witness", "exists x: x**2 == y", {"values": {"x": t("sqrt(y)")}}, "open: defined(sqrt(y)); sqrt(y)**2 == y"),
+    Case("witness", "exists x: x == x + 1", {"values": {"x": t("x")}}, "the witness does not name the variables of the exists, or depends on them"),
+    Case("witness", "exists x, z: x + z == y", {"values": {"x": t("y")}}, "the witness does not name the variables of the exists, or depends on them"),
+    Case("witness", "exists o: o[1] == 1", {"values": {"o": t("1")}}, "the witness does not say every component"),
+    Case("no_derivative", "x != 0", {"fact": t("defined(diff(if(x > 1, sqrt(1/x), x), x, 1, x))"),
+         "term": t("sqrt(1/x)"), "corner": t("0")}, "open: x != 0; x != 0; -(1/x**2) != 0; if(x > 1, 1, 0) != 0; x != 1; x != 0", ("defined(diff(if(x > 1, sqrt(1/x), x), x, 1, x))",)),
+    Case("no_derivative", "x != 0", {"fact": t("defined(diff(x*abs(x), x, 1, x))"), "term": t("abs(x)"),
+         "corner": t("0")}, "open: x != 0; x != 0", ("defined(diff(x*abs(x), x, 1, x))",)),
+    Case("no_derivative", "x != 0", {"fact": t("defined(diff(sqrt(x**2), x, 1, x))"), "term": t("sqrt(x**2)"),
+         "corner": t("0")}, "open: 2*x != 0; x != 0", ("defined(diff(sqrt(x**2), x, 1, x))",)),
+    Case("no_derivative", "x != 1", {"fact": t("defined(diff(abs(x), x, 1, x))"), "term": t("abs(x)"),
+         "corner": t("1")}, "not a corner of that function", ("defined(diff(abs(x), x, 1, x))",)),
+    Case("increasing_from", "0 <= 1/x", {"variable": t("x"), "from": t("1"), "side": "left"}, "open: defined(1/t); defined(1/t); t != 0", ("x <= 1",)),
+    Case("increasing_from", "0 < x**2", {"variable": t("x"), "from": t("0"), "side": "right", "strict": "slope"}, "open: 0 < x",
+         ("0 <= x",)),
+    Case("increasing_from", "0 <= floor(x)", {"variable": t("x"), "from": t("0"), "side": "right"}, "open: not integer(t)", ("0 <= x",)),
+    Case("increasing_from", "0 <= n", {"variable": t("n"), "from": t("0"), "side": "right"}, "not a real variable to vary"),
+    Case("increasing_from", "0 <= x - y", {"variable": t("x"), "from": t("x"), "side": "right"}, "not a real variable to vary"),
+    Case("increasing_from", "0 <= 1 - abs(I*x)", {"variable": t("x"), "from": t("1"), "side": "right"}, "not a real variable to vary", ("1 <= x",)),
+    Case("concave_between", "0 <= x**2 - 1", {"variable": t("x"), "from": t("-1"), "to": t("1")}, "open: 2 <= 0",
+         ("-1 <= x", "x <= 1")),
+    Case("power_le", "x**n <= y**n", {}, "open: defined(x**n); defined(y**n); 0 <= x; 0 <= n; x <= y", ("x <= y",)),
+    Case("power_le", "x**(-1) <= y**(-1)", {}, "open: 0 <= -1; x <= y", ("0 < x", "x <= y")),
+    Case("equal_combination", "x == y", {"parts": [(t("1/z"), t("z*x == z*y"))]}, "open: defined(1/z); x - y == 1/z*(z*x - z*y)", ("z*x == z*y",)),
+    Case("nothing", "x == x", {}, "no rule is called nothing"),
+)
+
+#: what each rule shows or leaves, of goals that are true
+TRUE: tuple[Case, ...] = (
+    Case("evident", "x**2 + 1 > 0", {}, "shown"),
+    Case("evident", "defined(log(x))", {}, "shown", ("x > 1",)),
+    Case("identity", "same((x**2 - 1)/(x - 1), (x + 1)*(x - 1)/(x - 1))", {}, "shown"),
+    Case("identity", "same(tan(x), sin(x)/cos(x))", using(row("tan_sincos", "tan(x)")), "shown"),
+    Case("identity", "same(exp(x + y), exp(x)*exp(y))",
+         using(by("exp_sum", "exp(x + y)", parts=[(t("x"), 1), (t("y"), 1)])), "shown"),
+    Case("identity", "same(sqrt(x**2), abs(x))",
+         using(row("abs_square", "abs(x)"), by("root_of_square", "sqrt(x**2)", right=t("abs(x)"))), "shown"),
+    Case("identity", "same(log(x*y), log(x) + log(y))",
+         using(by("log_product", "log(x*y)", parts=[(t("x"), 1), (t("y"), 1)])), "shown", ("x > 0", "y > 0")),
+    Case("identity", "same(cbrt(x*y), cbrt(x)*cbrt(y))",
+         using(by("root_product", "cbrt(x*y)", parts=[(t("x"), 1), (t("y"), 1)])), "shown"),
+    Case("identity", "same(x**(n + m), x**n*x**m)",
+         using(by("power_product", "x**(n + m)", parts=[(t("n"), 1), (t("m"), 1)])), "shown", ("x > 0",)),
+    Case("identity", "same(x, y)", using(by("solved", "x", right=t("y"), fact=t("2*x == 2*y"), coefficient=t("2"))), "shown",
+         ("2*x == 2*y",)),
+    Case("identity", "same(asin(sin(x)), x)", using(by("inverse", "asin(sin(x))", right=t("x"))), "shown",
+         ("-1 <= x", "x <= 1")),
+    Case("identity", "same(diff(x**3, x, 1, x), 3*x**2)", using(by("derivative", "diff(x**3, x, 1, x)")), "open: defined(diff(x**3, x, 1, x))"),
+    Case("identity", "same(sum(x, k, 1, n), n*x)", using(by("sum_constant", "sum(x, k, 1, n)")), "shown", ("n >= 0",)),
+    Case("identity", "same(sum(k, k, 1, n), n + sum(k, k, 1, n - 1))",
+         using(by("sum_split", "sum(k, k, 1, n)", end="last")), "shown", ("n >= 1",)),
+    Case("identity", "same(prod(k, k, 1, 0), 1)", using(by("sum_empty", "prod(k, k, 1, 0)")), "shown"),
+    Case("identity", "same(sum(o[p[k]], k, 1, K), sum(o[k], k, 1, K))",
+         using(by("sum_permute", "sum(o[p[k]], k, 1, K)", permutation=t("p"), body=t("o[k]"))), "shown"),
+    Case("identity", "same(sum(x*o[k], k, 1, K), x*sum(o[k], k, 1, K))",
+         using(by("sum_linear", "sum(x*o[k], k, 1, K)", parts=[(t("x"), t("o[k]"))])), "shown"),
+    Case("identity", "same(sum(k, k, 1, 3), 6)", using(by("sum_expand", "sum(k, k, 1, 3)")), "shown"),
+    Case("signs", "1/x > 0", {}, "shown", ("x > 0",)),
+    Case("intro", "x > 1 implies x > 0", {}, "open: 0 < x"),
+    Case("intro", "forall(k > 0, k, 1, n)", {}, "open: 0 < k"),
+    Case("split", "x**2 >= 0 and x > 1", {}, "open: 0 <= x**2; 1 < x"),
+    Case("choose", "x > 0 or x <= 0", {"k": 1}, "open: x <= 0"),
+    Case("cases", "x*x >= 0", {"cases": [t("x >= 0"), t("x < 0")]}, "open: 0 <= x or x < 0; 0 <= x*x; 0 <= x*x"),
+    Case("decide", "x < y or x >= y", {}, "shown"),
+    Case("decide", "x < y or x == y or x > y", {}, "shown"),
+    Case("decide", "x == y or x != y", {}, "shown", (), "complex"),
+    Case("otherwise", "x > 0 or x <= 0", {"k": 1}, "open: x <= 0"),
+    Case("by_cases_of", "x != 0", {"fact": t("0 < x or x < 0")}, "open: x != 0; x != 0", ("x > 0 or x < 0",)),
+    Case("cut", "x > 0", {"formula": t("x > 1")}, "open: 1 < x; 0 < x"),
+    Case("use", "o[i] > 0", {"fact": t("forall(0 < o[k], k, 1, K)"), "at": t("i")}, "open: 0 < o[i]",
+         ("forall(o[k] > 0, k, 1, K)", "1 <= i", "i <= K")),
+    Case("absurd", "x == 1", {"formula": t("x < y")}, "shown", ("x < y", "y <= x")),
+    Case("rewrite", "same(exp(x) + 1, 2)", {"old": t("exp(x)"), "new": t("1")}, "open: same(exp(x), 1); same(1 + 1, 2)"),
+    Case("both_ways", "same(1/x, 1/x)", {}, "open: 1/x == 1/x; 1/x == 1/x"),
+    Case("undefined", "same(1/0, log(-1))", {"left": 0, "right": 0}, "open: false; false"),
+    Case("definedness", "defined(diff(sqrt(x), x, 1, x))", {}, "shown", ("x > 0",)),
+    Case("combination", "x <= y + 1", {"parts": [(t("1"), t("y - x")), (t("1"), t("1"))]}, "open: y + 1 - x == 1*(y - x) + 1*1", ("x <= y",)),
+    Case("equal_angles", "same(x, y)", {"k": 1}, "open: exp(I*1*x) == exp(I*1*y)", ("0 <= x", "x < 1", "0 <= y", "y < 1")),
+    Case("by_squares", "0 <= y - x", {"left": t("x"), "right": t("y")}, "open: y - x - 0 == y - x", ("0 <= y", "x**2 <= y**2")),
+    Case("transitive", "x < y", {"middle": t("z"), "strict": 1}, "shown", ("x <= z", "z < y")),
+    Case("antisymmetric", "x == y", {}, "shown", ("x <= y", "y <= x")),
+    Case("relax", "x <= y", {"by": "lt"}, "open: x < y"),
+    Case("monotone", "acos(y) <= acos(x)", {}, "open: x <= y", ("x <= y", "-1 <= x", "y <= 1")),
+    Case("monotone", "exp(x) < exp(y)", {}, "open: x < y", mode="complex"),
+    Case("induction", "2**n >= n", {"on": t("n"), "from": t("0")}, "open: 0 <= 2**0; n + 1 <= 2**(n + 1)", ("0 <= n",)),
+    Case("witness", "exists x: x**2 == y", {"values": {"x": t("sqrt(y)")}}, "open: sqrt(y)**2 == y", ("y >= 0",)),
+    Case("witness", "exists o: o[1] + o[2] == 0", {"values": {"o": t("[1, -1]")}}, "open: 1 - 1 == 0"),
+    Case("no_derivative", "x != 0", {"fact": t("defined(diff(abs(x), x, 1, x))"), "term": t("abs(x)"),
+         "corner": t("0")}, "open: x != 0", ("defined(diff(abs(x), x, 1, x))",)),
+    Case("increasing_from", "0 <= exp(x) - 1", {"variable": t("x"), "from": t("0"), "side": "right"}, "shown", ("0 <= x",)),
+    Case("concave_between", "0 <= 1 - x**2", {"variable": t("x"), "from": t("-1"), "to": t("1")}, "shown",
+         ("-1 <= x", "x <= 1")),
+    Case("power_le", "x**y <= 2**y", {}, "open: defined(x**y); x <= 2", ("0 <= x", "x <= 2", "y > 0")),
+    Case("equal_combination", "x == y", {"parts": [(t("1/2"), t("2*x == 2*y"))]}, "open: x - y == 1/2*(2*x - 2*y)", ("2*x == 2*y",)),
+)
+
+
+class Seen(NamedTuple):
+    """A formula, facts, the mode."""
+
+    formula: str
+    facts: tuple[str, ...] = ()
+    mode: str = "real"
+
+
+#: evident: true wherever the facts hold
+EVIDENT: tuple[Seen, ...] = (
+    Seen("x*y > 0", ("x > 0", "y > 0")), Seen("x < 3", ("x < y", "y < 2")), Seen("(x + y)**2 >= 0"),
+    Seen("not integer(1/x)", ("x > 1",)), Seen("sigmoid(x) < 1"), Seen("1 - tanh(x) > 0"), Seen("exp(x) > 0"),
+    Seen("log(x) > 0", ("x > 1",)), Seen("defined(asin(x/2))", ("-1 <= x", "x <= 1")), Seen("not integer(x)", (
+        "0 < x", "x < 1")), Seen("integer(2*n + K)"), Seen("n >= 1", ("n > 0",)), Seen("x != 0", ("y > 0", "x > y")),
+    Seen("sum(exp(o[j]), j, 1, K) > 0", ("K >= 1",)), Seen("o[i] > 0", ("forall(o[k] > 0, k, 1, K)", "1 <= i", "i <= K")),
+    Seen("p[i] <= K", ("1 <= i", "i <= K")), Seen("x <= 1", ("x**2 <= 1",)), Seen("1/x + (x - 1)/x > 0", ("x < 0",)),
+    Seen("abs(x) >= 0", (), "complex"), Seen("exp(x) != 0", (), "complex"), Seen("r**2 >= 0", (), "complex"),
+    Seen("x >= 0 or x**2 >= 0"), Seen("x > 1 implies x > 0"), Seen("forall(k >= 1, k, 1, n)"), Seen("pi > 3"),
+    Seen("max(x, 1) >= 1"), Seen("gamma(x) > 0", ("x > 0",)), Seen("x*y != 0", ("x != 0", "y != 0"), "complex"),
+)
+
+#: not evident: false at some point where the facts hold, or somewhere undefined
+NOT_EVIDENT: tuple[Seen, ...] = (
+    Seen("x/x == 1"), Seen("1/x > 0", ("x >= 0",)), Seen("x**2 > 0"), Seen("0*(1/x) == 0"), Seen("sqrt(x) >= 0"),
+    Seen("abs(x) > 0"), Seen("log(x) > 0", ("x >= 1",)), Seen("exp(x) > 1", ("x >= 0",)), Seen("tanh(x) > 0"),
+    Seen("sum(exp(o[j]), j, 1, K) > 0"), Seen("sum(o[j], j, 1, K) >= 0"), Seen("o[i] > 0", ("forall(o[k] > 0, k, 1, K)",)),
+    Seen("o[i] > 0", ("forall(o[k] > 0, k, 1, K - 1)", "1 <= i", "i <= K")),
+    Seen("o[i] > 0", ("forall(o[k] > 0, k, 2, K)", "1 <= i", "i <= K")),
+    Seen("prod(o[j], j, 1, K) > 0"), Seen("maxof(o[j], j, 1, K) >= 0", ("forall(o[k] >= 0, k, 1, K)",)),
+    Seen("1/x + (x - 1)/x < 0", ("x < 0",)), Seen("x**2/x > 0", ("x < 0",)), Seen("integer(x)"), Seen("not integer(x)", (
+        "0 <= x", "x < 1")), Seen("not integer(x)", ("0 < x", "x <= 1")),
+    Seen("n > 1", ("n > 0",)), Seen("x > 1", ("x > 0",)), Seen("integer(sign(I*x))"), Seen("integer(n/2)"),
+    Seen("integer(2**n)"), Seen("integer(binomial(x, 2))"), Seen("max(I, 5) >= 5"), Seen("max(x, 1) >= 1", (), "complex"),
+    Seen("if(x > 0, 1, 2) >= 1", (), "complex"), Seen("x*z + 2 != 0", ("1 - z**2 >= 0", "1 - x**2 >= 0"), "complex"),
+    Seen("x**2 >= 0", (), "complex"), Seen("x**2 + 1 != 0", (), "complex"), Seen("sqrt(r) >= 0", (), "complex"),
+    Seen("r**r >= 0", (), "complex"), Seen("log(r) < r", ("r < 0",), "complex"), Seen("acosh(r) >= 0", (), "complex"),
+    Seen("I <= I"), Seen("I < 2"), Seen("x <= x", (), "complex"), Seen("x == y", ("x <= y",)), Seen("x < y", ("x <= y",)),
+    Seen("x <= 1", ("x**2 <= 2",)), Seen("x < 1", ("x**2 <= 1",)), Seen("x <= 1", ("x**2 >= 1",)),
+    Seen("x*y > 0", ("x >= 0", "y > 0")), Seen("x > 0", ("x*y > 0",)), Seen("x > 0", ("x**2*y > 0", "y > 0")),
+    Seen("x != 0", ("cos(x) != 0",)), Seen("y != 0", ("x + y != 0",)), Seen("gamma(x) > 0"), Seen("pi > 22/7"),
+    Seen("same(x/x, 1)"), Seen("defined(limit(sin(x), x, oo))"), Seen("defined(sum(1, k, 1, x))"),
+    Seen("forall(k >= 1, k, n, 5)"), Seen("exists x: x == y"), Seen("x > 0 implies 1/x > y"), Seen("false"),
+    Seen("tan(x) == tan(x)"), Seen("x**y > 0", ("x >= 0",)), Seen("x**(1/2) >= 0"), Seen("0**x == 0"), Seen("o[K] == o[K]"),
+    Seen("o[n] == o[n]", ("1 <= n",)), Seen("sum(1/k, k, n, 5) == sum(1/k, k, n, 5)"),
+    Seen("sum(1/2**k, k, 0, oo) > 0"), Seen("tanh(I*x) == tanh(I*x)"), Seen("atan(I) == atan(I)"),
+)
+
+
+class Where(NamedTuple):
+    """A term, its conditions as texts, the mode."""
+
+    term: str
+    conditions: str
+    mode: str = "real"
+
+
+DEFINED: tuple[Where, ...] = tuple(Where(*w) for w in (
+    ("x/y", "y != 0"), ("x/2", "everywhere"), ("x/0", "0 != 0"), ("x**2", "everywhere"), ("x**(-2)", "x != 0"), ("x**0", "everywhere"), ("x**y", "0 < x or x == 0 and 0 < y or integer(y) and (x != 0 or 0 <= y)"),
+    ("x**y", "x != 0 or integer(y) and (x != 0 or 0 <= y)", "complex"), ("log(x)/x", "0 < x; x != 0"), ("log(x)", "x != 0", "complex"), ("sqrt(x - 1)", "0 <= x - 1"),
+    ("sqrt(x)", "everywhere", "complex"), ("asin(1/x)", "x != 0; -1 <= 1/x; 1/x <= 1"), ("if(x > 0, log(x), 1/x)", "0 < x implies 0 < x; x <= 0 implies x != 0"), ("if(x > 0, 1, 2)", "im(x) == 0; im(0) == 0", "complex"),
+    ("if(x == 0, 1, 2)", "everywhere", "complex"), ("max(x, 1/y)", "y != 0"), ("max(x, y)", "im(x) == 0; im(y) == 0", "complex"), ("max(r, 1)", "im(r) == 0; im(1) == 0", "complex"),
+    ("tanh(I*x)", "cosh(I*x) != 0"), ("tanh(x)", "everywhere"), ("sigmoid(I*x)", "1 + exp(-(I*x)) != 0"), ("exp(I*x)", "everywhere"), ("sum(1/k, k, n, m)", "integer(n); integer(m); forall(k != 0, k, n, m)"),
+    ("sum(x, k, 1, y)", "integer(1); integer(y)"), ("prod(log(o[k]), k, 1, K)", "integer(1); integer(K); forall(integer(k) and 1 <= k and k <= K and 0 < o[k], k, 1, K)"), ("maxof(o[k], k, 1, K)", "integer(1); integer(K); forall(integer(k) and 1 <= k and k <= K, k, 1, K); 1 <= K"), ("o[i + 1]", "integer(i + 1); 1 <= i + 1; i + 1 <= K"),
+    ("p[o[1]]", "integer(1); 1 <= 1; 1 <= K; integer(o[1]); 1 <= o[1]; o[1] <= K"), ("x[1]", "false"), ("o[1, 2]", "false"), ("sum(o, o, 1, 3)", "integer(1); integer(3)"), ("sum(o[1], o, 1, 3)", "integer(1); integer(3); forall(false, o, 1, 3)"),
+    ("sum(1/2**k, k, 0, oo)", "integer(0); forall((0 < 2 or 2 == 0 and 0 < k or integer(k) and (2 != 0 or 0 <= k)) and 2**k != 0, k, 0, oo); defined(sum(1/2**k, k, 0, oo))"), ("diff(log(x), x, 1, x)", "0 < x; defined(diff(log(x), x, 1, x))"), ("limit(sin(x)/x, x, 0)", "defined(limit(sin(x)/x, x, 0))"),
+    ("binomial(x, 2)", "everywhere"), ("binomial(x, y)", "integer(y) or -1 < x or not integer(x)"), ("factorial(x)", "-1 < x or not integer(x)"), ("gamma(x)", "0 < x or not integer(x)"), ("floor(1/x)", "x != 0"),
+    ("undefined", "false"), ("oo", "false"), ("1 + oo", "false"), ("atan2(x, y)", "x != 0 or y != 0"), ("atan2(x, y)", "defined(atan2(x, y))", "complex"), ("f(1/x)", "x != 0"),
+))
+
+
+class Slope(NamedTuple):
+    """A derivative, what the rules make of it and under which conditions; or why not."""
+
+    term: str
+    value: str
+    mode: str = "real"
+
+
+DERIVATIVES: tuple[Slope, ...] = tuple(Slope(*d) for d in (
+    ("diff(x**3 - 2*x + y, x, 1, x)", "3*x**2 - 2 if defined(x**3 - 2*x + y)"), ("diff(x*sin(x), x, 1, x)", "sin(x) + x*cos(x) if defined(x*sin(x))"), ("diff(log(x), x, 1, x)", "1/x if defined(log(x)); 0 < x"),
+    ("diff(log(x), x, 1, x)", "1/x if defined(log(x)); im(x) != 0 or 0 < re(x)", "complex"), ("diff(sqrt(x), x, 1, x)", "1/(2*sqrt(x)) if defined(sqrt(x)); 0 < x"), ("diff(abs(x), x, 1, x)", "sign(x) if defined(abs(x)); x != 0"),
+    ("diff(abs(x), x, 1, x)", "refused: the derivative of abs is not in the table", "complex"), ("diff(abs(I*x), x, 1, x)", "refused: no derivative rule for abs of a complex argument between real terms"), ("diff(conj(x), x, 1, x)", "refused: conj is not differentiable in the complex sense", "complex"),
+    ("diff(x**y, x, 1, x)", "y*x**(y - 1) if defined(x**y); 0 < x; defined(y)"), ("diff(x**n, x, 1, x)", "n*x**(n - 1) if defined(x**n); defined(n); x != 0 or 1 <= n"), ("diff(y**x, x, 1, x)", "y**x*log(y) if defined(y**x); 0 < y"), ("diff(x**x, x, 1, x)", "x**x*(log(x) + x/x) if defined(x**x); 0 < x"),
+    ("diff((I*x)**y, x, 1, x)", "refused: no derivative rule for a complex power between real terms"), ("diff(1/x, x, 2, x)", "-(-(2*x/(x**2)**2)) if defined(1/x); x != 0; x**2 != 0"), ("diff(0*log(x), x, 1, x)", "0 if defined(0*log(x)); 0 < x"),
+    ("diff((sqrt(x) + sqrt(-x))**0, x, 1, x)", "0 if defined((sqrt(x) + sqrt(-x))**0); 0 < x; 0 < -x"), ("diff(max(x, y), x, 1, x)", "if(y < x, 1, 0) if defined(max(x, y)); x != y"),
+    ("diff(max(x, y), x, 1, x)", "refused: the derivative of max is not in the table", "complex"), ("diff(if(x > 0, x, x**2), x, 1, x)", "if(x > 0, 1, 2*x) if defined(if(x > 0, x, x**2)); x != 0; x > 0 implies true; not x > 0 implies true"),
+    ("diff(if(integer(x), x, 0), x, 1, x)", "refused: no derivative rule for the condition integer"), ("diff(floor(x), x, 1, x)", "0 if defined(floor(x)); not integer(x)"), ("diff(gamma(x), x, 1, x)", "gamma(x)*digamma(x) if defined(gamma(x)); 0 < x or not integer(x)"),
+    ("diff(zeta(x), x, 1, x)", "refused: the derivative of zeta is not in the table"), ("diff(sum(x**k, k, 0, n), x, 1, x)", "sum(k*x**(k - 1), k, 0, n) if defined(sum(x**k, k, 0, n)); integer(0); integer(n); forall(defined(k) and (x != 0 or 1 <= k), k, 0, n)"), ("diff(sum(k, k, 0, x), x, 1, x)", "refused: the range of a sum depends on the variable, or is infinite"),
+    ("diff(sum(x**k, k, 0, oo), x, 1, x)", "refused: the range of a sum depends on the variable, or is infinite"), ("diff(sum(n*n_**2, n, 1, 2), n_, 1, 3)", "sum(n1*(2*3), n1, 1, 2) if defined(sum(n*3**2, n, 1, 2)); integer(1); integer(2)"),
+    ("pdiff(sum(o[k]**2, k, 1, K), o, i, 1, o)", "sum(2*o[k]*if(k == i, 1, 0), k, 1, K) if integer(i); 1 <= i; i <= K; defined(sum(o[k]**2, k, 1, K)); integer(1); integer(K); forall(integer(k) and 1 <= k and k <= K, k, 1, K)"), ("pdiff(o[1], o, 2, 1, o)", "if(1 == 2, 1, 0) if integer(2); 1 <= 2; 2 <= K; defined(o[1]); integer(1); 1 <= 1; 1 <= K"), ("pdiff(p[o[1]], o, i, 1, o)", "refused: a component depends on the variable through its index"),
+    ("diff(x, x, y, x)", "refused: the order of the derivative is no small number"), ("diff(x, x, 21, x)", "refused: the order of the derivative is no small number"), ("diff(f(x**2), x, 1, x)", "f'(x**2)*(2*x) if defined(f(x**2))"), ("diff(x**2, x, 1, 1/y)", "2*(1/y) if defined((1/y)**2)"),
+    ("diff(diff((z + 0*y)**n, y, 1, 0), n, 1, n)", "0 if defined(diff((z + 0*y)**n, y, 1, 0)); defined((z + 0*0)**n); 0 < z + 0*0; defined(n)"), ("diff(beta(x, y), x, 1, x)", "gamma(y)*(digamma(x)*gamma(x)/gamma(x + y) - gamma(x)*digamma(x + y)/gamma(x + y)) if defined(beta(x, y)); 0 < x or not integer(x); 0 < y or not integer(y); 0 < x + y or not integer(x + y)"),
+))
+
+
+def evident(seen: Seen) -> bool:
+    """Whether the kernel sees the formula."""
+    s = sequent(seen.formula, seen.facts, seen.mode)
+    return Context(s).evident(s.goal)
+
+
+def where(w: Where) -> str:
+    """The conditions of a term, as the kernel has them."""
+    return "; ".join(map(print_core, conditions(t(w.term), sequent("true", (), w.mode)))) or "everywhere"
+
+
+def slope(d: Slope) -> str:
+    """The derivative as the kernel has it."""
+    try:
+        value, needs = derivative(sequent("true", (), d.mode), t(d.term))
+    except Rejected as error:
+        return f"refused: {error}"
+    return f"{print_core(value)} if {'; '.join(map(print_core, needs)) or 'true'}"
+
+
+def failures() -> Iterator[str]:
+    """What the kernel says otherwise than the tables do."""
+    for case in (*FALSE, *TRUE):
+        if said(case) != case.says:
+            yield f"{case.rule}: {case.goal}"
+    for seen in EVIDENT:
+        if not evident(seen):
+            yield f"not evident: {seen.formula}"
+    for seen in NOT_EVIDENT:
+        if evident(seen):
+            yield f"evident: {seen.formula}"
+    for w in DEFINED:
+        if where(w) != w.conditions:
+            yield f"conditions: {w.term}"
+    for d in DERIVATIVES:
+        if slope(d) != d.value:
+            yield f"derivative: {d.term}"
+
+
+def main() -> int:
+    """1 and the first failure, or 0."""
+    try:
+        first = next(failures(), None)
+    except (ClaimError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        first = f"{type(error).__name__}: {error}"
+    if first is not None:
+        sys.stdout.write(first + "\n")
+    return first is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
