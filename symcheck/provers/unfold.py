@@ -12,7 +12,8 @@ from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers.sampling import plausible
 
 #: angles by sine and cosine
-BY_SINE = MappingProxyType({"tan": "sin(u)/cos(u)", "cot": "cos(u)/sin(u)", "sec": "1/cos(u)", "csc": "1/sin(u)"})
+BY_SINE = MappingProxyType({
+    "tan": "sin(u)/cos(u)", "cot": "cos(u)/sin(u)", "sec": "1/cos(u)", "csc": "1/sin(u)"})
 #: what is unfolded, by its row of the function table
 HEADS = ("tan", "cot", "sec", "csc", "softplus", "sigmoid", "tanh", "coth", "sech", "csch", "asec", "acsc", "asech", "acsch", "erfc")
 
