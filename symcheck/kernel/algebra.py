@@ -10,7 +10,6 @@ FLINT does the polynomial arithmetic; `I` is the atom with `I**2 -> -1`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from functools import cache
 from math import comb
 
@@ -109,8 +108,7 @@ class Algebra:
         head, args = t.head, t.args
         if head == "num":
             v = t.value
-            return self.context.constant(fmpq(v.numerator, v.denominator) if isinstance(v, Fraction)
-                                         else v), None
+            return self.context.constant(v if isinstance(v, int) else fmpq(v.numerator, v.denominator)), None
         if head == "add":
             total = self.fraction(args[0])
             for a in args[1:]:

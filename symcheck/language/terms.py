@@ -141,7 +141,7 @@ def _remake(head: str, args: tuple[Term, ...], value: Any) -> Term:
 
 def num(value: int | Fraction) -> Term:
     """A literal, >= 0; a Fraction only if its decimal expansion ends (see `rational`)."""
-    if isinstance(value, Fraction) and value.denominator == 1:
+    if not isinstance(value, int) and value.denominator == 1:
         value = value.numerator
     return make("num", value=value)
 
@@ -150,7 +150,7 @@ def rational(value: int | Fraction) -> Term:
     """Any rational as a term that prints and parses back: `3`, `-3`, `1/3`, `-(1/3)`."""
     if value < 0:
         return neg(rational(-value))
-    if isinstance(value, Fraction) and value.denominator != 1:
+    if not isinstance(value, int) and value.denominator != 1:
         return make("div", num(value.numerator), num(value.denominator))
     return num(int(value))
 
