@@ -29,14 +29,16 @@ _ARITY: Mapping[str, tuple[int, int | None]] = MappingProxyType({
 
 def check_data(data: object) -> None:
     """Raises Rejected if a term anywhere in the data of a certificate's node is none of the language."""
+    if isinstance(data, (str, int)):
+        return
     if isinstance(data, Term):
         if not well_formed(data):
             raise Rejected(f"no term of the language: {data.head}")
-    elif isinstance(data, Mapping):
-        for value in data.values():
-            check_data(value)
     elif isinstance(data, (list, tuple)):
         for value in data:
+            check_data(value)
+    elif isinstance(data, (dict, Mapping)):
+        for value in data.values():
             check_data(value)
 
 
