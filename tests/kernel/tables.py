@@ -53,6 +53,15 @@ def said(case: Case) -> str:
     return "open: " + "; ".join(print_core(p.goal) for p in left) if left else "shown"
 
 
+def step(case: Case) -> str:
+    """'shown' if the rule applies and its premises are evident; else the first that is not, or why not."""
+    try:
+        left = premises(sequent(case.goal, case.facts, case.mode), {"rule": case.rule, "data": case.data})
+    except Rejected as error:
+        return str(error)
+    return next((print_core(p.goal) for p in left if not Context(p).evident(strict(p.goal))), "shown")
+
+
 def by(name: str, left: str, **data: Any) -> dict[str, Any]:
     """An equation's data."""
     return {"by": name, "left": t(left), **data}
@@ -319,6 +328,30 @@ TRUE: tuple[Case, ...] = (
 )
 
 
+#: one step whose premises must be evident; what is said is 'shown', or the first premise that is not
+STEPS: tuple[Case, ...] = (
+    Case("induction", "n != 3", {"on": t("n"), "from": t("0")}, "n + 1 != 3", ("n == 3", "0 <= n")),
+    Case("induction", "n >= 0", {"on": t("n"), "from": t("0")}, "shown", ("0 <= n",)),
+    Case("intro", "x > 1 implies x > 0", {}, "shown"),
+    Case("intro", "x > 0 implies x > 1", {}, "1 < x"),
+    Case("intro", "forall(n >= k, k, 1, n)", {}, "shown"),
+    Case("intro", "forall(k > n, k, n, m)", {}, "n < k"),
+    Case("cut", "x > 0", {"formula": t("x > 1")}, "1 < x"),
+    Case("split", "x != 0 and 1/x != 0", {}, "shown", ("x > 0",)),
+    Case("split", "1/x != 0 and x != 0", {}, "1/x != 0", ("x >= 0",)),
+    Case("cases", "abs(x) + 1 > 0", {"cases": [t("x >= 0"), t("x < 0")]}, "0 <= x or x < 0"),
+    Case("by_cases_of", "x != 0", {"fact": t("0 < x or x < 0")}, "shown", ("x > 0 or x < 0",)),
+    Case("use", "o[i] > 0", {"fact": t("forall(0 < o[k], k, 1, K)"), "at": t("i")}, "shown",
+         ("forall(o[k] > 0, k, 1, K)", "1 <= i", "i <= K")),
+    Case("otherwise", "x > 0 or x <= 0", {"k": 1}, "shown"),
+    Case("otherwise", "x > 0 or x < 0", {"k": 1}, "x < 0"),
+    Case("both_ways", "same(1/x, 1/x)", {}, "shown"),
+    Case("witness", "exists x: x**2 == y", {"values": {"x": t("y")}}, "y**2 == y"),
+    Case("no_derivative", "x != 0", {"fact": t("defined(diff(abs(x), x, 1, x))"), "term": t("abs(x)"), "corner": t("0")},
+         "shown", ("defined(diff(abs(x), x, 1, x))",)),
+)
+
+
 class Seen(NamedTuple):
     """A formula, facts, the mode."""
 
@@ -439,6 +472,9 @@ def failures() -> Iterator[str]:
     for case in (*FALSE, *TRUE):
         if said(case) != case.says:
             yield f"{case.rule}: {case.goal}"
+    for case in STEPS:
+        if step(case) != case.says:
+            yield f"step {case.rule}: {case.goal}"
     for seen in EVIDENT:
         if not evident(seen):
             yield f"not evident: {seen.formula}"
