@@ -7,12 +7,13 @@ from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.rules import both_defined, compare
 from symcheck.kernel.sequent import Sequent
+from symcheck.language.terms import contains
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
 
 def applies(s: Sequent) -> bool:
-    """Equalities of terms."""
-    return s.goal.head in ("same", "eq")
+    """Equalities of terms; a derivative has to be worked out, so not with one."""
+    return s.goal.head in ("same", "eq") and not contains(s.goal, lambda t: t.head in ("diff", "pdiff"))
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:

@@ -58,7 +58,7 @@ def _apart(domain: Domain, tries: int = 4) -> Iterator[Point]:
         env: dict[str, Any] = {}
         for k, name in enumerate(domain.order):
             choices = domain.candidates(name, env)
-            choices = [v for v in choices if isinstance(v, int | Fraction) and v > 0] or choices
+            choices = [v for v in choices if type(v) in (int, Fraction) and v > 0] or choices
             if not choices:
                 return
             point[name] = choices[(first + k) % len(choices)]
