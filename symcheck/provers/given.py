@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent
 from symcheck.language.terms import Term, make, neg
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers import order
 from symcheck.provers.instances import chained
 
 
@@ -28,8 +31,14 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     steps: list[Certificate] = []
     for lemma, row in lemmas(s):
         u = lemma.args[0] if row == "abs_above" else lemma.args[0].args[0]
-        proof = search.apply(s.prove(lemma), "bound", row=row, values={"u": u})
-        if proof is not None:
+        node = {"rule": "bound", "data": {"row": row, "values": {"u": u}}}
+        try:
+            left = premises(s.prove(lemma), node)
+        except Rejected:
+            continue
+        answer = order.run(left[0], search) if len(left) == 1 else GaveUp("u is not seen to be defined")
+        if isinstance(answer, Closed):
+            proof = {**node, "premises": [answer.certificate]}
             steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
             s = s.prove(s.goal, lemma)
     proof = search.prove(s) if steps else None

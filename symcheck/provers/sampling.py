@@ -48,15 +48,20 @@ def _plausible(goal: Term, facts: tuple[Term, ...], variables: tuple[tuple[str, 
     s = Sequent(dict(variables), facts, goal, mode)
     found = 0
     for point in points(s, tries):
-        try:
-            if not holds(goal, point, mode, max_terms=60):
-                return False
-        except Unknown:
-            pass
+        if _certainly(goal, point, mode) is False:
+            return False
         found += 1
         if found >= wanted:
             break
     return True
+
+
+def _certainly(formula: Term, point: dict[str, Any], mode: str) -> bool | None:
+    """Whether the formula holds at the point; None if that is not certain."""
+    try:
+        return holds(formula, point, mode, max_terms=60)
+    except Unknown:
+        return None
 
 
 def points(s: Sequent, tries: int = 60) -> Iterator[dict[str, Any]]:
@@ -83,10 +88,7 @@ def points(s: Sequent, tries: int = 60) -> Iterator[dict[str, Any]]:
 
 
 def _inside(s: Sequent, point: dict[str, Any]) -> bool:
-    try:
-        return all(holds(f, point, s.mode, max_terms=60) for f in s.facts)
-    except Unknown:
-        return False
+    return all(_certainly(f, point, s.mode) for f in s.facts)
 
 
 def _number(r: Interval, integer: bool, random: Random, k: int) -> fmpq:

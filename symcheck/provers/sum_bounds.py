@@ -28,7 +28,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     if not plausible(s):
         return GaveUp("sampling contradicts it")
     a, b = s.goal.args
-    for way in (_direct, _term, _together, _tangent):
+    for way in (_direct, _balanced, _term, _together, _tangent):
         try:
             found = way(s, search, a, b)
         except Rejected:
@@ -97,6 +97,12 @@ def _term(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
     return None
 
 
+def _balanced(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
+    """Sums against sums, with nothing besides: term by term before anything else."""
+    _, _, rest = _difference(a, b)
+    return _together(s, search, a, b) if rest is ZERO else None
+
+
 def _together(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
     """The difference as one sum, the rest spread over its terms."""
     _, sums, rest = _difference(a, b)
@@ -121,7 +127,7 @@ def _together(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | Non
 def _tangent(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
     """Termwise tangents: log(u) between 1 - 1/u and u - 1, exp(u) above 1 + u."""
     _, sums, _ = _difference(a, b)
-    for total, c in _originals(s, sums).items():
+    for total in _originals(s, sums):
         body, k, lo, hi = total.args
         if any(f.head == "le" and f.binds for f in s.facts):
             continue

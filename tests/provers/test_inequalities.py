@@ -77,7 +77,7 @@ OPEN = [
     (boxes, "x*y < 1", ("0 <= x", "x <= 1"), "y has no bounded range"),
     (ends, "1 <= 0", (), "the values differ"),
     (instances, "o[i] <= x", ("forall(o[k] <= 1, k, 1, K)",), "sampling contradicts it"),
-    (tails, "x < 1", ("0 <= x", "x <= 1"), "sampling contradicts it"),
+    (tails, "x < 1", ("0 <= x", "x <= 1"), "no zone at an end was seen to keep the inequality"),
 ]
 
 
