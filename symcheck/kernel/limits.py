@@ -164,9 +164,9 @@ def limit_parts(s: Sequent, data: Data) -> Premises:
     if fact not in s.facts or fact.head != "defined" or fact.args[0].head != "limit":
         raise Rejected("no fact that a limit is defined")
     body, x, a = fact.args[0].args
-    if x.value in s.variables:
-        raise Rejected("the limit's variable has a meaning outside")
-    kept = [c for c in conditions(body, s) if x.value not in c.free]
+    name = s.fresh(x.value)
+    moved = substitute(body, {x.value: sym(name)})
+    kept = [c for c in conditions(moved, s) if name not in c.free]
     return [assume(s, s.goal, *kept, *(() if a in INFINITE else (make("defined", a),)))]
 
 

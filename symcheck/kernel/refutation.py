@@ -266,8 +266,12 @@ class Reading:
         left, right = (ends[a] if a in ends else self.evaluator().value(a, env) for a in f.args)
         if f.args[0] is f.args[1]:
             return None
-        gone = next((side for side, v in (("left", left), ("right", right)) if isinstance(v, Undefined)), None)
-        return Failure(f, left, right, f"{gone} undefined" if gone else "values differ")
+        for side, v, a in (("left", left, f.args[0]), ("right", right, f.args[1])):
+            if isinstance(v, Undefined):
+                if a.head != "undefined":
+                    raise Unknown("whether oo counts as defined")
+                return Failure(f, left, right, f"{side} undefined")
+        return Failure(f, left, right, "values differ")
 
     def _relation(self, f: Term, env: Env) -> Failure | None:
         if any(a is OO or a is neg(OO) for a in f.args):

@@ -20,7 +20,7 @@ from symcheck.kernel.limit_table import ENDS
 from symcheck.kernel.limits import Limit, moving, near
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
-from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable, negate, strict
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, substitute, sym
@@ -75,12 +75,12 @@ class LimitSearch:
         except (Rejected, KeyError):
             return None
         given = {k[1]["goal"]: k[1] for k in known if k is not None}
-        if not all(plausible(one) for one in left if one.goal.head != "tends"):
+        if not all(plausible(one) for one in left if one.goal.head not in ("tends", "false")):
             return None
         proofs = []
         for one in left:
             proof = given.get(one.goal) or (
-                self.tends(one.goal) if one.goal.head == "tends" else self.search.prove(one))
+                self.tends(one.goal) if one.goal.head == "tends" else _absurd(one) or self.search.prove(one))
             if proof is None:
                 return None
             proofs.append({k: v for k, v in proof.items() if k != "goal"})
@@ -149,9 +149,11 @@ class LimitSearch:
         if e is sym(p.x):
             return self.found(e, p, p.a, "lim_variable")
         steps: tuple[Callable[[Term, Point], Found | None], ...] = (
-            self.structure, self.series, self.exponential, self.bounded, self.cancelled, self.dominant, self.logarithmic,
-            self.hopital, self.branch)
-        for step in steps:
+            self.structure, self.series, self.exponential, self.bounded, self.cancelled, self.dominant,
+            self.logarithmic, self.exponential, self.hopital, self.branch)
+        for k, step in enumerate(steps):
+            if k == 2 and e.head in ("mul", "pow"):
+                continue
             try:
                 found = step(e, p)
             except Rejected:
@@ -523,6 +525,17 @@ class LimitSearch:
             if found is not None:
                 return found
         return None
+
+
+def _absurd(s: Sequent) -> Certificate | None:
+    """A certificate of `false` where a fact is evidently contradicted by the others, the newest first."""
+    if s.goal.head != "false":
+        return None
+    context = Context(s)
+    for fact in reversed(s.facts):
+        if fact.head in ("lt", "le", "eq", "ne") and context.evident(strict(negate(fact))):
+            return {"rule": "absurd", "data": {"formula": fact}, "premises": []}
+    return None
 
 
 def _order(size: Any) -> float:

@@ -11,7 +11,7 @@ from symcheck.kernel.definedness import conditions
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.expansion import canonical
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
-from symcheck.language.terms import Term, add, bound, make, neg, subterms, sym
+from symcheck.language.terms import Term, add, bound, make, neg, substitute, subterms, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.limit_search import Found, LimitSearch, Point
 from symcheck.provers.limit_values import INFINITE, tidy
@@ -94,7 +94,9 @@ def _where_defined(s: Sequent, search: Search, answer: GaveUp) -> Closed | GaveU
 def work_facts(s: Sequent, fact: Term) -> bool:
     """Whether the fact gives conditions that are not known yet."""
     body, x, _ = fact.args[0].args
-    return any(x.value not in c.free and c not in s.facts for c in conditions(body, s))
+    name = s.fresh(x.value)
+    found = conditions(substitute(body, {x.value: sym(name)}), s)
+    return any(name not in c.free and c not in s.facts for c in found)
 
 
 def _defined(work: LimitSearch, limit: Term, search: Search) -> Closed | GaveUp:
@@ -187,7 +189,8 @@ def nowhere(work: LimitSearch, limit: Term) -> Certificate | None:
     left, right = work.solve(e, Point(x.value, a, "-")), work.solve(e, Point(x.value, a, "+"))
     if left is None or right is None or tidy(left[0]) is tidy(right[0]):
         return None
-    return work.node(work.s, "no_limit", left, right, left=left[0], right=right[0])
+    s = work.s.prove(make("not", make("defined", limit)))
+    return work.node(s, "no_limit", left, right, left=left[0], right=right[0])
 
 
 # ---------------------------------------------------------------- squeezing

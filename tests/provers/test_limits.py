@@ -1,0 +1,114 @@
+"""Limits: found with certificates that the kernel accepts; false ones are not; refusals say why."""
+
+from __future__ import annotations
+
+import pytest
+
+from symcheck.kernel.replay import _check, _Count, decode, encode, replay
+from symcheck.kernel.sequent import sequent
+from symcheck.language.parser import parse_core
+from symcheck.logic.contracts import Budget, Closed
+from symcheck.logic.load import claim_from
+from symcheck.provers.limits import TACTIC
+from symcheck.run import limits
+from symcheck.run.search import Searcher, tactics
+from tests.provers.goals import goal, prove
+
+TRUE = [
+    ("limit(sin(x)/x, x, 0)", "1", ()),
+    ("limit((1 - cos(x))/x**2, x, 0)", "1/2", ()),
+    ("limit((1 + 1/x)**x, x, oo)", "E", ()),
+    ("limit((1 + a/x)**x, x, oo)", "exp(a)", ()),
+    ("limit(x*log(x), x, 0)", "0", ()),
+    ("limit(x**x, x, 0, '+')", "1", ()),
+    ("limit(1/x**2, x, 0)", "oo", ()),
+    ("limit(1/x, x, 0, '-')", "-oo", ()),
+    ("limit(x**10*exp(-x), x, oo)", "0", ()),
+    ("limit(log(x)/x, x, oo)", "0", ()),
+    ("limit(sqrt(x**2 + x) - x, x, oo)", "1/2", ()),
+    ("limit(x*sin(1/x), x, 0)", "0", ()),
+    ("limit(sin(x)/x, x, oo)", "0", ()),
+    ("limit((x + cos(x))/x, x, oo)", "1", ()),
+    ("limit(exp(sin(x)) + x**2, x, y)", "exp(sin(y)) + y**2", ()),
+    ("limit(((a + x)**3 - a**3)/x, x, 0)", "3*a**2", ()),
+    ("limit(b**x, x, oo)", "0", ("0 < b", "b < 1")),
+    ("limit(softplus(x) - x, x, oo)", "0", ()),
+    ("limit(log(1 + exp(x))/x, x, oo)", "1", ()),
+    ("limit(x - log(a + exp(x)), x, oo)", "0", ()),
+    ("limit(sqrt(x), x, 0)", "0", ()),
+    ("limit(floor(x), x, 2, '-')", "1", ()),
+    ("limit(atan(1/x), x, 0, '-')", "-pi/2", ()),
+    ("limit((sqrt(x) - 1)/(x**(1/3) - 1), x, 1)", "3/2", ()),
+]
+
+
+@pytest.mark.parametrize(("limit", "value", "facts"), TRUE, ids=[r[0] for r in TRUE])
+def test_finds(limit: str, value: str, facts: tuple[str, ...]) -> None:
+    """The limit has the value, and not another."""
+    assert isinstance(prove(TACTIC, goal(f"same({limit}, {value})", *facts)), Closed)
+
+
+@pytest.mark.parametrize(("limit", "value", "facts"), [
+    ("limit(sin(x)/x, x, 0)", "2", ()),
+    ("limit(1/x, x, 0)", "oo", ()),
+    ("limit(abs(x)/x, x, 0)", "1", ()),
+    ("limit(1/x**2, x, 0)", "-oo", ()),
+    ("limit(x*exp(-x), x, oo)", "1", ()),
+    ("limit(b**x, x, oo)", "0", ("0 < b",)),
+    ("limit(sqrt(x**2 + x) - x, x, -oo)", "1/2", ()),
+    ("limit(floor(x), x, 2)", "2", ()),
+    ("limit(exp(1/x), x, 0)", "0", ()),
+    ("limit(sin(1/x), x, 0)", "0", ()),
+])
+def test_false_ones_are_not_found(limit: str, value: str, facts: tuple[str, ...]) -> None:
+    """A wrong value, a limit that does not exist, a fact that is missing."""
+    assert prove(TACTIC, goal(f"same({limit}, {value})", *facts)) == "the limit was not found"
+
+
+def test_hint() -> None:
+    """A squeeze between given bounds."""
+    s = goal("same(limit(x*sin(1/x)**2, x, 0, '+'), 0)")
+    bounds = {"lower": parse_core("-x"), "upper": parse_core("x")}
+    assert isinstance(prove(TACTIC, s, squeeze=bounds), Closed)
+
+
+def test_log_sum_exp_unaided() -> None:
+    """The limit of log-sum-exp is the maximum, for any length, by bounds found without a hint."""
+    claim = claim_from("limit(log(sum(exp(lam*o[j]), j, 1, K))/lam, lam, oo) == max(o)",
+                       {"K": "positive integer", "o": "real[K]"})
+    statement = claim.steps[0].statement
+    certificate = Searcher(Budget(seconds=60)).prove(sequent(statement))
+    assert certificate is not None
+    assert _check(sequent(statement), decode(encode(certificate)), _Count(100_000), 150)
+
+
+def test_inside_of_larger_terms() -> None:
+    """A limit's value is put in its place."""
+    assert isinstance(prove(TACTIC, goal("limit(sin(x)/x, x, 0) + y <= y + 2")), Closed)
+    assert isinstance(prove(TACTIC, goal("defined(limit(sin(x)/x, x, 0))")), Closed)
+    assert isinstance(prove(TACTIC, goal("not defined(limit(1/x, x, 0))")), Closed)
+    assert isinstance(prove(TACTIC, goal("same(limit(exp(x)/y, x, 0), 1/y)")), Closed)
+
+
+@pytest.mark.parametrize(("text", "variables", "left", "right", "reason"), [
+    ("limit(sin(x)/x, x, 0) == 2", {}, "1", "2", "values differ"),
+    ("limit(1/x**2, x, 0) == 3", {}, "oo", "3", "values differ"),
+    ("limit(1/x, x, 0) == oo", {}, None, "oo", "left undefined"),
+    ("limit(cos(a*x), x, 0) == a", {"a": "real"}, "1", "0", "values differ"),
+    ("limit(x**a, x, 0, '+') <= 1/2", {"a": "nonnegative"}, "1", "0.5", "relation fails"),
+])
+def test_refutes(text: str, variables: dict[str, str], left: str | None, right: str, reason: str) -> None:
+    """At a simple point the limit's value, with its certificate, differs."""
+    statement = claim_from(text, variables).steps[0].statement
+    certificate = limits.refutation(statement, Budget(seconds=10), tactics())
+    assert certificate is not None
+    found = replay(statement, certificate)
+    assert (found.verdict, found.assurance) == ("refuted", "certified")
+    assert (found.counterexample.left, found.counterexample.right, found.counterexample.reason) == (left, right, reason)
+
+
+@pytest.mark.parametrize("text", ["limit(sin(x)/x, x, 0) == 1", "limit(1/x, x, 0, '+') == oo"])
+def test_true_claims_are_not_refuted(text: str) -> None:
+    """No point is a counterexample of something true."""
+    statement = claim_from(text, {}).steps[0].statement
+    assert limits.refutation(statement, Budget(seconds=10), tactics()) is None
