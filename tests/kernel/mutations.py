@@ -14,7 +14,8 @@ class Mutation(NamedTuple):
 
 
 MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
-    ("rules.py", 'da, db = conditions(a, s), conditions(b, s)\n    if not equations', 'da, db = (), ()\n    if not equations'),
+    ("rules.py", 'da, db = conditions(a, s), conditions(b, s)\n    if not equations',
+     'da, db = (), ()\n    if not equations'),
     ("rules.py", "if not equations.equal(a, b):", "if False:"),
     ("rules.py", "+ open_goals(equations.s, equations.obligations)", ""),
     ("rules.py", 'return [*open_goals(s, [covered]), *(assume', 'return [*(assume'),
@@ -24,7 +25,8 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("rules.py", "    _one_real(s, a, b)\n    if goal.head", "    if goal.head"),
     ("rules.py", "signs += [make(\"lt\", ZERO, x) for x in pairs[k]]", "pass"),
     ("rules.py", 'heads[1 if integer(data["strict"]) else 0] = "lt"', "pass"),
-    ("rules.py", 'return open_goals(s, [make("le", a, b), make("le", b, a)])', 'return open_goals(s, [make("le", a, b)])'),
+    ("rules.py", 'return open_goals(s, [make("le", a, b), make("le", b, a)])',
+     'return open_goals(s, [make("le", a, b)])'),
     ("rules.py", 'row.monotone == "+" else pair[::-1]', 'row.monotone else pair'),
     ("rules.py", "or n.value in a.free or lengths:", "or n.value in a.free:"),
     ("rules.py", "kept = tuple(f for f in s.facts if n.value not in f.free)", "kept = s.facts"),
