@@ -161,4 +161,4 @@ INVERTIBLE: Mapping[str, Callable[[Term], Term | None]] = MappingProxyType({
     "log": _exponential, "sqrt": _square, "exp": _logarithm,
     "tanh": lambda t: make("atanh", t), "asinh": lambda t: make("sinh", t)})
 TACTIC = Tactic("monotone", "Compare under a monotone function; move a logarithm or root to the other side.",
-                cost=22, applies=applies, run=run)
+                cost=17, applies=applies, run=run)

@@ -183,5 +183,5 @@ def split(total: Term) -> Term:
     return add(*parts) if parts else ZERO
 
 
-TACTIC = Tactic("sum_bounds", "Bound a sum by a term, by its terms' bound, or term by term.", cost=26,
+TACTIC = Tactic("sum_bounds", "Bound a sum by a term, by its terms' bound, or term by term.", cost=19,
                 applies=applies, run=run)
