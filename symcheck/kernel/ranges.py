@@ -265,7 +265,7 @@ class Context:
         if not self.depth:
             return EVERYTHING
         body, inner = opened(self.s, t)
-        r = Context(inner, self.depth - 1).range(body)
+        r = Context(inner, self.depth // 2).range(body)
         if t.head in ("maxof", "minof"):
             return r
         nonempty = t.args[3] is OO or self.evident(make("le", t.args[2], t.args[3]))

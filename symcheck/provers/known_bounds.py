@@ -35,7 +35,7 @@ def instances(t: Term) -> list[tuple[str, dict[str, Term]]]:
     """(row, values of its letters) for the functions in t, outside of binders."""
     found = []
     for one in subterms(t, inside_binders=False):
-        if one.head in FUNCTIONS and one.free:
+        if one.head in FUNCTIONS and one.free and not one.binds:
             for name, pattern in patterns():
                 values: dict[str, Term] = {}
                 if match(pattern, one, values):

@@ -88,6 +88,8 @@ def combined(s: Sequent, search: Search, difference: Term, normaliser: Normalise
     for stage in stages:
         if stage is stages[2] and not plausible(s):
             return None
+        if difference.binds and stage is stages[3]:
+            return None
         before = len(known.parts)
         stage()
         if len(known.parts) == before and stage is not stages[-1]:
