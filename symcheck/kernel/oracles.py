@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from flint import acb, arb, ctx, fmpq
+
+from symcheck.kernel.balls import evaluate
+from symcheck.kernel.definedness import OO
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.limits import INFINITE, MINUS_OO, Limit, goal
 from symcheck.kernel.sequent import Sequent
+from symcheck.kernel.values import Undefined, Unknown
+
+#: points of the cross-check: x = a + 2**-k, or x = 2**(k/4) on the way to oo
+STEPS = (4, 8, 16, 24, 32, 48, 64, 96, 128, 192)
+#: bits of precision of the cross-check
+PRECISION = 1200
 
 
 @dataclass(frozen=True)
@@ -24,5 +36,62 @@ class Oracle:
     check: Callable[[Sequent, Mapping[str, Any]], list[Sequent]]
 
 
+def sympy_limit(s: Sequent, data: Mapping[str, Any]) -> list[Sequent]:
+    """A one-sided limit, or one at infinity, of a body without other variables, on SymPy's word.
+
+    Parameters are refused: SymPy silently answers for one region of them. Balls must show the body
+    defined and coming close to the value at points ever nearer; a value that it visibly does not
+    approach is rejected, whatever SymPy said.
+    """
+    g = goal(s)
+    if g.body.free - {g.x} or g.a.free or g.value.free:
+        raise Rejected("a limit with parameters is not believed")
+    with ctx.workprec(PRECISION):
+        gaps = _gaps(g, s.mode)
+    if len(gaps) < 4:
+        raise Rejected("too few values near the point for a cross-check")
+    if g.value in INFINITE:
+        if not all(gap < later for gap, later in zip(gaps[-3:], gaps[-2:], strict=False)) or not gaps[-1] > 4:
+            raise Rejected("the values do not visibly grow")
+    elif not (gaps[-1] < arb(1) / 50 and (gaps[-1] < gaps[0] / 2 or gaps[-1] < arb(2) ** -60)):
+        raise Rejected("the values do not visibly approach the limit")
+    return []
+
+
+def _gaps(g: Limit, mode: str) -> list[arb]:
+    """The distances from the value, in order towards the point (the signed values, for oo and -oo)."""
+    sign = -1 if g.a is MINUS_OO or g.side == "-" else 1
+    found: list[arb] = []
+    try:
+        middle = fmpq(0) if g.a in INFINITE else evaluate(g.a, {}, mode, PRECISION)
+        wanted = fmpq(0) if g.value in INFINITE else evaluate(g.value, {}, mode, PRECISION)
+    except Unknown as reason:
+        raise Rejected(f"the point or the value cannot be evaluated: {reason}") from reason
+    if isinstance(middle, Undefined) or isinstance(wanted, Undefined):
+        raise Rejected("the point or the value is undefined")
+    for k in STEPS:
+        step = fmpq(2) ** (k // 4) if g.a in INFINITE else fmpq(1, 2) ** k
+        try:
+            v = evaluate(g.body, {g.x: middle + sign * step}, mode, PRECISION)
+        except Unknown:
+            continue
+        if isinstance(v, Undefined):
+            raise Rejected("the body is undefined near the point")
+        found.append(_gap(v, wanted, g))
+    return found
+
+
+def _gap(v: Any, wanted: Any, g: Limit) -> arb:
+    if g.value in INFINITE:
+        if isinstance(v, acb):
+            raise Rejected("a complex value on the way to oo")
+        return arb(v) if g.value is OO else -arb(v)
+    difference = v - wanted
+    return abs(difference) if isinstance(difference, acb) else abs(arb(difference))
+
+
 #: every oracle, by name
-ORACLES: Mapping[str, Oracle] = MappingProxyType({})
+ORACLES: Mapping[str, Oracle] = MappingProxyType({
+    "sympy_limit": Oracle("sympy_limit", "sympy.limit(e, x, a, dir)",
+                          "SymPy's limit (Gruntz's algorithm) of a body without parameters", sympy_limit),
+})

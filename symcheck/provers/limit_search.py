@@ -58,6 +58,8 @@ class LimitSearch:
 
     def __init__(self, s: Sequent, search: Search, depth: int = 10, fuel: int = 250) -> None:
         self.s, self.search, self.depth, self.fuel = s, search, depth, fuel
+        #: the rest of the time is for what comes after
+        self.until = search.budget.left() / 2
         self._memo: dict[tuple[Term, Point], Found | None] = {}
         self._busy: set[tuple[Term, Point]] = set()
 
@@ -134,7 +136,7 @@ class LimitSearch:
         if key in self._memo:
             return self._memo[key]
         self.fuel -= 1
-        if key in self._busy or len(self._busy) > self.depth or self.fuel < 0 or self.search.budget.left() < 0:
+        if key in self._busy or len(self._busy) > self.depth or self.fuel < 0 or self.search.budget.left() < self.until:
             return None
         self._busy.add(key)
         found = self._solve(e, p)

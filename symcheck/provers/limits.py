@@ -51,8 +51,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     if goal.head in ("same", "eq"):
         for limit, value in (goal.args, goal.args[::-1]):
             if limit.head == "limit" and not any(True for _ in limits(value)):
-                found = valued(work, limit, value)
-                proof = work.node(s, "limit_value", found) if found is not None else None
+                known = valued(work, limit, value)
+                proof = work.node(s, "limit_value", known) if known is not None else None
                 if proof is not None:
                     return Closed(proof)
     if goal.head == "same" and all(a.head == "limit" for a in goal.args):

@@ -18,7 +18,7 @@ from symcheck.logic.contracts import Budget, Certificate, Tactic
 from symcheck.provers.limit_search import LimitSearch
 from symcheck.provers.limits import limits, nowhere, value_of
 from symcheck.refuters.domain import domain_of
-from symcheck.refuters.exact import terms, texts
+from symcheck.refuters.exact import Point, terms, texts
 from symcheck.run.search import Searcher
 
 #: how many points are looked at; each costs a search for every limit
@@ -54,7 +54,7 @@ def refutation(statement: Statement, budget: Budget, tactics: tuple[Tactic, ...]
     return None
 
 
-def _points(statement: Statement) -> Iterator[Mapping[str, object]]:
+def _points(statement: Statement) -> Iterator[Point]:
     return islice(domain_of(statement).grid(POINTS), POINTS) if statement.variables else iter(({},))
 
 
