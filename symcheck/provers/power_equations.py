@@ -16,6 +16,7 @@ from symcheck.language.terms import (
     mul,
     num,
     rational,
+    subterms,
 )
 from symcheck.provers.equation_finder import Finder
 from symcheck.provers.polynomials import content_of, minus, to_term
@@ -80,7 +81,7 @@ class PowerEquations(Finder):
             odd = [k for k, (_, e) in enumerate(found) if e % 2]
             if not odd:
                 return None
-            k = odd[0]
+            k = next((k for k in odd if self.evident(make("lt", found[k][0], ZERO))), odd[0])
             found[k] = (minus(found[k][0]), found[k][1])
             content = -content
         for number, sign in ((content.p, 1), (content.q, -1)):
@@ -182,6 +183,8 @@ class PowerEquations(Finder):
             if self.ring(u).equal(u, ZERO):
                 self.use("root_of_square", t, right=ZERO)
             return
+        if k == 2 and parts == [(u, 1)] and self._square_of_trigonometric(t):
+            return
         known = self._signed(parts, k)
         if known is not None and (len(known) != 1 or known[0] != (u, 1)):
             equation = self.use("root_product", t, parts=[[v, n] for v, n in known])
@@ -190,6 +193,18 @@ class PowerEquations(Finder):
                     self._radical(make(t.head, v), k)
                 return
         self._radical(t, k)
+
+    def _square_of_trigonometric(self, t: Term) -> bool:
+        """sqrt(1 - sin(x)**2) -> abs(cos(x)), and the like: the square of a function of an angle in t."""
+        angles = dict.fromkeys(a.args[0] for a in subterms(t) if a.head in ("sin", "cos", "tan", "cosh", "sinh"))
+        for angle in angles:
+            for head in ("sin", "cos", "tan", "sinh", "cosh"):
+                value = make("abs", make(head, angle))
+                self.visit(value)
+                self.settle()
+                if self.use("root_of_square", t, right=value) is not None:
+                    return True
+        return False
 
     def _signed(self, parts: list[tuple[Term, int]], k: int) -> list[tuple[Term, int]] | None:
         """The factors, each seen to be >= 0 (> 0 below), the others gathered into one; abs for even powers."""
