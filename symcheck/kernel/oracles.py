@@ -20,8 +20,8 @@ from symcheck.kernel.limits import INFINITE, MINUS_OO, Limit, goal
 from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.values import Undefined, Unknown
 
-#: points of the cross-check: x = a + 2**-k, or x = 2**(k/4) on the way to oo
-STEPS = (4, 8, 16, 24, 32, 48, 64, 96, 128, 192)
+#: points of the cross-check: x = a + 2**-k; x = 2**k on the way to oo
+STEPS, FAR = (4, 8, 16, 24, 32, 48, 64, 96, 128, 192), (1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 100, 300)
 #: bits of precision of the cross-check
 PRECISION = 1200
 
@@ -69,15 +69,17 @@ def _gaps(g: Limit, mode: str) -> list[arb]:
         raise Rejected(f"the point or the value cannot be evaluated: {reason}") from reason
     if isinstance(middle, Undefined) or isinstance(wanted, Undefined):
         raise Rejected("the point or the value is undefined")
-    for k in STEPS:
-        step = fmpq(2) ** (k // 4) if g.a in INFINITE else fmpq(1, 2) ** k
+    for k in FAR if g.a in INFINITE else STEPS:
+        step = fmpq(2) ** k if g.a in INFINITE else fmpq(1, 2) ** k
         try:
             v = evaluate(g.body, {g.x: middle + sign * step}, mode, PRECISION)
         except Unknown:
             continue
         if isinstance(v, Undefined):
             raise Rejected("the body is undefined near the point")
-        found.append(_gap(v, wanted, g))
+        gap = _gap(v, wanted, g)
+        if gap.is_finite() and arb(gap.rad()) < (1 + abs(gap)) / 2**40:
+            found.append(gap)
     return found
 
 
