@@ -20,6 +20,8 @@ from symcheck.language.terms import Term, conj, disj, fresh, make, num, rational
 
 ZERO, ONE = num(0), num(1)
 FALSE, TRUE = make("false"), make("true")
+#: values of limits only: a claim about them is read as it stands, as no condition says where they are defined
+INFINITE = (make("const", value="oo"), make("neg", make("const", value="oo")))
 _FLIP = {"gt": "lt", "ge": "le"}
 #: formulas whose negation is kept as it is: `not integer(u)` is true where u is defined and no integer
 ATOMS = ("integer", "defined")
@@ -129,6 +131,8 @@ def claimed(formula: Term, domain: str = "either") -> Term:
     head, args = formula.head, formula.args
     if head in ("eq", "ne", "lt", "le", "gt", "ge"):
         defined = [make("defined", a) for a in args]
+        if any(a in INFINITE for a in args):
+            return make("same", *args) if head == "eq" else strict(formula)
         if domain == "common":
             return make("implies", conj(*defined), strict(formula))
         if head == "eq":

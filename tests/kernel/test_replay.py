@@ -153,3 +153,14 @@ def test_a_prover_that_lies_changes_no_verdict(text: str, honest: str, lie: int,
     true(lied.verdict in (honest, "undecided"), f"{lied.verdict} by a lie")
     if lied.verdict != "undecided":
         equal(replay(claim(text), lied.certificate).verdict, honest)
+
+
+@pytest.mark.parametrize("domain", ["either", "common"])
+@pytest.mark.parametrize("text", ["oo < -oo", "oo < 1", "oo != oo", "oo == -oo", "limit(1/x**2, x, 0) == -oo", "limit(x, x, oo) < 1"])
+def test_no_claim_about_oo_is_empty(text: str, domain: str) -> None:
+    """oo is no undefined term that would make a claim hold for nothing."""
+    goal = sequent(Statement((), (), t(text), domain, "real", text)).goal
+    if text == "limit(x, x, oo) < 1":
+        equal(goal.head, "implies")
+    else:
+        true(goal.head in ("same", "lt", "ne"), f"the claim has a condition: {goal}")
