@@ -145,9 +145,11 @@ class Known:
         zeros = []
         for atom, g in gens.items():
             zeros += self._relations(atom, g, gens)
+        singles = [self.ring.context.constant(1), *gens.values()]
         for zero in zeros:
-            for factor in (self.ring.context.constant(1), *gens.values()):
-                if _degree(zero * factor) <= max(degree, _degree(zero)):
+            for p, q in combinations_with_replacement(singles, 2):
+                factor = p * q
+                if len(self.parts) < 400 and _degree(zero) + _degree(factor) <= max(degree, _degree(zero)):
                     self.parts += [Part(zero * factor, ONE, ZERO, nature=True),
                                    Part(-zero * factor, ONE, ZERO, nature=True)]
 
@@ -192,7 +194,7 @@ class Known:
                 if _degree(p.polynomial) < degree and self.context.defined(atom):
                     self.parts.append(Part(p.polynomial * g, mul(p.factor, atom), p.term, equation=p.equation))
 
-    def squares(self, wanted: fmpq_mpoly, limit: int = 900) -> None:
+    def squares(self, wanted: fmpq_mpoly, degree: int, limit: int = 900) -> None:
         """Squares of monomials, of their sums and differences, also times atoms that are >= 0."""
         monomials = _half(wanted)
         atoms = self.ring.atoms
@@ -201,7 +203,7 @@ class Known:
         weights = [(ONE, self.ring.context.constant(1))]
         weights += [(p.term, p.polynomial) for p in self.parts
                     if p.equation is None and not p.nature and _degree(p.polynomial) == 1 and len(p.polynomial) == 1]
-        top = _degree(wanted)
+        top = max(degree, _degree(wanted))
         for factor, w in weights:
             room = top - _degree(w) + (top - _degree(w)) % 2
             for x, y in combinations_with_replacement(usable, 2):

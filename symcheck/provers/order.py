@@ -82,9 +82,10 @@ def combined(s: Sequent, search: Search, difference: Term, normaliser: Normalise
         return None
     strict = s.goal.head == "lt"
     degree = max((sum(m) for m in wanted.to_dict()), default=0)
+    most = min(max(degree + (len(known.ring.atoms) <= 4), 2), 4)
     stages: tuple[Callable[[], object], ...] = (
-        known.from_facts, lambda: known.identities(max(degree, 2)), lambda: known.products(min(max(degree, 2), 4)),
-        lambda: known.squares(wanted), lambda: None)
+        known.from_facts, lambda: known.identities(max(degree, 2)), lambda: known.products(most),
+        lambda: known.squares(wanted, most), lambda: None)
     for stage in stages:
         if stage is stages[2] and not plausible(s):
             return None

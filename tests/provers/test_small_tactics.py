@@ -42,7 +42,7 @@ FALSE = [
 REFUSALS = [
     ("signs", "sin(x) != 0", (), "the sign of the difference is not seen"),
     ("angles", "same(asin(x), x)", (), "the angles are not seen to be equal"),
-    ("roots", "sqrt(x) <= x", ("x >= 0",), "squaring does not decide it"),
+    ("roots", "sqrt(x) <= x", ("x >= 0",), "sampling contradicts it"),
     ("induction", "same(sum(k, k, 1, n), n**2)", ("n >= 0",), "no induction step was closed"),
     ("disjunctions", "x > 5", ("x < -1 or x > 1",), "no disjunction among the facts decides it"),
     ("contradiction", "false", (), "no fact is contradicted by the others"),
