@@ -141,7 +141,8 @@ NOTES = """both: verified by symcheck and simplified to 0 by SymPy; ours, sympy:
 ratio: geometric mean of SymPy's time over symcheck's, over these. SymPy's time is that of building both
 sides (with whatever it evaluates then, derivatives too), their difference and simplify; symcheck's that of
 search and replay. worked: those of both where the difference was not already 0 as SymPy built it, and
-their ratio. Times are of the processor. decided: the ratio over all that symcheck verified, SymPy's failures with the time they took."""
+their ratio. decided: the ratio over all that symcheck verified, SymPy's failures with the time they took.
+Times are of the processor."""
 
 
 def main() -> None:
