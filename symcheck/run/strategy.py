@@ -127,7 +127,7 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     for share, dearest, refuting in STAGES:
         decision.reasons = [] if share < WHOLE else decision.reasons
         if (equation or share == WHOLE) and _prove(statement, budget, means.upto(dearest), hints, decision, share):
-            return decision
+            return _with_right_hints(statement, hints, means, budget, decision)
         for refuter in means.refuters:
             if done < refuter.cost <= refuting and budget.left() > 0 and _refute(
                     refuter, statement, budget, decision):
@@ -139,12 +139,19 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     if needs_point(statement) and find_point(without_functions(statement), budget.seed, budget) is None and (
             _holds_for_nothing(statement, budget, means, decision)):
         return decision
-    wrong = wrong_hint(statement, hints or {}, means.refuters, budget)
+    wrong = wrong_hint(statement, hints, means.refuters, budget)
     if wrong:
         decision.verdict, decision.method, decision.message = "error", "hints", wrong
         return decision
     decision.message = _undecided(decision, budget)
     return decision
+
+
+def _with_right_hints(statement: Statement, hints: Mapping[str, Any], means: Roads, budget: Budget,
+                      decision: Decision) -> Decision:
+    """A proof found in spite of a wrong hint does not hide that the hint is wrong."""
+    wrong = wrong_hint(statement, hints, means.refuters, budget) if decision.verdict == "verified" else ""
+    return Decision("error", method="hints", message=wrong) if wrong else decision
 
 
 def _refute(refuter: Refuter, statement: Statement, budget: Budget, decision: Decision) -> bool:
