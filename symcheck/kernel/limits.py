@@ -1,9 +1,6 @@
-"""Limits: rules for the judgement `tends(e, x, a, L)`.
+"""The rules of limits, for the judgement `tends(e, x, a, L)`.
 
-With a direction, or at a = oo or -oo, it says: for x close enough to a on that side (beyond some
-bound), e is defined, and e tends to L, a number, oo or -oo. Without a direction, at a finite a: the
-same on both sides, or on one side while e is undefined close to a on the other. Either way L is
-the value of `limit(e, x, a)` (reference, section 4); x is a real variable that e binds.
+What the judgement says is in kernel/tending.py; sums, products and quotients are in limit_arithmetic.
 Sources: DLMF 1.4(ii)-(iii); Rudin, Principles of Mathematical Analysis, chapters 4 and 5.
 """
 
@@ -11,109 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
-from symcheck.kernel.definedness import OO, conditions, exponent, smooth
+from symcheck.kernel.definedness import OO, conditions, smooth
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.expansion import Expansion, Series
+from symcheck.kernel.limit_arithmetic import lim_arithmetic, lim_constant, lim_equal, lim_variable
 from symcheck.kernel.limit_table import ENDS
 from symcheck.kernel.premises import Data, Premises, Rule, assume, open_goals, wanted
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable
+from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent
 from symcheck.kernel.slope_rules import CONTINUOUS
+from symcheck.kernel.tending import INFINITE, MINUS_OO, Limit, all_near, goal, near, real_near, same_value, stays
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, fresh, make, mul, neg, substitute, sym
 
-MINUS_OO = neg(OO)
-INFINITE = (OO, MINUS_OO)
 #: functions of which the table of limits holds for real arguments in complex mode too
 AS_REAL = ("exp", "log", "sqrt", "abs", "atan", "sinh", "cosh", "tanh", "asinh", "erf", "erfc", "sigmoid", "gamma")
 #: functions continuous on their domains, beside those of arithmetic and elementary ones
 SPECIAL = ("loggamma", "gamma", "digamma", "factorial", "zeta", "lambertw", "Ei", "Si", "Ci", "airyai", "airybi")
-
-
-class Limit(NamedTuple):
-    """A goal `tends(body, x, a, value)` with its side: '+', '-', or '' ('+' is not used at oo)."""
-
-    body: Term
-    x: str
-    a: Term
-    value: Term
-    side: str
-
-    def of(self, body: Term, value: Term) -> Term:
-        """The same judgement of another body and value."""
-        return make("tends", body, sym(self.x), self.a, value, value=self.side)
-
-
-def goal(s: Sequent, sided: bool = True) -> Limit:
-    """The goal as a Limit; Rejected if it is none, or two-sided where one side is wanted."""
-    body, x, a, value = wanted(s, "tends").args
-    side = s.goal.value or ""
-    if side not in ("", "+", "-") or side and a in INFINITE:
-        raise Rejected("not a direction of a limit")
-    if sided and not side and a not in INFINITE:
-        raise Rejected("one side of the point at a time")
-    if body.imaginary and s.mode == "real":
-        raise Rejected("a complex term between real ones")
-    return Limit(body, x.value, a, value, side)
-
-
-def near(s: Sequent, g: Limit, data: Data, *terms: Term) -> tuple[Term, Sequent, list[Term]]:
-    """A new real variable t that runs over a neighbourhood of the point on its side, with its context.
-
-    data["near"] is how far: t beyond that bound at oo and -oo, else within that distance. Also
-    returned: what must hold of the bound. `terms` will be used with t in place of x.
-    """
-    bound: Term = data["near"]
-    if not bound.free <= set(s.variables):
-        raise Rejected("the neighbourhood depends on something unknown")
-    taken = set(s.variables) | s.goal.free | {g.x}
-    taken = taken.union(*(f.free for f in s.facts), *(u.free for u in terms))
-    name = fresh(g.x if g.x not in taken else g.x + "1", taken)
-    t = sym(name)
-    if g.a in INFINITE:
-        facts = [make("lt", bound, t) if g.a is OO else make("lt", t, bound)]
-        needs = [make("defined", bound)]
-    else:
-        end = add(g.a, bound if g.side == "+" else neg(bound))
-        lo, hi = (g.a, end) if g.side == "+" else (end, g.a)
-        facts = [make("lt", lo, t), make("lt", t, hi)]
-        needs = [make("defined", g.a), make("lt", ZERO, bound)]
-    if not (Context(s).real(bound) and (g.a in INFINITE or Context(s).real(g.a))):
-        raise Rejected("a neighbourhood that is not known to be real")
-    return t, s.prove(s.goal, *facts, **{name: Variable("real")}), needs
-
-
-def _all_near(s: Sequent, g: Limit, data: Data, *formulas: Term) -> Premises:
-    """Formulas in x that must hold on the neighbourhood, as premises about the new variable."""
-    t, inner, needs = near(s, g, data, *formulas)
-    return [*open_goals(s, needs), *open_goals(inner, [substitute(f, {g.x: t}) for f in formulas])]
-
-
-def _real(s: Sequent, g: Limit, *terms: Term) -> None:
-    """Rejected unless the terms are real for real x."""
-    inner = Sequent({**s.variables, g.x: Variable("real")}, (), s.goal, s.mode)
-    if not all(map(Context(inner).real, terms)):
-        raise Rejected("not known to be real")
-
-
-def _stays(s: Sequent, g: Limit, t: Term, sign: int) -> Sequent:
-    """That t > 0 (t < 0) near the point, said as sign(t) -> 1 (-1): the values of sign are -1, 0 and 1."""
-    _real(s, g, t)
-    return s.prove(g.of(make("sign", t), ONE if sign > 0 else neg(ONE)))
-
-
-def _same_value(s: Sequent, value: Term, claimed: Term) -> Premises:
-    """The value that came out is the one of the goal."""
-    if value in INFINITE or claimed in INFINITE:
-        if value is not claimed:
-            raise Rejected("another limit")
-        return []
-    return open_goals(s, [make("eq", value, claimed)])
 
 
 # ---------------------------------------------------------------- from the judgement to the limit
@@ -155,7 +70,7 @@ def limit_body(s: Sequent, data: Data) -> Premises:
     if g.x != b.args[1].value and g.x in b.args[0].free:
         raise Rejected("the variable of one limit is free in the other")
     sides = ("+", "-") if not g.side and g.a not in INFINITE else (g.side,)
-    return [p for side in sides for p in _all_near(s, g._replace(side=side), data, make("same", g.body, other))]
+    return [p for side in sides for p in all_near(s, g._replace(side=side), data, make("same", g.body, other))]
 
 
 def limit_parts(s: Sequent, data: Data) -> Premises:
@@ -210,138 +125,6 @@ def lim_sides(s: Sequent, data: Data) -> Premises:
     return [*open_goals(s, needs), assume(inner, FALSE, make("defined", here)), *sides]
 
 
-# ---------------------------------------------------------------- arithmetic
-
-def lim_constant(s: Sequent, data: Data) -> Premises:
-    """e free of x tends to itself."""
-    g = goal(s)
-    if g.x in g.body.free:
-        raise Rejected("the body depends on the variable")
-    return _same_value(s, g.body, g.value)
-
-
-def lim_equal(s: Sequent, data: Data) -> Premises:
-    """e -> L from e -> M where M == L."""
-    g = goal(s)
-    return [s.prove(g.of(g.body, data["known"])), *_same_value(s, data["known"], g.value)]
-
-
-def lim_variable(s: Sequent, data: Data) -> Premises:
-    """x tends to a as x -> a."""
-    g = goal(s)
-    if g.body is not sym(g.x):
-        raise Rejected("not the variable")
-    return _same_value(s, g.a, g.value)
-
-
-def lim_arithmetic(s: Sequent, data: Data) -> Premises:
-    """Sum, product, negative, quotient, integer power of terms with known limits, infinite ones too.
-
-    data["limits"]: of the arguments (of the base, for a power); data["signs"]: 1 or -1 for each
-    argument whose sign is needed, shown of its limit or, for a divisor (or base) that tends to 0,
-    near the point. Indeterminate forms (oo - oo, 0*oo, 0/0, oo/oo) are rejected.
-    """
-    g = goal(s)
-    head = g.body.head
-    args = g.body.args if head != "pow" else g.body.args[:1]
-    limits: list[Term] = list(data["limits"])
-    if len(limits) != len(args):
-        raise Rejected("not one limit for each argument")
-    if g.value in INFINITE or any(v in INFINITE for v in limits):
-        _real(s, g, *args)
-    work = _Arithmetic(s, g, data, limits)
-    if head == "add":
-        value = work.total()
-    elif head == "neg":
-        value = _negative(limits[0])
-    elif head == "mul":
-        value = work.product()
-    elif head == "div":
-        value = work.quotient()
-    elif head == "pow":
-        value = work.power(exponent(g.body.args[1]))
-    else:
-        raise Rejected(f"{head} is no arithmetic")
-    parts = [s.prove(g.of(a, v)) for a, v in zip(args, limits, strict=True)]
-    return [*parts, *_same_value(s, value, g.value), *open_goals(s, work.needs),
-            *(_stays(s, g, t, sign) for t, sign in work.nearby)]
-
-
-def _negative(v: Term) -> Term:
-    return MINUS_OO if v is OO else OO if v is MINUS_OO else neg(v)
-
-
-def _infinity(sign: int) -> Term:
-    return OO if sign > 0 else MINUS_OO
-
-
-class _Arithmetic:
-    """Limits of arithmetic; what is needed of the limits, and what of the terms nearby."""
-
-    def __init__(self, s: Sequent, g: Limit, data: Data, limits: list[Term]) -> None:
-        self.s, self.g, self.data, self.limits = s, g, data, limits
-        self.needs: list[Term] = []
-        self.nearby: list[tuple[Term, int]] = []
-
-    def sign(self, k: int) -> int:
-        """The sign of the k-th limit, which is not 0."""
-        v = self.limits[k]
-        if v in INFINITE:
-            return 1 if v is OO else -1
-        sign = integer(self.data["signs"][k])
-        self.needs.append(make("lt", ZERO, v) if sign > 0 else make("lt", v, ZERO))
-        return 1 if sign > 0 else -1
-
-    def side(self, k: int) -> int:
-        """From which side the k-th argument, whose limit is 0, approaches it."""
-        sign, t = integer(self.data["signs"][k]), self.g.body.args[k]
-        self.needs.append(make("eq", self.limits[k], ZERO))
-        sign = 1 if sign > 0 else -1
-        self.nearby.append((t, sign))
-        return sign
-
-    def total(self) -> Term:
-        infinite = [v for v in self.limits if v in INFINITE]
-        if not infinite:
-            return add(*self.limits)
-        if any(v is not infinite[0] for v in infinite):
-            raise Rejected("oo - oo")
-        return infinite[0]
-
-    def product(self) -> Term:
-        if not any(v in INFINITE for v in self.limits):
-            return mul(*self.limits)
-        sign = 1
-        for k in range(len(self.limits)):
-            sign *= self.sign(k)
-        return _infinity(sign)
-
-    def quotient(self) -> Term:
-        n, d = self.limits
-        if d in INFINITE:
-            if n in INFINITE:
-                raise Rejected("oo/oo")
-            return ZERO
-        if self.g.value in INFINITE and n not in INFINITE or self.data.get("pole"):
-            _real(self.s, self.g, *self.g.body.args)
-            return _infinity(self.sign(0) * self.side(1))
-        self.needs.append(make("ne", d, ZERO))
-        return _infinity(self.sign(0) * self.sign(1)) if n in INFINITE else make("div", n, d)
-
-    def power(self, n: int | None) -> Term:
-        if n is None or n == 0:
-            raise Rejected("not a power with an integer exponent")
-        (u,) = self.limits
-        if u in INFINITE:
-            return ZERO if n < 0 else OO if u is OO or n % 2 == 0 else MINUS_OO
-        if n > 0:
-            return make("pow", u, self.g.body.args[1])
-        if self.g.value in INFINITE:
-            return _infinity(self.side(0) if n % 2 else abs(self.side(0)))
-        self.needs.append(make("ne", u, ZERO))
-        return make("pow", u, self.g.body.args[1])
-
-
 # ---------------------------------------------------------------- functions
 
 def lim_continuous(s: Sequent, data: Data) -> Premises:
@@ -369,8 +152,8 @@ def lim_continuous(s: Sequent, data: Data) -> Premises:
     elif "near" not in data:
         raise Rejected("no neighbourhood in the data")
     parts = [s.prove(g.of(a, v)) for a, v in zip(args, limits, strict=True)]
-    nearby = _all_near(s, g, data, make("defined", g.body)) if "near" in data else []
-    return [*parts, *_same_value(s, value, g.value), *open_goals(s, needs), *nearby]
+    nearby = all_near(s, g, data, make("defined", g.body)) if "near" in data else []
+    return [*parts, *same_value(s, value, g.value), *open_goals(s, needs), *nearby]
 
 
 def lim_end(s: Sequent, data: Data) -> Premises:
@@ -385,13 +168,22 @@ def lim_end(s: Sequent, data: Data) -> Premises:
     others = g.body.args[:-1]
     if text is None or any(g.x in t.free for t in others) or s.mode != "real" and head not in AS_REAL:
         raise Rejected("not in the table of limits")
-    _real(s, g, u, *others)
+    real_near(s, g, u, *others)
     point = parse_core(at)
-    premises = [s.prove(g.of(u, point)), *_same_value(s, parse_core(text), g.value),
+    premises = [s.prove(g.of(u, point)), *same_value(s, parse_core(text), g.value),
                 *open_goals(s, [make("defined", t) for t in others])]
     if side:
-        premises.append(_stays(s, g, add(u, neg(point)), 1 if side == "+" else -1))
+        premises.append(stays(s, g, add(u, neg(point)), 1 if side == "+" else -1))
     return premises
+
+
+def lim_sign(s: Sequent, data: Data) -> Premises:
+    """sign(u) -> 1 where u > 0 near the point, -1 where u < 0."""
+    g = goal(s)
+    if g.body.head != "sign" or g.value not in (ONE, neg(ONE)):
+        raise Rejected("not a sign that tends to 1 or -1")
+    (u,) = g.body.args
+    return all_near(s, g, data, make("lt", *((ZERO, u) if g.value is ONE else (u, ZERO))))
 
 
 def lim_step(s: Sequent, data: Data) -> Premises:
@@ -404,8 +196,8 @@ def lim_step(s: Sequent, data: Data) -> Premises:
         raise Rejected("a step that moves")
     (u,) = g.body.args
     value = (n if up else add(n, neg(ONE))) if g.body.head == "floor" else add(n, ONE) if up else n
-    return [*open_goals(s, [make("integer", n)]), s.prove(g.of(u, n)), *_same_value(s, value, g.value),
-            _stays(s, g, add(u, neg(n)), 1 if up else -1)]
+    return [*open_goals(s, [make("integer", n)]), s.prove(g.of(u, n)), *same_value(s, value, g.value),
+            stays(s, g, add(u, neg(n)), 1 if up else -1)]
 
 
 def lim_power(s: Sequent, data: Data) -> Premises:
@@ -414,7 +206,7 @@ def lim_power(s: Sequent, data: Data) -> Premises:
     if g.body.head != "pow":
         raise Rejected("not a power")
     u, y = g.body.args
-    return [_stays(s, g, u, 1),
+    return [stays(s, g, u, 1),
             s.prove(g.of(make("exp", mul(y, make("log", u))), g.value))]
 
 
@@ -424,7 +216,7 @@ def lim_same(s: Sequent, data: Data) -> Premises:
     """e tends to what f tends to, if both are the same near the point."""
     g = goal(s)
     other: Term = data["body"]
-    return [*_all_near(s, g, data, make("same", g.body, other)), s.prove(g.of(other, g.value))]
+    return [*all_near(s, g, data, make("same", g.body, other)), s.prove(g.of(other, g.value))]
 
 
 def lim_squeeze(s: Sequent, data: Data) -> Premises:
@@ -439,7 +231,7 @@ def lim_squeeze(s: Sequent, data: Data) -> Premises:
         if bound is not None:
             order.append(make("le", *((bound, g.body) if below else (g.body, bound))))
             parts.append(s.prove(g.of(bound, g.value)))
-    return [*_all_near(s, g, data, *order), *parts]
+    return [*all_near(s, g, data, *order), *parts]
 
 
 def lim_bounded(s: Sequent, data: Data) -> Premises:
@@ -458,8 +250,8 @@ def lim_bounded(s: Sequent, data: Data) -> Premises:
         raise Rejected("no such factor, or a bound that moves")
     rest = mul(*(a for j, a in enumerate(args) if j != k))
     order = [make("le", neg(c), args[k]), make("le", args[k], c)]
-    return [*_same_value(s, ZERO, g.value), *open_goals(s, [make("defined", c)]),
-            *_all_near(s, g, data, *order), s.prove(g.of(rest, ZERO))]
+    return [*same_value(s, ZERO, g.value), *open_goals(s, [make("defined", c)]),
+            *all_near(s, g, data, *order), s.prove(g.of(rest, ZERO))]
 
 
 def lim_hopital(s: Sequent, data: Data) -> Premises:
@@ -496,11 +288,11 @@ def lim_inner(s: Sequent, data: Data) -> Premises:
         raise Rejected("not a new variable")
     if {t.value, g.x} & b.free or (side not in ("+", "-")) != (b in INFINITE):
         raise Rejected("not a side of a point")
-    _real(s, g, inner)
+    real_near(s, g, inner)
     same = make("same", g.body, substitute(outer, {t.value: inner}))
     apart = inner if b is ZERO else add(inner, neg(b))
-    aside = [] if b in INFINITE else [_stays(s, g, apart, 1 if side == "+" else -1)]
-    return [*_all_near(s, g, data, same), s.prove(g.of(inner, b)), *aside,
+    aside = [] if b in INFINITE else [stays(s, g, apart, 1 if side == "+" else -1)]
+    return [*all_near(s, g, data, same), s.prove(g.of(inner, b)), *aside,
             s.prove(make("tends", outer, t, b, g.value, value="" if b in INFINITE else side))]
 
 
@@ -522,14 +314,14 @@ def lim_series(s: Sequent, data: Data) -> Premises:
     k = next((k for k in range(found.low, min(0, found.end)) if found.at(k) is not ZERO), None)
     if k is not None:
         c = found.at(k)
-        _real(s, g, g.body)
+        real_near(s, g, g.body)
         if h in c.free or g.value not in INFINITE:
             raise Rejected("a leading term that grows")
         needs.append(make("lt", *((ZERO, c) if g.value is OO else (c, ZERO))))
         return open_goals(s, needs)
     if found.end <= 0 or h in found.at(0).free:
         raise Rejected("not enough terms, or a logarithm that stays")
-    return [*_same_value(s, found.at(0), g.value), *open_goals(s, needs)]
+    return [*same_value(s, found.at(0), g.value), *open_goals(s, needs)]
 
 
 def moving(g: Limit, q: int, size: int) -> Series:
@@ -549,7 +341,7 @@ LIMIT_RULES: Mapping[str, Rule] = MappingProxyType({
     "lim_sides": lim_sides, "lim_constant": lim_constant,
     "lim_equal": lim_equal,
     "lim_variable": lim_variable, "lim_arithmetic": lim_arithmetic, "lim_continuous": lim_continuous,
-    "lim_end": lim_end, "lim_step": lim_step, "lim_power": lim_power, "lim_same": lim_same,
+    "lim_end": lim_end, "lim_sign": lim_sign, "lim_step": lim_step, "lim_power": lim_power, "lim_same": lim_same,
     "lim_squeeze": lim_squeeze, "lim_bounded": lim_bounded, "lim_hopital": lim_hopital,
     "lim_inner": lim_inner, "lim_series": lim_series,
 })

@@ -16,8 +16,8 @@ from flint import acb, arb, ctx, fmpq
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.limits import INFINITE, MINUS_OO, Limit, goal
 from symcheck.kernel.sequent import Sequent
+from symcheck.kernel.tending import INFINITE, MINUS_OO, Limit, goal
 from symcheck.kernel.values import Undefined, Unknown
 
 #: points of the cross-check: x = a + 2**-k; x = 2**k on the way to oo

@@ -6,127 +6,36 @@ Nothing here is trusted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
-from flint import fmpq
-
-from symcheck.kernel.definedness import conditions, exponent
-from symcheck.kernel.derivative import Derivation
+from symcheck.kernel.definedness import exponent
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import Expansion, canonical
+from symcheck.kernel.expansion import Expansion
 from symcheck.kernel.limit_table import ENDS
-from symcheck.kernel.limits import Limit, moving, near
-from symcheck.kernel.ranges import Context
-from symcheck.kernel.replay import premises
-from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable, negate, strict
+from symcheck.kernel.limits import Limit, moving
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, substitute, sym
-from symcheck.logic.contracts import Certificate, Search
+from symcheck.language.terms import Term, add, contains, make, mul, neg, rational, sym
+from symcheck.provers.limit_proofs import Found, Point
+from symcheck.provers.limit_rewriting import Rewriting
 from symcheck.provers.limit_values import (
     INFINITE,
     MINUS_OO,
     OO,
-    Monomial,
     common_rate,
     exponential_rates,
     in_exponentials,
     in_terms_of,
-    magnitude,
     roots,
     sign,
-    summands,
     tidy,
 )
-from symcheck.provers.sampling import plausible
-
-Found = tuple[Term, Certificate]
 
 
-class Point(NamedTuple):
-    """x -> a, from a side ('' at oo and -oo)."""
-
-    x: str
-    a: Term
-    side: str
-
-
-class LimitSearch:
-    """Limits in one context. depth: how far strategies nest; fuel: how many terms are looked at."""
-
-    def __init__(self, s: Sequent, search: Search, depth: int = 10, fuel: int = 250) -> None:
-        self.s, self.search, self.depth, self.fuel = s, search, depth, fuel
-        #: the rest of the time is for what comes after
-        self.until = search.budget.left() / 2
-        self._memo: dict[tuple[Term, Point], Found | None] = {}
-        self._busy: set[tuple[Term, Point]] = set()
-
-    # ---------------------------------------------------------------- certificates
-
-    def judgement(self, e: Term, p: Point, value: Term) -> Sequent:
-        """The sequent that e tends to the value."""
-        return self.s.prove(make("tends", e, sym(p.x), p.a, value, value=p.side))
-
-    def node(self, s: Sequent, rule: str, *known: Found | None, **data: Any) -> Certificate | None:
-        """A certificate that ends with the rule; its premises about limits are `known`, or solved."""
-        node: dict[str, Any] = {"rule": rule, "data": data}
-        try:
-            left = premises(s, node)
-        except (Rejected, KeyError):
-            return None
-        given = {k[1]["goal"]: k[1] for k in known if k is not None}
-        if not all(plausible(one) for one in left if one.goal.head not in ("tends", "false")):
-            return None
-        proofs = []
-        for one in left:
-            proof = given.get(one.goal) or (
-                self.tends(one.goal) if one.goal.head == "tends" else _absurd(one) or self.search.prove(one))
-            if proof is None:
-                return None
-            proofs.append({k: v for k, v in proof.items() if k != "goal"})
-        return {**node, "premises": proofs}
-
-    def found(self, e: Term, p: Point, value: Term, rule: str, *known: Found | None, **data: Any) -> Found | None:
-        """The value with a certificate that ends with the rule."""
-        s = self.judgement(e, p, value)
-        certificate = self.node(s, rule, *known, **data)
-        return None if certificate is None else (value, {**certificate, "goal": s.goal})
-
-    def nearby(self, e: Term, p: Point, value: Term, rule: str, *known: Found | None, **data: Any) -> Found | None:
-        """The same with the first neighbourhood on which the rule's premises are proved."""
-        for bound in self.bounds(e, p):
-            found = self.found(e, p, value, rule, *known, near=bound, **data)
-            if found is not None:
-                return found
-        return None
-
-    def bounds(self, e: Term, p: Point) -> Iterator[Term]:
-        """How far a neighbourhood may reach."""
-        free = sorted(n for n in e.free - {p.x} if n in self.s.variables and not self.s.variables[n].shape)
-        for r in ((1, 10, 1000) if p.a in INFINITE else (1, fmpq(1, 10), fmpq(1, 1000))):
-            value = rational(r) if isinstance(r, int) else num(1) / num(int(r.q))
-            yield neg(value) if p.a is MINUS_OO else value
-        if free and p.a in INFINITE:
-            far = add(ONE, *(make("abs", sym(n)) for n in free))
-            yield far if p.a is OO else neg(far)
-
-    def tends(self, goal: Term) -> Certificate | None:
-        """A certificate for a judgement with a given value (one-sided, or at infinity)."""
-        e, x, a, value = goal.args
-        p = Point(x.value, a, goal.value or "")
-        found = self.solve(e, p)
-        return None if found is None else self.adapt(e, p, found, value)
-
-    def adapt(self, e: Term, p: Point, found: Found, value: Term) -> Certificate | None:
-        """The certificate for an equal value."""
-        if found[0] is value:
-            return found[1]
-        if found[0] in INFINITE or value in INFINITE:
-            return None
-        other = self.found(e, p, value, "lim_equal", found, known=found[0])
-        return None if other is None else other[1]
+class LimitSearch(Rewriting):
+    """Limits in one context: by structure, by expansions, by other forms of the term."""
 
     # ---------------------------------------------------------------- the search
 
@@ -176,15 +85,6 @@ class LimitSearch:
         if head in FUNCTIONS:
             return self.function(e, p)
         return None
-
-    def parts(self, terms: tuple[Term, ...], p: Point) -> list[Found] | None:
-        found = []
-        for t in terms:
-            one = self.solve(t, p)
-            if one is None:
-                return None
-            found.append(one)
-        return found
 
     def arithmetic(self, e: Term, p: Point) -> Found | None:
         args = e.args[:1] if e.head == "pow" else e.args
@@ -240,11 +140,6 @@ class LimitSearch:
             return None if side is None else OO if side > 0 or n % 2 == 0 else MINUS_OO
         return make("pow", u, e.args[1])
 
-    def side(self, u: Term, p: Point) -> int | None:
-        """1 or -1 where u stays positive or negative near the point."""
-        found = self.solve(make("sign", u), p)
-        return None if found is None else 1 if found[0] is ONE else -1 if found[0] is neg(ONE) else None
-
     def power(self, e: Term, p: Point) -> Found | None:
         u, y = e.args
         parts = self.parts(e.args, p)
@@ -289,7 +184,7 @@ class LimitSearch:
     def near_sign(self, e: Term, p: Point) -> Found | None:
         """sign(u) where the sign of u is seen on a neighbourhood."""
         for value in (ONE, neg(ONE)):
-            found = self.nearby(e, p, value, "lim_same", body=value)
+            found = self.nearby(e, p, value, "lim_sign")
             if found is not None:
                 return found
         return None
@@ -365,188 +260,6 @@ class LimitSearch:
         return self.nearby(e, p, found[0], "lim_inner", found, variable=sym(name), outer=outer, inner=inner,
                            at=ZERO, side="+")
 
-    # ---------------------------------------------------------------- rewriting
-
-    def same(self, e: Term, p: Point, other: Term) -> Found | None:
-        """By the limit of another term, the same near the point."""
-        if other is e:
-            return None
-        found = self.solve(other, p)
-        return None if found is None else self.nearby(e, p, found[0], "lim_same", found, body=other)
-
-    def bounded(self, e: Term, p: Point) -> Found | None:
-        """A bounded factor times something that tends to 0."""
-        if e.head not in ("mul", "div"):
-            return None
-        args = e.args if e.head == "mul" else (e.args[0], make("div", ONE, e.args[1]))
-        for k, a in enumerate(args):
-            if p.x not in a.free:
-                continue
-            for bound in self.bounds(e, p):
-                c = self.size(a, p, bound)
-                if c is None:
-                    continue
-                rest = mul(*(b for j, b in enumerate(args) if j != k))
-                null = self.solve(rest, p)
-                if null is None or null[0] is not ZERO:
-                    break
-                found = self.found(e, p, ZERO, "lim_bounded", null, near=bound, factor=k, bound=c)
-                if found is not None:
-                    return found
-        return None
-
-    def size(self, a: Term, p: Point, bound: Term) -> Term | None:
-        """c such that -c <= a <= c is evident on the neighbourhood."""
-        goal = Limit(a, p.x, p.a, ZERO, p.side)
-        t, inner, _ = near(self.s.prove(make("tends", a, sym(p.x), p.a, ZERO, value=p.side)), goal, {"near": bound}, a)
-        context = Context(inner)
-        here = substitute(a, {p.x: t})
-        r = context.range(here)
-        if r.lo is None or r.hi is None or not context.defined(here) or not context.real(here):
-            return None
-        c = max(abs(r.lo), abs(r.hi))
-        return num(int(c.ceil()))
-
-    def cancelled(self, e: Term, p: Point) -> Found | None:
-        """Products with their powers and exponentials put together, fractions in lowest terms."""
-        if e.head in ("mul", "div", "neg"):
-            other = Monomial.of(e, p.x).term()
-            if other.depth < e.depth or len(str(other)) < len(str(e)):
-                found = self.same(e, p, other)
-                if found is not None:
-                    return found
-        if e.head not in ("add", "mul", "div", "pow"):
-            return None
-        plain = canonical(e)
-        return self.same(e, p, plain) if len(str(plain)) < len(str(e)) else None
-
-    def dominant(self, e: Term, p: Point) -> Found | None:
-        """Sums with their largest term taken out; in a quotient, above and below."""
-        if e.head == "add":
-            largest = self.largest(e, p)
-            if largest is None:
-                return None
-            return self.same(e, p, mul(largest[0], largest[1]))
-        if e.head in ("div", "mul"):
-            sums = [a for a in e.args if a.head == "add" and p.x in a.free]
-            if not sums:
-                return None
-            above, below = [], []
-            scale = Monomial.of(ONE, p.x)
-            for k, a in enumerate(e.args):
-                largest = self.largest(a, p) if a.head == "add" and p.x in a.free else None
-                first, rest = largest if largest is not None else (a, ONE)
-                scale.take(first, p.x, Fraction(-1 if e.head == "div" and k else 1))
-                (below if e.head == "div" and k else above).append(rest)
-            factors = [scale.term(), *(a for a in above if a is not ONE)]
-            whole = mul(*(f for f in factors if f is not ONE or len(factors) == 1)) if factors else ONE
-            lower = [b for b in below if b is not ONE]
-            return self.same(e, p, make("div", whole, mul(*lower)) if lower else whole)
-        return None
-
-    def largest(self, e: Term, p: Point) -> tuple[Term, Term] | None:
-        """(t, r) with e the same as t*r, t the term of the sum that grows fastest."""
-        terms = list(summands(e))
-        best = self._biggest(terms, p)
-        if best is None or best.head in ("num",) or p.x not in best.free:
-            return None
-        top = Monomial.of(best, p.x)
-        rest = [ONE if t is best else Monomial.of(t, p.x).over(top).term() for t in terms]
-        return best, add(*rest)
-
-    def _biggest(self, terms: list[Term], p: Point) -> Term | None:
-        where = fmpq(10) ** 6 if p.a is OO else -fmpq(10) ** 6
-        if p.a not in INFINITE:
-            if p.a is not ZERO:
-                return None
-            where = fmpq(1 if p.side == "+" else -1, 10**6)
-        plain = {n: fmpq(1) for t in terms for n in t.free if n != p.x}
-        sizes = []
-        for t in terms:
-            value = magnitude(substitute(t, dict.fromkeys(plain, ONE)), p.x, where, self.s.mode)
-            if value is None:
-                return None
-            sizes.append(value)
-        order = sorted(range(len(terms)), key=lambda k: -_order(sizes[k]))
-        return terms[order[0]]
-
-    def logarithmic(self, e: Term, p: Point) -> Found | None:
-        """A product of powers and exponentials, as exp of the sum of the logarithms."""
-        if e.head not in ("mul", "div", "pow"):
-            return None
-        product = Monomial.of(e, p.x)
-        if product.simple() and not (e.head == "pow"):
-            return None
-        if not all(self.side(b, p) == 1 for b, k in product.bases.items() if k):
-            return None
-        power = make("exp", product.logarithm())
-        c = product.coefficient()
-        return self.same(e, p, power if c is ONE else mul(c, power))
-
-    def hopital(self, e: Term, p: Point) -> Found | None:
-        """By the derivatives; a product 0*oo as a quotient first."""
-        if e.head == "mul" and self.s.mode == "real":
-            return self.as_quotient(e, p)
-        if e.head != "div" or self.s.mode != "real":
-            return None
-        parts = self.parts(e.args, p)
-        bottom = parts[1] if parts is not None else self.solve(e.args[1], p)
-        if bottom is None:
-            return None
-        known = [bottom]
-        if bottom[0] is ZERO and parts is not None and parts[0][0] is ZERO:
-            known = parts
-        elif bottom[0] not in INFINITE:
-            return None
-        inner = Sequent({**self.s.variables, p.x: Variable("real")}, (), self.s.goal, self.s.mode)
-        rule = Derivation(inner, p.x)
-        quotient = make("div", rule(e.args[0]), rule(e.args[1]))
-        slope = self.solve(quotient, p)
-        if slope is None:
-            return None
-        return self.nearby(e, p, slope[0], "lim_hopital", *known, slope, limits=[ZERO, bottom[0]])
-
-    def as_quotient(self, e: Term, p: Point) -> Found | None:
-        moving_parts = [a for a in e.args if p.x in a.free]
-        if len(moving_parts) != 2:
-            return None
-        fixed = [a for a in e.args if p.x not in a.free]
-        for a, b in (moving_parts, moving_parts[::-1]):
-            limit = self.solve(b, p)
-            if limit is not None and (limit[0] is ZERO or limit[0] in INFINITE):
-                found = self.same(e, p, make("div", mul(*fixed, a), make("div", ONE, b)))
-                if found is not None:
-                    return found
-        return None
-
-    def branch(self, e: Term, p: Point) -> Found | None:
-        """if, max, min: the one that it is near the point."""
-        choices = e.args[1:] if e.head == "if" else e.args if e.head in ("max", "min", "relu") else ()
-        for one in choices:
-            found = self.same(e, p, one)
-            if found is not None:
-                return found
-        return None
-
-
-def _absurd(s: Sequent) -> Certificate | None:
-    """A certificate of `false` where a fact is evidently contradicted by the others, the newest first."""
-    if s.goal.head != "false":
-        return None
-    context = Context(s)
-    for fact in reversed(s.facts):
-        if fact.head in ("lt", "le", "eq", "ne") and context.evident(strict(negate(fact))):
-            return {"rule": "absurd", "data": {"formula": fact}, "premises": []}
-    return None
-
-
-def _order(size: Any) -> float:
-    """Something that grows with a ball that may be astronomic."""
-    if size == 0 or size.contains(0):
-        return float("-inf")
-    log = size.log()
-    return float(log.mid())
-
 
 def _fresh(name: str, taken: set[str]) -> str:
     while name in taken:
@@ -559,4 +272,4 @@ def _mentions(c: Term, taken: set[str], s: Sequent, e: Term) -> bool:
     return bool(c.free - taken)
 
 
-__all__ = ["LimitSearch", "Point", "conditions"]
+__all__ = ["Found", "LimitSearch", "Point"]

@@ -1,0 +1,196 @@
+"""Other forms of a term with the same limit: cancelled, its largest part taken out, as one exponential, by slopes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from flint import fmpq
+
+from symcheck.kernel.derivative import Derivation
+from symcheck.kernel.expansion import canonical
+from symcheck.kernel.limits import Limit, near
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
+from symcheck.language.terms import Term, add, make, mul, num, substitute, sym
+from symcheck.provers.limit_proofs import Found, LimitProofs, Point
+from symcheck.provers.limit_values import (
+    INFINITE,
+    OO,
+    Monomial,
+    magnitude,
+    summands,
+)
+
+
+class Rewriting(LimitProofs):
+    """Strategies that hand a limit to another one."""
+
+    def same(self, e: Term, p: Point, other: Term) -> Found | None:
+        """By the limit of another term, the same near the point."""
+        if other is e:
+            return None
+        found = self.solve(other, p)
+        return None if found is None else self.nearby(e, p, found[0], "lim_same", found, body=other)
+
+    def bounded(self, e: Term, p: Point) -> Found | None:
+        """A bounded factor times something that tends to 0."""
+        if e.head not in ("mul", "div"):
+            return None
+        args = e.args if e.head == "mul" else (e.args[0], make("div", ONE, e.args[1]))
+        for k, a in enumerate(args):
+            if p.x not in a.free:
+                continue
+            for bound in self.bounds(e, p):
+                c = self.size(a, p, bound)
+                if c is None:
+                    continue
+                rest = mul(*(b for j, b in enumerate(args) if j != k))
+                null = self.solve(rest, p)
+                if null is None or null[0] is not ZERO:
+                    break
+                found = self.found(e, p, ZERO, "lim_bounded", null, near=bound, factor=k, bound=c)
+                if found is not None:
+                    return found
+        return None
+
+    def size(self, a: Term, p: Point, bound: Term) -> Term | None:
+        """c such that -c <= a <= c is evident on the neighbourhood."""
+        goal = Limit(a, p.x, p.a, ZERO, p.side)
+        t, inner, _ = near(self.s.prove(make("tends", a, sym(p.x), p.a, ZERO, value=p.side)), goal, {"near": bound}, a)
+        context = Context(inner)
+        here = substitute(a, {p.x: t})
+        r = context.range(here)
+        if r.lo is None or r.hi is None or not context.defined(here) or not context.real(here):
+            return None
+        c = max(abs(r.lo), abs(r.hi))
+        return num(int(c.ceil()))
+
+    def cancelled(self, e: Term, p: Point) -> Found | None:
+        """Products with their powers and exponentials put together, fractions in lowest terms."""
+        if e.head in ("mul", "div", "neg"):
+            other = Monomial.of(e, p.x).term()
+            if other.depth < e.depth or len(str(other)) < len(str(e)):
+                found = self.same(e, p, other)
+                if found is not None:
+                    return found
+        if e.head not in ("add", "mul", "div", "pow"):
+            return None
+        plain = canonical(e)
+        return self.same(e, p, plain) if len(str(plain)) < len(str(e)) else None
+
+    def dominant(self, e: Term, p: Point) -> Found | None:
+        """Sums with their largest term taken out; in a quotient, above and below."""
+        if e.head == "add":
+            largest = self.largest(e, p)
+            if largest is None:
+                return None
+            return self.same(e, p, mul(largest[0], largest[1]))
+        if e.head in ("div", "mul"):
+            sums = [a for a in e.args if a.head == "add" and p.x in a.free]
+            if not sums:
+                return None
+            above, below = [], []
+            scale = Monomial.of(ONE, p.x)
+            for k, a in enumerate(e.args):
+                largest = self.largest(a, p) if a.head == "add" and p.x in a.free else None
+                first, rest = largest if largest is not None else (a, ONE)
+                scale.take(first, p.x, Fraction(-1 if e.head == "div" and k else 1))
+                (below if e.head == "div" and k else above).append(rest)
+            factors = [scale.term(), *(a for a in above if a is not ONE)]
+            whole = mul(*(f for f in factors if f is not ONE or len(factors) == 1)) if factors else ONE
+            lower = [b for b in below if b is not ONE]
+            return self.same(e, p, make("div", whole, mul(*lower)) if lower else whole)
+        return None
+
+    def largest(self, e: Term, p: Point) -> tuple[Term, Term] | None:
+        """(t, r) with e the same as t*r, t the term of the sum that grows fastest."""
+        terms = list(summands(e))
+        best = self._biggest(terms, p)
+        if best is None or best.head in ("num",) or p.x not in best.free:
+            return None
+        top = Monomial.of(best, p.x)
+        rest = [ONE if t is best else Monomial.of(t, p.x).over(top).term() for t in terms]
+        return best, add(*rest)
+
+    def _biggest(self, terms: list[Term], p: Point) -> Term | None:
+        where = fmpq(10) ** 6 if p.a is OO else -fmpq(10) ** 6
+        if p.a not in INFINITE:
+            if p.a is not ZERO:
+                return None
+            where = fmpq(1 if p.side == "+" else -1, 10**6)
+        plain = {n: fmpq(1) for t in terms for n in t.free if n != p.x}
+        sizes = []
+        for t in terms:
+            value = magnitude(substitute(t, dict.fromkeys(plain, ONE)), p.x, where, self.s.mode)
+            if value is None:
+                return None
+            sizes.append(value)
+        order = sorted(range(len(terms)), key=lambda k: -_order(sizes[k]))
+        return terms[order[0]]
+
+    def logarithmic(self, e: Term, p: Point) -> Found | None:
+        """A product of powers and exponentials, as exp of the sum of the logarithms."""
+        if e.head not in ("mul", "div", "pow"):
+            return None
+        product = Monomial.of(e, p.x)
+        if product.simple() and not (e.head == "pow"):
+            return None
+        if not all(self.side(b, p) == 1 for b, k in product.bases.items() if k):
+            return None
+        power = make("exp", product.logarithm())
+        c = product.coefficient()
+        return self.same(e, p, power if c is ONE else mul(c, power))
+
+    def hopital(self, e: Term, p: Point) -> Found | None:
+        """By the derivatives; a product 0*oo as a quotient first."""
+        if e.head == "mul" and self.s.mode == "real":
+            return self.as_quotient(e, p)
+        if e.head != "div" or self.s.mode != "real":
+            return None
+        parts = self.parts(e.args, p)
+        bottom = parts[1] if parts is not None else self.solve(e.args[1], p)
+        if bottom is None:
+            return None
+        known = [bottom]
+        if bottom[0] is ZERO and parts is not None and parts[0][0] is ZERO:
+            known = parts
+        elif bottom[0] not in INFINITE:
+            return None
+        inner = Sequent({**self.s.variables, p.x: Variable("real")}, (), self.s.goal, self.s.mode)
+        rule = Derivation(inner, p.x)
+        quotient = make("div", rule(e.args[0]), rule(e.args[1]))
+        slope = self.solve(quotient, p)
+        if slope is None:
+            return None
+        return self.nearby(e, p, slope[0], "lim_hopital", *known, slope, limits=[ZERO, bottom[0]])
+
+    def as_quotient(self, e: Term, p: Point) -> Found | None:
+        moving_parts = [a for a in e.args if p.x in a.free]
+        if len(moving_parts) != 2:
+            return None
+        fixed = [a for a in e.args if p.x not in a.free]
+        for a, b in (moving_parts, moving_parts[::-1]):
+            limit = self.solve(b, p)
+            if limit is not None and (limit[0] is ZERO or limit[0] in INFINITE):
+                found = self.same(e, p, make("div", mul(*fixed, a), make("div", ONE, b)))
+                if found is not None:
+                    return found
+        return None
+
+    def branch(self, e: Term, p: Point) -> Found | None:
+        """if, max, min: the one that it is near the point."""
+        choices = e.args[1:] if e.head == "if" else e.args if e.head in ("max", "min", "relu") else ()
+        for one in choices:
+            found = self.same(e, p, one)
+            if found is not None:
+                return found
+        return None
+
+
+def _order(size: Any) -> float:
+    """Something that grows with a ball that may be astronomic."""
+    if size == 0 or size.contains(0):
+        return float("-inf")
+    log = size.log()
+    return float(log.mid())
