@@ -32,8 +32,9 @@ BASES = (ZERO, ONE, neg(ONE), rational(fraction(fmpq(1, 2))), num(2), make("div"
 
 def applies(s: Sequent) -> bool:
     """Real orders with a real variable, not all polynomial of low degree."""
-    return s.goal.head in ("le", "lt") and s.mode == "real" and not s.goal.binds and bool(_variables(s)) and _level(s) <= DEPTH and (
-        not _simple(s.goal))
+    if s.goal.head not in ("le", "lt") or s.mode != "real" or s.goal.binds:
+        return False
+    return bool(_variables(s)) and _level(s) <= DEPTH and not _simple(s.goal)
 
 
 def _simple(t: Term) -> bool:
@@ -177,10 +178,9 @@ def _turning(s: Sequent, slope: Term, x: Term) -> list[Term]:
     a = n.derivative(k)
     rest = n - a * ring.context.gens()[k]
     value = simplified(neg(polynomial_term(ring, rest)) / polynomial_term(ring, a))
-    inverse = {"sym": lambda v: v, "exp": lambda v: make("log", v), "log": lambda v: make("exp", v)}.get(atom.head)
-    if inverse is None or atom is not x and atom.args[0] is not x:
+    if atom.head not in ("sym", "exp", "log") or atom is not x and atom.args[0] is not x:
         return []
-    c = inverse(value)
+    c = value if atom is x else make("log" if atom.head == "exp" else "exp", value)
     return [c] if c.free and all(map(Context(s).evident, conditions(c, s))) else []
 
 

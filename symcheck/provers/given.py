@@ -38,8 +38,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
             continue
         answer = order.run(left[0], search) if len(left) == 1 else GaveUp("u is not seen to be defined")
         if isinstance(answer, Closed):
-            proof = {**node, "premises": [answer.certificate]}
-            steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
+            steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [
+                {**node, "premises": [answer.certificate]}]})
             s = s.prove(s.goal, lemma)
     proof = search.prove(s) if steps else None
     return Closed(chained(steps, proof)) if proof else GaveUp("facts about absolute values do not decide it")

@@ -24,7 +24,7 @@ from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational
 from symcheck.logic.contracts import Certificate, Search
 from symcheck.provers.normalise import Normaliser
-from symcheck.provers.simplex import combine
+from symcheck.provers.simplex import Column, combine
 
 Monomial = tuple[int, ...]
 
@@ -57,9 +57,8 @@ def polynomial_term(ring: Algebra, p: fmpq_mpoly) -> Term:
     """A polynomial of the ring as a term."""
     parts = []
     for monomial, c in p.to_dict().items():
-        m = monomial_term(ring.atoms, monomial)
-        c = fraction(c)
-        size = m if abs(c) == 1 else rational(abs(c)) if m is ONE else mul(rational(abs(c)), m)
+        m, weight = monomial_term(ring.atoms, monomial), rational(abs(fraction(c)))
+        size = m if weight is ONE else weight if m is ONE else mul(weight, m)
         parts.append(neg(size) if c < 0 else size)
     return add(*parts) if parts else ZERO
 
@@ -126,7 +125,7 @@ class Known:
                 n, d = quotient(self.ring, term)
             except Rejected:
                 continue
-            if n == 0 or f.head != "eq" and n.is_constant():
+            if n.is_zero() or f.head != "eq" and n.is_constant():
                 continue
             if d is not None:
                 self.parts += self._without_denominator(f, term, n, d)
@@ -142,7 +141,7 @@ class Known:
     def identities(self, degree: int) -> None:
         """What is 0 by the nature of the atoms: sqrt(u)**2 - u, abs(u)**2 - u**2, sin**2 + cos**2 - 1, ..."""
         gens = dict(zip(self.ring.atoms, self.ring.context.gens(), strict=True))
-        zeros = []
+        zeros: list[fmpq_mpoly] = []
         for atom, g in gens.items():
             zeros += self._relations(atom, g, gens)
         singles = [self.ring.context.constant(1), *gens.values()]
@@ -233,9 +232,9 @@ class Known:
             term = make("pow", polynomial_term(self.ring, root), num(2))
             found.append((square, Part(root * root, ONE, term)))
             rest = rest - root * root * square
-        if rest != 0 and (not rest.is_constant() or rest.leading_coefficient() < 0):
+        if not rest.is_zero() and (not rest.is_constant() or rest.leading_coefficient() < 0):
             return None
-        if rest != 0:
+        if not rest.is_zero():
             found.append((rest.leading_coefficient(), Part(self.ring.context.constant(1), ONE, ONE, strict=True)))
         return [*found, *used]
 
@@ -247,7 +246,7 @@ class Known:
         for q in equations:
             for k, g in enumerate(gens):
                 c = q.polynomial.derivative(k)
-                if c.is_constant() and c != 0 and p.degrees()[k]:
+                if c.is_constant() and not c.is_zero() and p.degrees()[k]:
                     value = g - q.polynomial / c.leading_coefficient()
                     new = p.compose(*(value if i == k else h for i, h in enumerate(gens)), ctx=self.ring.context)
                     if new == p:
@@ -261,11 +260,11 @@ class Known:
 
     def solve(self, wanted: fmpq_mpoly, strict: bool, search: Search) -> list[tuple[fmpq, Part]] | None:
         """Multipliers of parts that add up to the wanted polynomial (with a strict part in it, if strict)."""
-        columns = [p.polynomial.to_dict() for p in self.parts]
+        columns: list[Column] = [dict(p.polynomial.to_dict()) for p in self.parts]
         marked = [j for j, p in enumerate(self.parts) if p.strict] if strict else []
         if strict and not marked:
             return None
-        found = combine(columns, wanted.to_dict(), marked, lambda: search.budget.left() > 0)
+        found = combine(columns, dict(wanted.to_dict()), marked, lambda: search.budget.left() > 0)
         return None if found is None else [(found[j], self.parts[j]) for j in sorted(found)]
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from symcheck.kernel.algebra import Algebra, Fracture
+from flint import fmpq_mpoly
+
+from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.rules import both_defined
@@ -34,7 +36,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         plain = Algebra([difference])
         n, d = quotient(plain, difference)
         if d is not None:
-            found = cleared(s, search, plain, (n, d))
+            found = cleared(s, search, plain, n, d)
             return Closed(found) if found else GaveUp("the denominator has no sign that could be seen")
         found = combined(s, search, difference) or normalised(s, search, difference)
     except Rejected as error:
@@ -42,9 +44,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     return Closed(found) if found else GaveUp("no non-negative combination of what is known is the difference")
 
 
-def cleared(s: Sequent, search: Search, ring: Algebra, value: Fracture) -> Certificate | None:
+def cleared(s: Sequent, search: Search, ring: Algebra, n: fmpq_mpoly, d: fmpq_mpoly) -> Certificate | None:
     """From 0 <= n (or n <= 0) for the difference n/d with d > 0 (or d < 0)."""
-    n, d = value
     bottom = polynomial_term(ring, d)
     context = Context(s)
     options = ((1, bottom), (-1, neg(bottom)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -46,14 +47,7 @@ def reach(names: frozenset[str], facts: tuple[Term, ...]) -> frozenset[str]:
 def _plausible(goal: Term, facts: tuple[Term, ...], variables: tuple[tuple[str, Variable], ...], mode: str,
                wanted: int, tries: int) -> bool:
     s = Sequent(dict(variables), facts, goal, mode)
-    found = 0
-    for point in points(s, tries):
-        if _certainly(goal, point, mode) is False:
-            return False
-        found += 1
-        if found >= wanted:
-            break
-    return True
+    return all(_certainly(goal, point, mode) is not False for point in islice(points(s, tries), wanted))
 
 
 def _certainly(formula: Term, point: dict[str, Any], mode: str) -> bool | None:

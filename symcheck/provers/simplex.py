@@ -6,11 +6,12 @@ adds the combination up again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from flint import fmpq
 
-Column = Mapping[Hashable, fmpq]
+Column = Mapping[Any, fmpq]
 
 
 class Tableau:
@@ -23,7 +24,7 @@ class Tableau:
         self.rows: list[dict[int, fmpq]] = []
         self.right: list[fmpq] = []
         self.basis: list[int] = []
-        by_key: dict[Hashable, dict[int, fmpq]] = {k: {} for k in keys}
+        by_key: dict[Any, dict[int, fmpq]] = {k: {} for k in keys}
         for j, column in enumerate(columns):
             for k, v in column.items():
                 if v != 0:

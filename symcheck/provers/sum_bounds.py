@@ -7,6 +7,8 @@ by their tangents. The kernel sees each as a lemma and adds it up.
 
 from __future__ import annotations
 
+from flint import fmpq
+
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
@@ -40,12 +42,12 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
 
 def _direct(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
     """Goals of the very shape of a rule."""
-    extra = lambda t: {"at": t.args[2]} if s.goal.head == "lt" else {}  # noqa: E731
-    if a.head == b.head == "sum" and a.args[2:] == b.args[2:]:
-        return search.apply(s, "sum_le", **extra(a))
-    if a is ZERO and b.head == "sum":
-        return search.apply(s, "sum_sign", **extra(b))
-    return None
+    if b.head != "sum":
+        return None
+    extra = {"at": b.args[2]} if s.goal.head == "lt" else {}
+    if a.head == "sum" and a.args[2:] == b.args[2:]:
+        return search.apply(s, "sum_le", **extra)
+    return search.apply(s, "sum_sign", **extra) if a is ZERO else None
 
 
 def _difference(a: Term, b: Term) -> tuple[Algebra, dict[Term, Term], Term]:
@@ -56,14 +58,14 @@ def _difference(a: Term, b: Term) -> tuple[Algebra, dict[Term, Term], Term]:
     if d is not None:
         raise Rejected("a denominator is left")
     sums = [k for k, t in enumerate(ring.atoms) if t.head == "sum"]
-    parts: dict[int, dict[tuple[int, ...], object]] = {}
+    parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
     for monomial, c in n.to_dict().items():
         here = [k for k in sums if monomial[k]]
         if len(here) > 1 or here and monomial[here[0]] > 1:
             raise Rejected("not linear in the sums")
         k = here[0] if here else -1
-        rest = tuple(0 if i == k else e for i, e in enumerate(monomial))
-        parts.setdefault(k, {})[rest] = c
+        factor = tuple(0 if i == k else e for i, e in enumerate(monomial))
+        parts.setdefault(k, {})[factor] = c
     terms = {k: polynomial_term(ring, ring.context.from_dict(p)) for k, p in parts.items()}
     rest = terms.pop(-1, ZERO)
     return ring, {ring.atoms[k]: t for k, t in terms.items()}, rest

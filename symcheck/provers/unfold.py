@@ -15,7 +15,8 @@ from symcheck.provers.sampling import plausible
 BY_SINE = MappingProxyType({
     "tan": "sin(u)/cos(u)", "cot": "cos(u)/sin(u)", "sec": "1/cos(u)", "csc": "1/sin(u)"})
 #: what is unfolded, by its row of the function table
-HEADS = ("tan", "cot", "sec", "csc", "softplus", "sigmoid", "tanh", "coth", "sech", "csch", "asec", "acsc", "asech", "acsch", "erfc")
+HEADS = ("tan", "cot", "sec", "csc", "softplus", "sigmoid", "tanh", "coth", "sech", "csch", "asec", "acsc", "asech",
+         "acsch", "erfc")
 
 
 def _first(t: Term) -> Term | None:
