@@ -29,7 +29,7 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, sym
 
 #: values at the points where expansions most often start
-VALUES = {("exp", ZERO): ONE, ("cos", ZERO): ONE, ("cosh", ZERO): ONE, ("log", ONE): ZERO, ("sqrt", ONE): ONE,
+VALUES = {("exp", ZERO): ONE, ("exp", ONE): make("const", value="E"), ("cos", ZERO): ONE, ("cosh", ZERO): ONE, ("log", ONE): ZERO, ("sqrt", ONE): ONE,
           ("sec", ZERO): ONE, ("sech", ZERO): ONE, ("gamma", ONE): ONE}
 #: functions that are odd and defined at 0, so 0 there
 ODD = ("sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf", "erfi", "Si")

@@ -19,9 +19,13 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.tending import INFINITE, MINUS_OO, Limit, goal
 from symcheck.kernel.values import Undefined, Unknown
+from symcheck.language.functions import FUNCTIONS
+from symcheck.language.terms import contains
 
-#: points of the cross-check: x = a + 2**-k; x = 2**k on the way to oo
+#: points of the cross-check: x = a + 2**-k; x = 2**k on the way to oo (fewer for special functions)
 STEPS, FAR = (4, 8, 16, 24, 32, 48, 64, 96, 128, 192), (1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 100, 300)
+#: each of them times these, so that integers and multiples of pi are not met by chance
+SCALES = (fmpq(173, 127), fmpq(389, 311))
 #: bits of precision of the cross-check
 PRECISION = 1200
 
@@ -48,12 +52,13 @@ def sympy_limit(s: Sequent, data: Mapping[str, Any]) -> list[Sequent]:
         raise Rejected("a limit with parameters is not believed")
     with ctx.workprec(PRECISION):
         gaps = _gaps(g, s.mode)
-    if len(gaps) < 4:
+    if len(gaps) < 8:
         raise Rejected("too few values near the point for a cross-check")
+    first, last = gaps[:4], gaps[-4:]
     if g.value in INFINITE:
-        if not all(gap < later for gap, later in zip(gaps[-3:], gaps[-2:], strict=False)) or not gaps[-1] > 4:
+        if not all(v > 4 and v > w for v, w in zip(last, first, strict=True)):
             raise Rejected("the values do not visibly grow")
-    elif not (gaps[-1] < arb(1) / 50 and (gaps[-1] < gaps[0] / 2 or gaps[-1] < arb(2) ** -60)):
+    elif not all(v < arb(1) / 50 and (v < arb(2) ** -60 or any(v < w / 2 for w in first)) for v in last):
         raise Rejected("the values do not visibly approach the limit")
     return []
 
@@ -69,8 +74,10 @@ def _gaps(g: Limit, mode: str) -> list[arb]:
         raise Rejected(f"the point or the value cannot be evaluated: {reason}") from reason
     if isinstance(middle, Undefined) or isinstance(wanted, Undefined):
         raise Rejected("the point or the value is undefined")
-    for k in FAR if g.a in INFINITE else STEPS:
-        step = fmpq(2) ** k if g.a in INFINITE else fmpq(1, 2) ** k
+    special = contains(g.body, lambda t: t.head in FUNCTIONS and FUNCTIONS[t.head].group == "special")
+    far = FAR[:7] if special else FAR
+    for step in (c * fmpq(2) ** (k if g.a in INFINITE else -k) for k in (far if g.a in INFINITE else STEPS)
+                 for c in SCALES):
         try:
             v = evaluate(g.body, {g.x: middle + sign * step}, mode, PRECISION)
         except Unknown:

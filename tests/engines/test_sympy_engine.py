@@ -56,13 +56,14 @@ def test_oracle_accepts(e: str, a: str, value: str, side: str) -> None:
 @pytest.mark.parametrize(("e", "a", "value", "side", "reason"), [
     ("2**x", "-oo", "oo", "", "the values do not visibly grow"),
     ("exp(atan(1/x))", "0", "exp(pi/2)", "-", "the values do not visibly approach the limit"),
+    ("zeta(x)/x", "-oo", "0", "", "the values do not visibly approach the limit"),
     ("sin(x)/x", "0", "2", "+", "the values do not visibly approach the limit"),
     ("sqrt(x)", "0", "0", "-", "the body is undefined near the point"),
     ("exp(a*x)", "oo", "oo", "", "a limit with parameters is not believed"),
     ("abs(x)/x", "0", "1", "", "one side of the point at a time"),
 ])
 def test_oracle_rejects(e: str, a: str, value: str, side: str, reason: str) -> None:
-    """Two known wrong answers of SymPy, parameters, undefined bodies, two sides at once."""
+    """Three known wrong answers of SymPy, parameters, undefined bodies, two sides at once."""
     with pytest.raises(Rejected) as error:
         premises(asked(e, a, value, side), {"rule": "sympy_limit"})
     assert str(error.value) == reason
