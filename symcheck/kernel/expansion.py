@@ -15,6 +15,7 @@ smooth at the leading coefficients.
 from __future__ import annotations
 
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from flint import fmpq_mpoly, fmpz
@@ -29,8 +30,9 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, sym
 
 #: values at the points where expansions most often start
-VALUES = {("exp", ZERO): ONE, ("exp", ONE): make("const", value="E"), ("cos", ZERO): ONE, ("cosh", ZERO): ONE, ("log", ONE): ZERO, ("sqrt", ONE): ONE,
-          ("sec", ZERO): ONE, ("sech", ZERO): ONE, ("gamma", ONE): ONE}
+VALUES = MappingProxyType({
+    ("exp", ZERO): ONE, ("exp", ONE): make("const", value="E"), ("cos", ZERO): ONE, ("cosh", ZERO): ONE,
+    ("log", ONE): ZERO, ("sqrt", ONE): ONE, ("sec", ZERO): ONE, ("sech", ZERO): ONE, ("gamma", ONE): ONE})
 #: functions that are odd and defined at 0, so 0 there
 ODD = ("sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf", "erfi", "Si")
 

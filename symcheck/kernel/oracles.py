@@ -75,11 +75,11 @@ def _gaps(g: Limit, mode: str) -> list[arb]:
     if isinstance(middle, Undefined) or isinstance(wanted, Undefined):
         raise Rejected("the point or the value is undefined")
     special = contains(g.body, lambda t: t.head in FUNCTIONS and FUNCTIONS[t.head].group == "special")
-    far = FAR[:7] if special else FAR
+    far, precision = (FAR[:5], 256) if special else (FAR, PRECISION)
     for step in (c * fmpq(2) ** (k if g.a in INFINITE else -k) for k in (far if g.a in INFINITE else STEPS)
                  for c in SCALES):
         try:
-            v = evaluate(g.body, {g.x: middle + sign * step}, mode, PRECISION)
+            v = evaluate(g.body, {g.x: middle + sign * step}, mode, precision)
         except Unknown:
             continue
         if isinstance(v, Undefined):
