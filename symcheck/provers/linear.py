@@ -154,7 +154,10 @@ class Known:
 
     def _relations(self, atom: Term, g: fmpq_mpoly, gens: dict[Term, fmpq_mpoly]) -> Iterator[fmpq_mpoly]:
         if atom.head in ("sqrt", "abs"):
-            u, d = quotient(self.ring, atom.args[0])
+            try:
+                u, d = quotient(self.ring, atom.args[0])
+            except KeyError:  # an atom under two roots, for which the ring was not made
+                return
             if d is None:
                 yield g ** 2 - (u if atom.head == "sqrt" else u ** 2)
         partner = {"sin": "cos", "cosh": "sinh"}.get(atom.head)
