@@ -312,6 +312,24 @@ class Expansion:
             total = self.plus(self.times(total, full), Series(0, (c, *(ZERO,) * (n - 1))))
         return total
 
+    def _grows(self, u: Series) -> bool:
+        return any(u.at(k) is not ZERO for k in range(u.low, min(0, u.end)))
+
+    def _atan(self, u: Term) -> Series:
+        """Of something real that grows, atan(u) = pi/2 - atan(1/u) for u > 0, -pi/2 - atan(1/u) for u < 0."""
+        at = self(u)
+        if not self._grows(at):
+            return self._function("atan", at)
+        half = self.scale(self._signed(at, False), make("div", make("const", value="pi"), num(2)))
+        return self.plus(half, self.scale(self._function("atan", self.power(at, rational(-1))), rational(-1)))
+
+    def _acot(self, u: Term) -> Series:
+        """Of something that grows, atan(1/u) (reference, section 4)."""
+        at = self(u)
+        if not self._grows(at):
+            return self._function("acot", at)
+        return self._function("atan", self.power(at, rational(-1)))
+
     def _abs(self, u: Term) -> Series:
         return self._signed(self(u), True)
 
