@@ -25,7 +25,7 @@ from symcheck.kernel.values import Undefined, Unknown, is_real, natural, plain
 from symcheck.language.parser import parse_core
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
-from symcheck.language.terms import RELATIONS, Term, make, neg, substitute
+from symcheck.language.terms import RELATIONS, Term, make, neg, substitute, subterms
 from symcheck.language.terms import replace as replace_term
 
 #: more precision than this is not tried
@@ -82,13 +82,26 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
         raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
     terms = {str(name): _read(v) for name, v in point.items()}
+    written = statement.formula
     for t, value, certificate in data.get("values", ()):
         statement = _valued(statement, terms, t, value, certificate, prove)
     failure = refute_at(statement, terms, precision, max_terms)
     left, right = failure.left, failure.right
     why = next((v.reason for v in (left, right) if isinstance(v, Undefined)), "")
+    if any(a.head == "undefined" for a in failure.atom.args):
+        why = "there is no such limit"
     return Refutation(dict(point), enclosure(left, precision), enclosure(right, precision), failure.reason,
-                      failure.atom, failure.at, why)
+                      _as_written(written, statement.formula, failure.atom), failure.at, why)
+
+
+def _as_written(old: Term, new: Term, atom: Term) -> Term:
+    """What stood where `new` has the atom, before values were put in; the atom itself if that is not seen."""
+    if new is atom:
+        return old
+    if len(old.args) != len(new.args) or atom not in subterms(new):
+        return atom
+    found = (_as_written(a, b, atom) for a, b in zip(old.args, new.args, strict=True) if atom in subterms(b))
+    return next(found, atom)
 
 
 def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, value: Term,
