@@ -165,6 +165,16 @@ class Known:
         if other is not None:
             yield g ** 2 + other ** 2 - 1 if atom.head == "sin" else g ** 2 - other ** 2 - 1
 
+    def equations(self) -> None:
+        """The equations among the facts alone, their denominators (not 0 where they hold) as multipliers."""
+        for f in self.facts:
+            if f.head == "eq":
+                term = add(f.args[1], neg(f.args[0]))
+                n, d = quotient(self.ring, term)
+                factor = ONE if d is None else polynomial_term(self.ring, d)
+                if not n.is_zero():
+                    self.parts += [Part(n, factor, term, equation=f), Part(-n, neg(factor), term, equation=f)]
+
     def _without_denominator(self, f: Term, term: Term, n: fmpq_mpoly, d: fmpq_mpoly) -> Iterator[Part]:
         """A fact over a denominator that is seen to have a sign."""
         bottom = polynomial_term(self.ring, d)

@@ -7,6 +7,7 @@ import pytest
 from symcheck.logic.contracts import Budget, Closed, Tactic
 from symcheck.provers import (
     boxes,
+    by_equations,
     calculus,
     cases,
     ends,
@@ -61,6 +62,9 @@ CLOSED = [
     (boxes, "sin(x)*cos(x) <= 51/100", ("0 <= x", "x <= 3")),
     (tails, "x**4 - x + 1 > 0", ()),
     (ends, "sin(pi/6) <= 1/2", ()),
+    (by_equations, "y - x == 15", ("x + y == 35", "x == 2/5*y")),
+    (by_equations, "same(x, 11)", ("(x + 5)/(x - 3) == 2",)),
+    (by_equations, "1/x + 1/y == 4", ("x != 0", "y != 0", "x + y == 4*x*y")),
 ]
 OPEN = [
     (order, "x**3 + y**3 + z**3 >= 3*x*y*z", (), "no non-negative combination of what is known is the difference"),
@@ -76,6 +80,8 @@ OPEN = [
     (boxes, "x*(1 - x) < 1/4", ("0 <= x", "x <= 1"), "sampling contradicts it"),
     (boxes, "x*y < 1", ("0 <= x", "x <= 1"), "y has no bounded range"),
     (ends, "1 <= 0", (), "the values differ"),
+    (by_equations, "x == 1", ("x**2 == 1",), "the equations among the facts do not give it"),
+    (by_equations, "x == 0", ("x*y == 0",), "the equations among the facts do not give it"),
     (instances, "o[i] <= x", ("forall(o[k] <= 1, k, 1, K)",), "sampling contradicts it"),
     (tails, "x < 1", ("0 <= x", "x <= 1"), "no zone at an end was seen to keep the inequality"),
 ]

@@ -1,0 +1,57 @@
+"""Equalities that follow from equations among the facts with polynomial multipliers.
+
+a - b, its denominator cleared, is sought as a combination of the facts' differences times monomials
+of low degree, by exact linear algebra; the kernel adds it up (`equal_combination`).
+"""
+
+from __future__ import annotations
+
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import Sequent
+from symcheck.language.terms import Term, add, make, mul, neg, rational
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.linear import Known, fraction, polynomial_term, quotient
+
+
+def applies(s: Sequent) -> bool:
+    """Equalities under an equation that shares a variable."""
+    return s.goal.head in ("eq", "same") and not s.goal.binds and any(
+        f.head == "eq" and f.free & s.goal.free for f in s.facts)
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Both ways for `same`; then multipliers of degree 0, 1 and 2."""
+    if s.goal.head == "same":
+        found = search.apply(s, "both_ways")
+        return Closed(found) if found else GaveUp("the equations among the facts do not give it")
+    try:
+        found = _combined(s, search)
+    except Rejected as error:
+        return GaveUp(str(error))
+    return Closed(found) if found else GaveUp("the equations among the facts do not give it")
+
+
+def _combined(s: Sequent, search: Search) -> Certificate | None:
+    a, b = s.goal.args
+    difference = add(a, neg(b))
+    known = Known(s, [difference])
+    wanted, bottom = quotient(known.ring, difference)
+    known.equations()
+    degree = max((sum(m) for p in (wanted, *(q.polynomial for q in known.parts)) for m in p.to_dict()), default=0)
+    for more in (0, 1, 2):
+        if more:
+            known.products(degree + more - 1, limit=300)
+        solution = known.solve(wanted, False, search)
+        if solution is not None:
+            below = None if bottom is None else polynomial_term(known.ring, bottom)
+            parts = [(_over(mul(rational(-fraction(c)), p.factor), below), p.equation) for c, p in solution]
+            return search.apply(s, "equal_combination", parts=parts)
+    return None
+
+
+def _over(t: Term, bottom: Term | None) -> Term:
+    return t if bottom is None else make("div", t, bottom)
+
+
+TACTIC = Tactic("by_equations", "Combine the equations among the facts with multipliers.", cost=23,
+                applies=applies, run=run)
