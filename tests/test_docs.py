@@ -132,7 +132,7 @@ def test_recorded_runs_are_real(path, command, output, monkeypatch):
     monkeypatch.chdir(TOP)
     program, *arguments = shlex.split(command)
     assert program == "symcheck"
-    said = CliRunner().invoke(main, arguments).output
+    said = CliRunner().invoke(main, arguments, env={"COLUMNS": "120"}).output
     if ACCEPT and stable(said) != stable(output):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(f"$ {command}\n{output}", f"$ {command}\n{said}"), encoding="utf-8")

@@ -7,17 +7,14 @@ from typing import Any, NamedTuple
 
 from flint import fmpq
 
+from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, Sequent, negate, strict
 from symcheck.language.terms import Term, add, make, neg, num, rational, sym
 from symcheck.logic.contracts import Certificate, Search
-from symcheck.provers.limit_values import (
-    INFINITE,
-    MINUS_OO,
-    OO,
-)
+from symcheck.provers.limit_values import INFINITE, MINUS_OO
 from symcheck.provers.sampling import plausible
 
 Found = tuple[Term, Certificate]

@@ -7,20 +7,15 @@ from typing import Any
 
 from flint import fmpq
 
+from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.expansion import canonical
-from symcheck.kernel.limits import Limit, near
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
+from symcheck.kernel.tending import Limit, near
 from symcheck.language.terms import Term, add, make, mul, num, substitute, sym
 from symcheck.provers.limit_proofs import Found, LimitProofs, Point
-from symcheck.provers.limit_values import (
-    INFINITE,
-    OO,
-    Monomial,
-    magnitude,
-    summands,
-)
+from symcheck.provers.limit_values import INFINITE, Monomial, magnitude, summands
 
 
 class Rewriting(LimitProofs):
@@ -90,7 +85,8 @@ class Rewriting(LimitProofs):
             sums = [a for a in e.args if a.head == "add" and p.x in a.free]
             if not sums:
                 return None
-            above, below = [], []
+            above: list[Term] = []
+            below: list[Term] = []
             scale = Monomial.of(ONE, p.x)
             for k, a in enumerate(e.args):
                 largest = self.largest(a, p) if a.head == "add" and p.x in a.free else None

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from symcheck.kernel.definedness import exponent
+from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.expansion import Expansion
 from symcheck.kernel.limit_table import ENDS
-from symcheck.kernel.limits import Limit, moving
+from symcheck.kernel.limits import moving
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
+from symcheck.kernel.tending import Limit
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, contains, make, mul, neg, rational, sym
@@ -23,7 +24,6 @@ from symcheck.provers.limit_rewriting import Rewriting
 from symcheck.provers.limit_values import (
     INFINITE,
     MINUS_OO,
-    OO,
     common_rate,
     exponential_rates,
     in_exponentials,
