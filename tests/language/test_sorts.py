@@ -1,6 +1,6 @@
 """Sorts: every form of the reference, and what is said of those that are none."""
 
-# ruff: noqa: E501 - tables of inputs, and messages as they stand
+
 from __future__ import annotations
 
 import pytest
