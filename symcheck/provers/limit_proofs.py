@@ -37,7 +37,7 @@ class LimitProofs:
     def __init__(self, s: Sequent, search: Search, depth: int = 10, fuel: int = 250) -> None:
         self.s, self.search, self.depth, self.fuel = s, search, depth, fuel
         #: the rest of the time is for what comes after
-        self.until = search.budget.left() / 2
+        self.until = 0.6 * search.budget.left()
         self._memo: dict[tuple[Term, Point], Found | None] = {}
         self._busy: set[tuple[Term, Point]] = set()
 
@@ -50,6 +50,8 @@ class LimitProofs:
     def node(self, s: Sequent, rule: str, *known: Found | None, **data: Any) -> Certificate | None:
         """A certificate that ends with the rule; its premises about limits are `known`, or solved."""
         node: dict[str, Any] = {"rule": rule, "data": data}
+        if self.search.budget.left() < self.until:
+            return None
         try:
             left = premises(s, node)
         except (Rejected, KeyError):
@@ -66,11 +68,13 @@ class LimitProofs:
             proofs.append({k: v for k, v in proof.items() if k != "goal"})
         return {**node, "premises": proofs}
 
-    def briefly(self, s: Sequent, seconds: float = 0.7) -> Certificate | None:
+    def briefly(self, s: Sequent, seconds: float = 0.5) -> Certificate | None:
         """A certificate by any tactic within a short time: near a point there is always another way to try."""
         budget = self.search.budget
+        if budget.left() < self.until:
+            return None
         whole = budget.seconds
-        budget.seconds = min(whole, whole - budget.left() + max(seconds, 0.1 * budget.left()))
+        budget.seconds = min(whole, whole - budget.left() + seconds)
         found = self.search.prove(s)
         budget.seconds = whole
         return found
