@@ -29,20 +29,21 @@ class GaveUp:
 
 @dataclass
 class Budget:
-    """How long a search may go on: seconds of wall clock, steps, and how deep goals may nest.
+    """How long a search may go on: seconds of this process's processor, steps, and how deep goals may nest.
 
-    A verdict that depends on it is never anything but undecided.
+    Processor time, so that a busy machine changes less; the worker's limit is the wall clock's. A verdict
+    that depends on it is never anything but undecided.
     """
 
     seconds: float = 10.0
     steps: int = 5_000
     depth: int = 24
     seed: int = 0
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=time.process_time)
 
     def left(self) -> float:
         """Seconds left, possibly negative."""
-        return self.started + self.seconds - time.monotonic()
+        return self.started + self.seconds - time.process_time()
 
     def spend(self) -> bool:
         """Count a step; False once steps or seconds are used up."""
