@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 READY := $(VENV)/.ready
 
-.PHONY: help verify test tests lint types bench clean
+.PHONY: help verify test tests lint types bench soundness clean
 
 help:
 	@echo "make verify   verify the claims of this repository"
 	@echo "make test     ruff, mypy and every test"
 	@echo "make lint     ruff alone;  make types   mypy alone;  make tests   pytest alone"
+	@echo "make soundness  random claims against arithmetic of their own, for half an hour"
 	@echo "make bench    speed and coverage against SymPy"
 	@echo "make clean    remove what can be made again"
 
@@ -37,6 +38,11 @@ types: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+
+# CLAIMS random claims, at most MINUTES; SEED=N repeats a run
+soundness: $(READY)
+	$(BIN)/python -m tests.soundness.campaign --claims $(or $(CLAIMS),100000) --minutes $(or $(MINUTES),30) \
+	  --jobs $(JOBS) $(if $(SEED),--seed $(SEED))
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

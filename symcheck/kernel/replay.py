@@ -224,9 +224,14 @@ def encode(value: Any) -> Any:
 
 
 def decode(value: Any) -> Any:
-    """The certificate that JSON data stands for; raises ClaimError if a term does not parse."""
+    """The certificate that JSON data stands for.
+
+    Raises ClaimError if a term does not parse, Rejected if it is no text at all.
+    """
     if isinstance(value, dict):
         if set(value) == {"term"}:
+            if not isinstance(value["term"], str):
+                raise Rejected("a term must be a text")
             return parse_core(value["term"])
         return {k: decode(v) for k, v in value.items()}
     return [decode(v) for v in value] if isinstance(value, list) else value

@@ -26,6 +26,10 @@ TRUE = [
     ("logic", "x > 0 implies x != 0", ()), ("logic", "x <= 0 or x > 0", ()),
     ("logic", "x > 1 and y > 1", ("x > 2", "y > 3")),
     ("logic", "defined(log(x))", ("x > 0",)),
+    ("witnesses", "exists b: b**2 == x**2", ()), ("witnesses", "exists b: exp(b) == x", ("x > 0",)),
+    ("witnesses", "exists b: x < b and b < x + 1", ()), ("witnesses", "exists b: b**2 == 2 and b < 0", ()),
+    ("witnesses", "exists m: integer(m) and x < m", ()),
+    ("witnesses", "exists a, b: a + b == x and a - b == y", ()),
 ]
 FALSE = [
     ("signs", "cos(x + 1) != 0", ("cos(x) != 0",)), ("angles", "same(atan(x) + atan(1/x), pi/2)", ()),
@@ -37,6 +41,8 @@ FALSE = [
     ("disjunctions", "x != 0", ("x < 1 or x > 1",)),
     ("disjunctions", "x != 0", ("defined(diff(sqrt(x**4), x, 1, x))",)),
     ("contradiction", "false", ("x > 0", "x < 1")), ("contradiction", "false", ("x**2 <= 0",)),
+    ("witnesses", "exists b: exp(b) == x", ("x >= 0",)), ("witnesses", "exists b: b**2 == x", ()),
+    ("witnesses", "exists m: integer(m) and x < m and m < x + 1", ()), ("witnesses", "exists b: b*x == 1", ()),
     ("logic", "x != 0 implies x > 0", ()), ("logic", "x < 0 or x > 0", ()), ("logic", "defined(log(x))", ("x >= 0",)),
 ]
 REFUSALS = [
@@ -46,6 +52,7 @@ REFUSALS = [
     ("induction", "same(sum(k, k, 1, n), n**2)", ("n >= 0",), "no induction step was closed"),
     ("disjunctions", "x > 5", ("x < -1 or x > 1",), "no disjunction among the facts decides it"),
     ("contradiction", "false", (), "no fact is contradicted by the others"),
+    ("witnesses", "exists b: b**5 + b == x", (), "no witness was found"),
     ("logic", "x > 0 and y > 0", (), "a part of the and stayed open"),
 ]
 
