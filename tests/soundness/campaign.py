@@ -33,8 +33,9 @@ from symcheck.run.strategy import fast
 from tests.soundness.generate import Generator
 from tests.soundness.numeric import Evaluator, Unclear, Undefined, judge, number
 
-SIMPLE = [Fraction(p, q) for p, q in ((0, 1), (1, 1), (-1, 1), (2, 1), (-2, 1), (3, 1), (-3, 1), (5, 1), (10, 1), (-7, 1),
-                                      (1, 2), (-1, 2), (1, 3), (3, 2), (-5, 4), (9, 10), (1, 1000))]
+SIMPLE = [Fraction(p, q) for p, q in (
+    (0, 1), (1, 1), (-1, 1), (2, 1), (-2, 1), (3, 1), (-3, 1), (5, 1), (10, 1), (-7, 1),
+    (1, 2), (-1, 2), (1, 3), (3, 2), (-5, 4), (9, 10), (1, 1000))]
 
 
 @dataclass(frozen=True)
