@@ -20,6 +20,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.language.terms import Term, alpha, make
 
 I = make("const", value="I")  # noqa: E741
+SQUARE_OF_I = (2, make("neg", make("num", value=1)))
 Fracture = tuple[fmpq_mpoly, fmpq_mpoly | None]
 
 
@@ -50,24 +51,30 @@ class Algebra:
         self.rewrites = rewrites or {}
         self.powers = dict(powers or {})
         self.max_exponent = max_exponent
-        atoms: dict[Term, None] = {}
         self._open: set[Term] = set()
         self._seen: set[Term] = set()
-        for t in terms:
-            self._collect(t, atoms)
-        done: set[Term] = set()
-        while todo := [a for a in atoms if a in self.powers and a not in done]:
-            done.update(todo)
-            for a in todo:
-                self._collect(self.powers[a][1], atoms)
-        ordered = sorted(atoms, key=lambda a: -a.depth)
+        self._memo: dict[Term, Fracture] = {}
+        self.position: Mapping[Term, int] = {}
+        ordered = sorted(self._new_atoms(terms), key=lambda a: -a.depth)
         self.context = _polynomials(len(ordered))
         self.position = {a: k for k, a in enumerate(ordered)}
         self.generators = dict(zip(ordered, self.context.gens(), strict=True))
         self.atoms = tuple(ordered)
-        self._memo: dict[Term, Fracture] = {}
         if I in self.position:
-            self.powers[I] = (2, make("neg", make("num", value=1)))
+            self.powers[I] = SQUARE_OF_I
+
+    def _new_atoms(self, terms: Iterable[Term]) -> dict[Term, None]:
+        """The atoms of the terms, and of the terms that these atoms' powers equal."""
+        atoms: dict[Term, None] = {}
+        for t in terms:
+            self._collect(t, atoms)
+        if self.powers:
+            done: set[Term] = set()
+            while todo := [a for a in atoms if a in self.powers and a not in done]:
+                done.update(todo)
+                for a in todo:
+                    self._collect(self.powers[a][1], atoms)
+        return atoms
 
     def _collect(self, t: Term, atoms: dict[Term, None]) -> None:
         """Find the atoms of t; `_open` holds what is being looked into, to notice circles."""
@@ -86,10 +93,11 @@ class Algebra:
             self._collect(t.args[0], atoms)
         else:
             key = atom_key(t)
+            self._seen.add(key)
             target = self.rewrites.get(key)
             if target is not None:
                 self._collect(target, atoms)
-            else:
+            elif key not in self.position:
                 atoms[key] = None
         self._open.discard(t)
 
@@ -184,6 +192,41 @@ class Algebra:
         if d2 is not None:
             n1 = n1 * d2
         return n1 == n2 or self.is_zero(n1 - n2)
+
+
+class Growing(Algebra):
+    """An algebra that takes in terms as they come, so that several questions share its polynomials.
+
+    rewrites, powers: as in `Algebra`. A rewrite may be added later for an atom that was not `met`
+    yet; once the rewrite of one that was met changes, the algebra must not be used any more, nor
+    after an exception. room: how many generators there are at most.
+    """
+
+    def __init__(self, rewrites: Mapping[Term, Term], powers: Mapping[Term, tuple[int, Term]],
+                 room: int = 8) -> None:
+        super().__init__((), None, powers)
+        self.rewrites, self.room = rewrites, room
+        self.context = _polynomials(room)
+        self.position: dict[Term, int] = {}
+        self.generators: dict[Term, fmpq_mpoly] = {}
+        self.met = self._seen
+        self._free = list(self.context.gens())
+
+    def admits(self, *terms: Term) -> bool:
+        """Take in the terms' atoms, the deeper a new atom the higher its rank; False if there is no room."""
+        for a in sorted(self._new_atoms(terms), key=lambda a: a.depth):
+            if not self._free:
+                return False
+            self.generators[a] = self._free.pop()
+            self.position[a] = len(self._free)
+            if a is I:
+                self.powers[I] = SQUARE_OF_I
+        return True
+
+    def replace_power(self, atom: Term, k: int, target: Term) -> bool:
+        """From now on atom**k is the target; False if there is no room for it. Raises Rejected for a circle."""
+        self.powers[atom] = k, target
+        return atom not in self.position or self.admits(target)
 
 
 def plus(a: Fracture, b: Fracture) -> Fracture:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from symcheck.kernel.algebra import Algebra, atom_key
+from symcheck.kernel.algebra import Algebra, Growing, atom_key
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import Sequent
 from symcheck.language.terms import Term, make, rational
@@ -34,6 +35,7 @@ class Equations:
         self.rewrites: dict[Term, Term] = {}
         self.powers: dict[Term, tuple[int, Term]] = {}
         self.obligations: dict[Term, None] = {}
+        self._shared: Growing | None = None
 
     def extend(self, data: Mapping[str, Any]) -> Equation:
         """Add one equation; Rejected if it is none."""
@@ -43,6 +45,7 @@ class Equations:
             raise Rejected(f"no equation rule is called {data['by']}")
         equation = maker(self.s, left, data, self)
         key = atom_key(left)
+        self._forget(key, equation)
         if equation.k == 1 and atom_key(equation.right) is key:
             self.rewrites.pop(key, None)
         elif equation.k == 1:
@@ -57,8 +60,46 @@ class Equations:
         return Algebra(terms, self.rewrites, self.powers)
 
     def equal(self, a: Term, b: Term) -> bool:
-        """Whether a and b are seen to be equal wherever both are defined, under the equations so far."""
-        return a is b or self.ring(a, b).equal(a, b)
+        """Whether a and b are seen to be equal wherever both are defined, under the equations so far.
+
+        Raises Rejected where `Algebra` does.
+        """
+        if a is b:
+            return True
+        if not self.rewrites and not self.powers:
+            return plainly_equal(a, b)
+        shared, self._shared = self._shared or Growing(self.rewrites, self.powers), None
+        found = shared.admits(a, b)
+        while not found:
+            shared = Growing(self.rewrites, self.powers, 3 * shared.room)
+            found = shared.admits(a, b)
+        answer = shared.equal(a, b)
+        self._shared = shared  # only one that no exception has left half done
+        return answer
+
+    def _forget(self, key: Term, equation: Equation) -> None:
+        """Polynomials worked out so far hold as long as what an atom is rewritten to does not change."""
+        shared, self._shared = self._shared, None
+        if shared is not None and (shared.replace_power(key, equation.k, equation.right) if equation.k != 1
+                                   else key not in shared.met):
+            self._shared = shared
+
+
+def plainly_equal(a: Term, b: Term) -> bool:
+    """Whether a and b are the same fraction of polynomials in whatever atoms they have; Rejected as in `Algebra`."""
+    answer = _plainly_equal(a, b)
+    if isinstance(answer, str):
+        raise Rejected(answer)
+    return answer
+
+
+@lru_cache(maxsize=4096)
+def _plainly_equal(a: Term, b: Term) -> bool | str:
+    """The answer, or why there is none."""
+    try:
+        return Algebra((a, b)).equal(a, b)
+    except Rejected as error:
+        return str(error)
 
 
 def integer(value: object) -> int:

@@ -49,12 +49,21 @@ def match(pattern: Term, t: Term, found: dict[str, Term]) -> bool:
 
 def identity(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
     """An instance of a row of IDENTITIES or POWERS, `data["row"]`."""
-    pattern, right, conditions, mode, k = _row(data["row"])
+    equation = _instance(data["row"], left, s.mode)
+    if isinstance(equation, str):
+        raise Rejected(equation)
+    return equation
+
+
+@lru_cache(maxsize=4096)
+def _instance(name: str, left: Term, now: str) -> Equation | str:
+    """The instance of a row whose left side is `left`, or why there is none."""
+    pattern, right, conditions, mode, k = _row(name)
     found: dict[str, Term] = {}
-    if mode not in ("any", s.mode) or mode != "any" and left.imaginary and s.mode == "real":
-        raise Rejected(f"{data['row']} is for {mode} mode")
+    if mode not in ("any", now) or mode != "any" and left.imaginary and now == "real":
+        return f"{name} is for {mode} mode"
     if not match(pattern, left, found):
-        raise Rejected(f"not an instance of {data['row']}")
+        return f"not an instance of {name}"
     return Equation(left, substitute(right, found), tuple(substitute(c, found) for c in conditions), k)
 
 

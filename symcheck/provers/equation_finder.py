@@ -22,7 +22,7 @@ from symcheck.language.terms import (
     rational,
     sym,
 )
-from symcheck.provers.exponentials import angle_of, basis
+from symcheck.provers.exponentials import ANGLES, angle_of, basis
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.special_values import angle_primes, closed_rows, forward, rational_angle
 
@@ -268,10 +268,8 @@ class Finder:
         """The relation that an independent exponential still satisfies."""
         g = make("exp", u)
         self._exponentials.setdefault(g)
-        for row in ("exp_pi_integer", "exp_atan", "exp_asin", "exp_acos", "exp_atan2"):
-            equation = self.use("identity", g, row=row) if u.imaginary and u.head == "mul" else None
-            if equation is not None:
-                self.visit(equation.right)
+        for row in _unit_rows(u):
+            if self._then(self.use("identity", g, row=row)):
                 return
         if atom_key(g) in self.equations.powers or u.head == "log":
             return
@@ -282,6 +280,13 @@ class Finder:
             self.use("cyclotomic", g, n=n)
             if n % 2 == 0:
                 self.use("imaginary_unit", I, n=n)
+
+
+def _unit_rows(u: Term) -> tuple[str, ...]:
+    """The rows that may know exp(u), for u a product with I."""
+    if u.head != "mul" or not u.imaginary:
+        return ()
+    return ("exp_pi_integer", *(f"exp_{a.head}" for a in u.args if a.head in ANGLES))
 
 
 def _transcendental(t: Term) -> bool:
