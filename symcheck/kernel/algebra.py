@@ -30,7 +30,7 @@ def atom_key(t: Term) -> Term:
 
 
 @cache
-def _polynomials(n: int) -> fmpq_mpoly_ctx:
+def polynomials(n: int) -> fmpq_mpoly_ctx:
     """The ring of polynomials in x0, ..., x(n-1)."""
     return fmpq_mpoly_ctx.get(tuple(f"x{k}" for k in range(n)), Ordering.lex)
 
@@ -56,7 +56,7 @@ class Algebra:
         self._memo: dict[Term, Fracture] = {}
         self.position: Mapping[Term, int] = {}
         ordered = sorted(self._new_atoms(terms), key=lambda a: -a.depth)
-        self.context = _polynomials(len(ordered))
+        self.context = polynomials(len(ordered))
         self.position = {a: k for k, a in enumerate(ordered)}
         self.generators = dict(zip(ordered, self.context.gens(), strict=True))
         self.atoms = tuple(ordered)
@@ -141,6 +141,10 @@ class Algebra:
                 self._bound(comb(abs(k) + len(n) - 1, len(n) - 1) if len(n) > 1 else 1)
                 self._bound(comb(abs(k) + len(d) - 1, len(d) - 1) if d is not None and len(d) > 1 else 1)
                 return n ** abs(k), None if d is None else d ** abs(k)
+        return self._atom(t)
+
+    def _atom(self, t: Term) -> Fracture:
+        """What is no arithmetic: a generator, or what it is rewritten to."""
         key = atom_key(t)
         target = self.rewrites.get(key)
         return (self.generators[key], None) if target is None else self.fraction(target)
@@ -206,7 +210,7 @@ class Growing(Algebra):
                  room: int = 8) -> None:
         super().__init__((), None, powers)
         self.rewrites, self.room = rewrites, room
-        self.context = _polynomials(room)
+        self.context = polynomials(room)
         self.position: dict[Term, int] = {}
         self.generators: dict[Term, fmpq_mpoly] = {}
         self.met = self._seen

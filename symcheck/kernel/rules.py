@@ -17,6 +17,7 @@ from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import Equations, integer
 from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.exponential_fractions import equal_exponentials
 from symcheck.kernel.limits import LIMIT_RULES
 from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
@@ -67,16 +68,29 @@ def both_defined(s: Sequent) -> Sequent:
 def compare(s: Sequent, equations: Equations) -> Premises:
     """What is left of the goal `a same b` or `a == b` under equations made in `both_defined(s)`."""
     goal = wanted(s, "same", "eq")
+    if not equations.equal(*goal.args):
+        raise Rejected("the difference is not seen to be 0")
+    return defined_alike(s, goal) + open_goals(equations.s, equations.obligations)
+
+
+def defined_alike(s: Sequent, goal: Term) -> Premises:
+    """For `same`, each side's conditions from the other's; for `==`, both sides' conditions."""
     a, b = goal.args
     da, db = conditions(a, s), conditions(b, s)
-    if not equations.equal(a, b):
-        raise Rejected("the difference is not seen to be 0")
-    if goal.head == "same":
-        premises = in_order(s.prove(goal, *da), [c for c in db if c not in da]) if db else []
-        premises += in_order(s.prove(goal, *db), [c for c in da if c not in db]) if da else []
-    else:
-        premises = in_order(s, (*da, *db))
-    return premises + open_goals(equations.s, equations.obligations)
+    if goal.head == "eq":
+        return in_order(s, (*da, *db))
+    premises = in_order(s.prove(goal, *da), [c for c in db if c not in da]) if db else []
+    return premises + (in_order(s.prove(goal, *db), [c for c in da if c not in db]) if da else [])
+
+
+def exponentials(s: Sequent, data: Data) -> Premises:
+    """`a same b` or `a == b` as fractions of exponentials of monomials (`exponential_fractions`).
+
+    As `identity`, where both sides are defined every atom met is defined and no denominator is 0.
+    """
+    goal = wanted(s, "same", "eq")
+    needed = equal_exponentials(*goal.args, s)
+    return defined_alike(s, goal) + (open_goals(both_defined(s), needed) if needed else [])
 
 
 def signs(s: Sequent, data: Data) -> Premises:
@@ -331,12 +345,7 @@ def equal_angles(s: Sequent, data: Data) -> Premises:
     a, b = goal.args
     if not 1 <= k <= 100:
         raise Rejected("no small factor")
-    da, db = conditions(a, s), conditions(b, s)
-    if goal.head == "same":
-        premises = in_order(s.prove(goal, *da), [c for c in db if c not in da]) if db else []
-        premises += in_order(s.prove(goal, *db), [c for c in da if c not in db]) if da else []
-    else:
-        premises = in_order(s, (*da, *db))
+    premises = defined_alike(s, goal)
     inner = both_defined(s)
     if not (Context(inner).real(a) and Context(inner).real(b)):
         raise Rejected("sides not known to be real")
@@ -441,7 +450,7 @@ def witness(s: Sequent, data: Data) -> Premises:
 
 #: every rule, by name; what is not here cannot be concluded
 RULES: Mapping[str, Rule] = MappingProxyType({
-    "evident": evident, "identity": identity, "signs": signs, "intro": intro, "weaken": weaken, "split": split,
+    "evident": evident, "identity": identity, "exponentials": exponentials, "signs": signs, "intro": intro, "weaken": weaken, "split": split,
     "choose": choose, "cases": cases, "decide": decide, "by_cases_of": by_cases_of, "cut": cut, "use": use,
     "equal_angles": equal_angles, "by_squares": by_squares, "otherwise": otherwise, "no_derivative": no_derivative,
     "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,

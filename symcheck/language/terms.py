@@ -53,7 +53,7 @@ FORMULAS = frozenset((*RELATIONS, *CONNECTIVES, "approx", "true", "false", "defi
 class Term:
     """One node. Make terms with `make` or the constructors below, never directly."""
 
-    __slots__ = ("head", "args", "value", "depth", "binds", "imaginary", "_free", "__weakref__")
+    __slots__ = ("head", "args", "value", "depth", "binds", "imaginary", "_free", "_heads", "__weakref__")
     #: the hash-consing table: the one piece of shared state, without observable effect
     _table: ClassVar[WeakValueDictionary[tuple[Any, ...], Term]] = WeakValueDictionary()
 
@@ -65,6 +65,7 @@ class Term:
     binds: bool
     imaginary: bool
     _free: frozenset[str] | None
+    _heads: frozenset[str] | None
 
     @property
     def free(self) -> frozenset[str]:
@@ -73,6 +74,15 @@ class Term:
         if found is None:
             found = _free(self)
             self._free = found
+        return found
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The heads that occur anywhere in the term, and the names of its constants."""
+        found = self._heads
+        if found is None:
+            own = (self.head, self.value) if self.head == "const" else (self.head,)
+            found = self._heads = frozenset(own).union(*(a.heads for a in self.args))
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -124,6 +134,7 @@ def make(head: str, *args: Term, value: Any = None) -> Term:
 def _new(key: tuple[Any, ...], head: str, args: tuple[Term, ...], value: Any) -> Term:
     made = object.__new__(Term)
     made.head, made.args, made.value, made._free = head, args, value, None
+    made._heads = None
     depth, binds, imaginary = 0, head in BINDERS or head == "exists", head == "const" and value == "I"
     for a in args:
         depth, binds, imaginary = max(depth, a.depth), binds or a.binds, imaginary or a.imaginary

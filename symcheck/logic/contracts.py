@@ -22,9 +22,13 @@ class Closed:
 
 @dataclass(frozen=True)
 class GaveUp:
-    """Why there is none: one line that names what was left over."""
+    """Why there is none: one line that names what was left over.
+
+    final: the tactic would say the same with more time and with other tactics beside it.
+    """
 
     reason: str
+    final: bool = False
 
 
 @dataclass

@@ -60,6 +60,8 @@ class Finder:
         self.data: list[dict[str, Any]] = []
         self._seen: set[Term] = set()
         self._exponentials: dict[Term, None] = {}
+        #: whether a proof was asked of the search, so that what is found depends on its means
+        self.asked = False
         self._fresh = False
         self._angles: set[int] = set()
         self._kinds: dict[Any, list[Term]] = {}
@@ -229,6 +231,7 @@ class Finder:
                         self.use("congruence", t, right=left)
                     return self._then(self.use("identity", left, row=name))
         guess = rational_angle(t) if t.head in INVERSES and self.s.mode == "real" else None
+        self.asked = self.asked or guess is not None
         return guess is not None and self.search.prove(
             self.s.prove(make("eq", *forward(t, guess)))) is not None and self._then(
                 self.use("inverse", t, right=guess))

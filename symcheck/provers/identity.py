@@ -22,20 +22,20 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Look for equations under which both sides are the same fraction."""
     a, b = s.goal.args
     inner = both_defined(s)
-    reason = "the difference is not seen to be 0"
+    reason, final = "the difference is not seen to be 0", not s.goal.binds  # a sum asks for proofs of its own
     for powers in (False, True):
+        normaliser = Normaliser(inner, search, powers)
         try:
-            normaliser = Normaliser(inner, search, powers)
             normaliser.run(a, b)
             left = compare(s, normaliser.equations)
         except Rejected as error:
-            reason = str(error)
+            reason, final = str(error), final and not normaliser.asked
             continue
         found = search.close({"rule": "identity", "data": {"equations": normaliser.data}}, left)
         if found is not None:
             return Closed(found)
-        reason = "a side condition of the identity stayed open"
-    return GaveUp(reason)
+        reason, final = "a side condition of the identity stayed open", False
+    return GaveUp(reason, final)
 
 
 TACTIC = Tactic("identity", "Compare both sides as fractions of polynomials in independent generators.",

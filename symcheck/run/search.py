@@ -26,15 +26,20 @@ EXPENSIVE = 20
 
 
 class Searcher:
-    """A search within one budget. `reasons` keeps why tactics gave up on the first goal."""
+    """A search within one budget. `reasons` keeps why tactics gave up on the first goal.
+
+    tried: what tactics answered about the first goal in an earlier search, for good.
+    """
 
     def __init__(self, budget: Budget, hints: Mapping[str, Any] | None = None,
-                 chosen: tuple[Tactic, ...] | None = None) -> None:
+                 chosen: tuple[Tactic, ...] | None = None, tried: Mapping[str, GaveUp] | None = None) -> None:
         self.budget = budget
         self.hints: Mapping[str, Any] = hints or {}
         self.tactics = tactics() if chosen is None else chosen
         self.reasons: list[tuple[str, str]] = []
         self.depth = 0
+        #: tactics that gave up on the first goal for good
+        self.tried: dict[str, GaveUp] = dict(tried or {})
         self._focus: Term | None = None
         self._done: dict[tuple[Any, ...], Certificate | None] = {}
         self._open: set[tuple[Any, ...]] = set()
@@ -60,9 +65,12 @@ class Searcher:
         for tactic in self.tactics:
             if not tactic.applies(s):
                 continue
-            answer = self._run(tactic, s)
+            known = self.tried.get(tactic.name) if self.depth == 1 else None
+            answer = known or self._run(tactic, s)
             if isinstance(answer, Closed):
                 return answer.certificate
+            if answer.final and self.depth == 1:
+                self.tried[tactic.name] = answer
             self._note(s, tactic, answer)
             if self.budget.left() <= 0:
                 return None

@@ -29,7 +29,7 @@ from symcheck.kernel.sequent import FALSE, sequent
 from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import contains
-from symcheck.logic.contracts import Budget, Certificate, Closed, Refuter, Tactic
+from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refuter, Tactic
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
 from symcheck.run import limits
@@ -44,9 +44,9 @@ SLOWEST = 1_000_000
 #: the share of the time that is left which a whole search may take
 WHOLE = 0.7
 #: stages of a decision: (share of the time, tactics up to this cost, then refuters up to this cost).
-#: The first two prove only equations: by the arithmetic of fractions, then by the identity prover,
-#: which takes less time than the simple points do; a glance at the very simplest points is between.
-STAGES = ((0.1, 8, 0), (0.1, 15, 1), (WHOLE, SLOWEST, SLOWEST))
+#: The first two prove only equations: by the arithmetic of fractions and the identity prover, which
+#: take less time than points do; then with the cheap tactics, after a glance at the very simplest points.
+STAGES = ((0.1, 10, 0), (0.1, 15, 1), (WHOLE, SLOWEST, SLOWEST))
 
 
 @dataclass
@@ -60,6 +60,7 @@ class Decision:
     certificate: Certificate | None = None
     result: Verdict | None = None
     reasons: list[str] = field(default_factory=list)
+    tried: dict[str, GaveUp] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -167,8 +168,9 @@ def _refute(refuter: Refuter, statement: Statement, budget: Budget, decision: De
 def _prove(statement: Statement, budget: Budget, means: Roads, hints: Mapping[str, Any],
            decision: Decision, share: float) -> bool:
     within = Budget(seconds=share * budget.left(), steps=budget.steps, depth=budget.depth, seed=budget.seed)
-    searcher = Searcher(within, hints, means.tactics)
+    searcher = Searcher(within, hints, means.tactics, decision.tried)
     found = searcher.prove(sequent(statement))
+    decision.tried = searcher.tried
     if found is None:
         decision.reasons.append(searcher.why)
         return False

@@ -14,9 +14,12 @@ class Mutation(NamedTuple):
 
 
 MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
-    ("rules.py", 'da, db = conditions(a, s), conditions(b, s)\n    if not equations',
-     'da, db = (), ()\n    if not equations'),
-    ("rules.py", "if not equations.equal(a, b):", "if False:"),
+    ("rules.py", 'da, db = conditions(a, s), conditions(b, s)', 'da, db = (), ()'),
+    ("rules.py", "if not equations.equal(*goal.args):", "if False:"),
+    ("rules.py", "(open_goals(both_defined(s), needed) if needed else [])", "[]"),
+    ("exponential_fractions.py", "if ring.equal(a, b):", "if True:"),
+    ("exponential_fractions.py", "self.conditions.update(dict.fromkeys(conditions))", "pass"),
+    ("exponential_fractions.py", "if k.q != 1:", "if False:"),
     ("rules.py", "+ open_goals(equations.s, equations.obligations)", ""),
     ("rules.py", 'return [*open_goals(s, [covered]), *(assume', 'return [*(assume'),
     ("rules.py", 'forms != three and forms != {first, strict(negate(first))}', 'False'),

@@ -1,0 +1,167 @@
+"""Fractions of exponentials: trigonometric, hyperbolic and exponential functions of polynomials, in one pass.
+
+The argument of each function is a polynomial over the rationals in atoms, a sum of c*m with monomials
+m, and exp(sum of c*m) is the product of exp(m/q)**(c*q) for any q that makes the c*q integers (DLMF
+4.2.34, complex arguments too). So exp(u) is a quotient N/D of products of generators exp(m/q), which
+are never 0, and the functions are fractions of those (DLMF 4.14, 4.28): for N/D = exp(I*u), sin(u) is
+(N/D - D/N)/(2*I), that is -I*(N**2 - D**2)/2 over N*D, and so on. Two terms whose cross products are the
+same polynomial are equal wherever both are defined, because their denominators are not 0 there. No
+relation between generators is used, so some equal terms (with roots of unity, or logarithms in
+exponents) are not seen to be equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from math import lcm
+from types import MappingProxyType
+
+from flint import fmpq, fmpq_mpoly
+
+from symcheck.kernel.algebra import SQUARE_OF_I, Algebra, Fracture, I, atom_key, polynomials
+from symcheck.kernel.derivative import derivative
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import TRUE, Sequent, Variable
+from symcheck.language.terms import Term, make
+
+#: functions of exp(I*u) and of exp(u): what is above and below the line, of sine, cosine and 1
+_TURNING: Mapping[str, str] = MappingProxyType(
+    {"sin": "s1", "cos": "c1", "tan": "sc", "cot": "cs", "sec": "1c", "csc": "1s"})
+_GROWING: Mapping[str, str] = MappingProxyType(
+    {"sinh": "s1", "cosh": "c1", "tanh": "sc", "coth": "cs", "sech": "1c", "csch": "1s"})
+#: the functions that become fractions here
+EXPONENTIAL = frozenset((*_TURNING, *_GROWING, "exp", "sigmoid"))
+DERIVATIVES = frozenset(("diff", "pdiff"))
+E = make("const", value="E")
+ONE_HALF = fmpq(1, 2)
+
+
+class _Again(Exception):
+    """A finer generator or more room is needed: begin again."""
+
+
+class _Exponentials(Algebra):
+    """An algebra whose generators are atoms, made as they are met, and exp(m/q) for monomials m.
+
+    scale: the q of a monomial, 1 unless it is there; room: how many generators there are at most;
+    largest: the largest exponent of a generator. `conditions` are those of the derivatives met.
+    """
+
+    def __init__(self, s: Sequent, scale: dict[tuple[int, ...], int], room: int, largest: int = 64) -> None:
+        super().__init__((), None, {I: SQUARE_OF_I})
+        self.s, self.scale, self.largest = s, scale, largest
+        self.context = polynomials(room)
+        self.conditions: dict[Term, None] = {}
+        self.position: dict[Term, int] = {}
+        self._unused = list(self.context.gens())
+        self._exponential: dict[tuple[int, ...], fmpq_mpoly] = {}
+        self._one = self.context.constant(1)
+        self.position[I] = len(self._unused) - 1
+        self._memo[I] = self._new(), None
+
+    def _new(self) -> fmpq_mpoly:
+        if not self._unused:
+            raise _Again
+        return self._unused.pop()
+
+    def _atom(self, t: Term) -> Fracture:
+        head = t.head
+        if head in EXPONENTIAL:
+            return self._function(t)
+        if head in DERIVATIVES:
+            value, conditions = derivative(self.s, t)
+            self.conditions.update(dict.fromkeys(conditions))
+            return self.fraction(value)
+        if t is E:
+            n, d = self._quotient(self._one)
+            return n, (None if d.is_one() else d)
+        key = atom_key(t)
+        if key is not t:
+            return self.fraction(key) if key in self._memo else self._memo.setdefault(key, (self._new(), None))
+        return self._new(), None
+
+    def _function(self, t: Term) -> Fracture:
+        """A function of an exponential as a fraction."""
+        head, u = t.head, self._argument(t.args[0])
+        if head == "exp" or head == "sigmoid":
+            n, d = self._quotient(u)
+            return n, (n + d if head == "sigmoid" else None if d.is_one() else d)
+        turning = _TURNING.get(head)
+        n, d = self._quotient(u if turning is None else self.reduce(u * self._memo[I][0]))
+        n2, d2 = n * n, d * d
+        sine, cosine = (n2 - d2) * ONE_HALF, (n2 + d2) * ONE_HALF
+        if turning is not None:
+            sine = -sine * self._memo[I][0]
+        parts = {"s": sine, "c": cosine, "1": n * d}
+        above, below = turning or _GROWING[head]
+        if parts[below].is_zero():
+            raise Rejected("a denominator is identically 0")
+        return parts[above], None if parts[below].is_one() else parts[below]
+
+    def _argument(self, t: Term) -> fmpq_mpoly:
+        """The argument of a function as a polynomial; Rejected if it is none."""
+        n, d = self.fraction(t)
+        if d is not None:
+            if not d.is_constant():
+                raise Rejected("a function's argument is no polynomial")
+            n = n / d.leading_coefficient()
+        return self.reduce(n)
+
+    def _quotient(self, u: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """exp(u) as a quotient of products of generators."""
+        above = below = self._one
+        for monomial, c in u.to_dict().items():
+            q = self.scale.get(monomial, 1)
+            k = c * q
+            if k.q != 1:
+                self.scale[monomial] = lcm(q, int(c.q))
+                raise _Again
+            g = self._exponential.get(monomial)
+            if g is None:
+                g = self._exponential[monomial] = self._new()
+            n = int(k.p)
+            if abs(n) > self.largest:
+                raise Rejected("an exponent is too large")
+            if n > 0:
+                above = above * (g if n == 1 else g ** n)
+            else:
+                below = below * (g if n == -1 else g ** -n)
+        return above, below
+
+
+def equal_exponentials(a: Term, b: Term, s: Sequent) -> tuple[Term, ...]:
+    """The conditions of the derivatives in a and b under which a equals b, wherever both are defined.
+
+    Raises Rejected where they are not seen to be equal.
+    """
+    variables: tuple[tuple[str, Variable], ...] = ()
+    integers: tuple[Term, ...] = ()
+    if not (a.heads.isdisjoint(DERIVATIVES) and b.heads.isdisjoint(DERIVATIVES)):
+        variables = tuple(s.variables.items())
+        integers = tuple(f for f in s.facts if f.head == "integer")  # `derivative` looks at no others
+    found = _compared(a, b, s.mode, variables, integers)
+    if isinstance(found, str):
+        raise Rejected(found)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _compared(a: Term, b: Term, mode: str, variables: tuple[tuple[str, Variable], ...],
+              facts: tuple[Term, ...], rooms: tuple[int, ...] = (8, 8, 8, 24, 24, 72)) -> tuple[Term, ...] | str:
+    """The conditions, or why there is no answer; rooms: of generators, of one attempt after the other."""
+    s = Sequent(dict(variables), facts, TRUE, mode)
+    scale: dict[tuple[int, ...], int] = {}
+    for room in rooms:
+        if scale and len(next(iter(scale))) != room:
+            scale = {}
+        ring = _Exponentials(s, scale, room)
+        try:
+            if ring.equal(a, b):
+                return tuple(ring.conditions)
+            return "the difference is not seen to be 0"
+        except _Again:
+            continue
+        except Rejected as error:
+            return str(error)
+    return "too many different exponentials"
