@@ -26,10 +26,9 @@ from symcheck.kernel.sequent import TRUE, Sequent, Variable
 from symcheck.language.terms import Term, make
 
 #: functions of exp(I*u) and of exp(u): what is above and below the line, of sine, cosine and 1
-_TURNING: Mapping[str, str] = MappingProxyType(
-    {"sin": "s1", "cos": "c1", "tan": "sc", "cot": "cs", "sec": "1c", "csc": "1s"})
-_GROWING: Mapping[str, str] = MappingProxyType(
-    {"sinh": "s1", "cosh": "c1", "tanh": "sc", "coth": "cs", "sech": "1c", "csch": "1s"})
+_TURNING: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "sin": ("s", "1"), "cos": ("c", "1"), "tan": ("s", "c"), "cot": ("c", "s"), "sec": ("1", "c"), "csc": ("1", "s")})
+_GROWING: Mapping[str, tuple[str, str]] = MappingProxyType({f"{name}h": of for name, of in _TURNING.items()})
 #: the functions that become fractions here
 EXPONENTIAL = frozenset((*_TURNING, *_GROWING, "exp", "sigmoid"))
 DERIVATIVES = frozenset(("diff", "pdiff"))
@@ -130,7 +129,7 @@ class _Exponentials(Algebra):
         return above, below
 
 
-def equal_exponentials(a: Term, b: Term, s: Sequent) -> tuple[Term, ...]:
+def equal_exponentials(s: Sequent, a: Term, b: Term) -> tuple[Term, ...]:
     """The conditions of the derivatives in a and b under which a equals b, wherever both are defined.
 
     Raises Rejected where they are not seen to be equal.

@@ -89,7 +89,7 @@ def exponentials(s: Sequent, data: Data) -> Premises:
     As `identity`, where both sides are defined every atom met is defined and no denominator is 0.
     """
     goal = wanted(s, "same", "eq")
-    needed = equal_exponentials(*goal.args, s)
+    needed = equal_exponentials(s, *goal.args)
     return defined_alike(s, goal) + (open_goals(both_defined(s), needed) if needed else [])
 
 
@@ -450,7 +450,8 @@ def witness(s: Sequent, data: Data) -> Premises:
 
 #: every rule, by name; what is not here cannot be concluded
 RULES: Mapping[str, Rule] = MappingProxyType({
-    "evident": evident, "identity": identity, "exponentials": exponentials, "signs": signs, "intro": intro, "weaken": weaken, "split": split,
+    "evident": evident, "identity": identity, "exponentials": exponentials,
+    "signs": signs, "intro": intro, "weaken": weaken, "split": split,
     "choose": choose, "cases": cases, "decide": decide, "by_cases_of": by_cases_of, "cut": cut, "use": use,
     "equal_angles": equal_angles, "by_squares": by_squares, "otherwise": otherwise, "no_derivative": no_derivative,
     "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
