@@ -320,31 +320,35 @@ def _bessel(name: str) -> Callable[[tuple[Number, ...], str], Number]:
     return value
 
 
-def _ellipe(args: tuple[Number, ...], mode: str) -> Number | Undefined:
+def _ellipe(args: tuple[Number, ...], mode: str) -> Number:
     m = args[-1]
     if len(args) == 2:
-        return _incomplete(acb.elliptic_e_inc, args)
+        return _incomplete(acb.elliptic_e_inc, args, mode)
     if isinstance(m, fmpq) and m == 1:
         return ONE
     if is_real(m) and compare(m, ONE) == -1:
         return tidy(as_acb(m).elliptic_e().real)
     if mode == "real":
-        if compare(m, ONE) == 1:
-            return Undefined("ellipe of a parameter above 1")
         raise Unknown("ellipe of a parameter near 1")
     return tidy(as_acb(m).elliptic_e())
 
 
 def _ellipf(args: tuple[Number, ...], mode: str) -> Number:
-    return _incomplete(acb.elliptic_f, args)
+    return _incomplete(acb.elliptic_f, args, mode)
 
 
-def _incomplete(method: Callable[[acb, acb], acb], args: tuple[Number, ...]) -> Number:
-    """Real phi and m < 1, where the integrand is positive; elsewhere the branch is not settled."""
+def _incomplete(method: Callable[[acb, acb], acb], args: tuple[Number, ...], mode: str) -> Number:
+    """Real phi and m where the integrand is positive up to phi; elsewhere the branch is not settled."""
     phi, m = args
-    if is_real(phi) and is_real(m) and compare(m, ONE) == -1:
+    if is_real(phi) and is_real(m) and (compare(m, ONE) == -1 or mode == "real" and _short(phi, m)):
         return tidy(method(as_acb(phi), as_acb(m)).real)
-    raise Unknown("an incomplete elliptic integral outside real arguments with m < 1")
+    raise Unknown("an incomplete elliptic integral outside real arguments with m < 1, or where that is not certain")
+
+
+def _short(phi: Number, m: Number) -> bool:
+    """Whether abs(phi) < pi/2 and m*sin(phi)**2 < 1 for certain."""
+    p = as_arb(phi)
+    return bool(abs(p) < arb.pi() / 2) and bool(as_arb(m) * p.sin() ** 2 < 1)
 
 
 def _re(args: tuple[Number, ...], mode: str) -> Number:
@@ -375,4 +379,6 @@ SPECIAL: Mapping[str, Callable[[tuple[Number, ...], str], Number | Undefined]] =
     "ellipe": _ellipe, "ellipf": _ellipf, "re": _re, "im": _im, "conj": _conj, "arg": _arg,
 })
 #: those whose domain `call` judges by itself
-OWN_DOMAIN = frozenset(("floor", "ceil", "max", "min", "relu", "binomial", "ellipe", "ellipf"))
+OWN_DOMAIN = frozenset(("floor", "ceil", "max", "min", "relu", "binomial"))
+#: those whose domain `call` judges by itself in complex mode
+UNSETTLED = frozenset(("ellipe", "ellipf"))

@@ -16,10 +16,10 @@ from typing import Any
 from flint import acb, arb, ctx, fmpq, fmpz
 
 from symcheck.kernel import jets, values
-from symcheck.kernel.ball_functions import OWN_DOMAIN, call
+from symcheck.kernel.ball_functions import OWN_DOMAIN, UNSETTLED, call
 from symcheck.kernel.ball_heads import FORMULA_HANDLERS, HANDLERS, Answer, Env
 from symcheck.kernel.jets import Entry, Jet
-from symcheck.kernel.slopes import slope, taylor
+from symcheck.kernel.slopes import domain, slope, taylor
 from symcheck.kernel.values import (
     ZERO,
     Ball,
@@ -130,26 +130,26 @@ class Evaluator:
 
     def apply(self, name: str, args: tuple[Entry, ...]) -> Answer:
         """A table function at values; Unknown where the domain is not decided."""
-        row = FUNCTIONS.get(name)
-        if row is None:
+        if name not in FUNCTIONS:
             raise Unknown(f"the value of {name}")
         at = max(map(jets.level, args))
         if at:
             return self._apply_jet(name, args, at)
         real = all(is_real(a) for a in args)  # type: ignore[arg-type]
-        if name not in OWN_DOMAIN:
-            if self.mode == "real" or row.complex is None:
-                outside = self._outside(row.real, name, args)
+        if name not in OWN_DOMAIN and (self.mode == "real" or name not in UNSETTLED):
+            inside, wide = domain(name, len(args))
+            if self.mode == "real" or wide is None:
+                outside = self._outside(inside, name, args)
             else:
-                real = real and self._inside(row.real, args)
-                outside = None if real else self._outside(row.complex, name, args)
+                real = real and self._inside(inside, args)
+                outside = None if real else self._outside(wide, name, args)
             if outside is not None:
                 return outside
         found = call(name, args, self.mode, real)  # type: ignore[arg-type]
         if found is None:
-            if not row.unfold:
+            if not FUNCTIONS[name].unfold:
                 raise Unknown(f"the value of {name}")
-            return self.value(row_term(row.unfold), dict(zip(ARGUMENTS, args, strict=False)))
+            return self.value(row_term(FUNCTIONS[name].unfold), dict(zip(ARGUMENTS, args, strict=False)))
         return found
 
     def _outside(self, text: str | None, name: str, args: tuple[Entry, ...]) -> Undefined | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable, negate, strict
+from symcheck.kernel.slopes import domain, slope
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import CONNECTIVES, Term, bound, conj, disj, make, substitute
@@ -89,14 +90,13 @@ def own(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...] = ()) -> t
         return (FALSE,)
     if head == "binomial":
         return _binomial(*args)
-    row = FUNCTIONS.get(head)
-    if row is None:
+    if head not in FUNCTIONS:
         return ()
     if head in ("min", "max"):
         return _are_real(args, mode)
     found: tuple[Term, ...] = ()
-    for text in ((row.real, row.complex) if mode == "real" and t.imaginary else
-                 (row.real if mode == "real" else row.complex,)):
+    real, wide = domain(head, len(args))
+    for text in (real, wide) if mode == "real" and t.imaginary else (real if mode == "real" else wide,):
         found += (make("defined", t),) if text is None else _instance(text, args)
     return found
 
@@ -122,9 +122,9 @@ def _instance(text: str, args: tuple[Term, ...]) -> tuple[Term, ...]:
 def smooth(t: Term, mode: str) -> tuple[Term, ...] | None:
     """Conditions (beyond the arguments') for the outermost function of t to be smooth around them.
 
-    None where the table does not know.
+    None where the table does not know. By arguments without a derivative (`slopes`) only as a constant.
     """
-    row = FUNCTIONS[t.head]
+    row = slope(t.head, len(t.args)) or FUNCTIONS[t.head]
     text = row.smooth if mode == "real" else row.analytic
     return None if text is None else _instance(text, t.args)
 

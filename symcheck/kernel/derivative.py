@@ -13,6 +13,7 @@ from symcheck.kernel.definedness import exponent, own, smooth
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, TRUE, ZERO, Sequent, Variable, integer_between
+from symcheck.kernel.slopes import slope
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, conj, make, mul, neg, num, substitute, sym
@@ -97,7 +98,6 @@ class Derivation:
         return times(t, plus(first, ZERO if da is ZERO else make("div", times(y, da), a)))
 
     def _chain(self, t: Term) -> Term:
-        row = FUNCTIONS[t.head]
         if t.head in ("conj", "re", "im", "arg"):
             raise Rejected(f"{t.head} is not differentiable in the complex sense")
         if t.imaginary and self.s.mode == "real" and FUNCTIONS[t.head].analytic != "":
@@ -105,13 +105,17 @@ class Derivation:
         near = smooth(t, self.s.mode)
         if near is None:
             return self._special(t)
-        if row.derivative is None:
+        known = slope(t.head, len(t.args))
+        if known is None:
             raise Rejected(f"the derivative of {t.head} is not in the table")
         inner = [self(a) for a in t.args]
         self.need(*near)
         put = dict(zip(ARGUMENTS, t.args, strict=False))
-        parts = [ZERO if d is ZERO else times(substitute(parse_core(text), put), d)
-                 for text, d in zip(row.derivative, inner, strict=True)]
+        parts = []
+        for text, d in zip(known.texts, inner, strict=True):
+            if text is None and d is not ZERO:
+                raise Rejected(f"the derivative of {t.head} by that argument is not in the table")
+            parts.append(ZERO if text is None or d is ZERO else times(substitute(parse_core(text), put), d))
         return plus(*parts)
 
     def _special(self, t: Term) -> Term:

@@ -20,6 +20,7 @@ from symcheck.kernel.premises import Data, Premises, Rule, assume, open_goals, w
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent
 from symcheck.kernel.slope_rules import CONTINUOUS
+from symcheck.kernel.slopes import slope
 from symcheck.kernel.tending import INFINITE, MINUS_OO, Limit, all_near, goal, near, real_near, same_value, stays
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
@@ -142,7 +143,9 @@ def lim_continuous(s: Sequent, data: Data) -> Premises:
     value = make(head, *limits)
     if head in FUNCTIONS and "near" not in data:
         here = smooth(value, s.mode)
-        if here is None:
+        known = slope(head, len(args))
+        if here is None or known is not None and any(
+                text is None and g.x in a.free for text, a in zip(known.texts, args, strict=True)):
             raise Rejected(f"where {head} is smooth is not in the table")
         needs = list(here)
     elif head == "pow" and (g.x in args[1].free or "near" not in data):

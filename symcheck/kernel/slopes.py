@@ -31,6 +31,9 @@ class Slope:
 _RIGHT, _RIGHT_COMPLEX = "v > 0", "im(v) != 0 or re(v) > 0"
 _BESSEL = ("integer(u) or v > 0", "integer(u) or im(v) != 0 or re(v) > 0")
 
+#: between 0 and phi the radicand 1 - m*sin(t)**2 is positive (DLMF 19.2.4-5)
+_ELLIPTIC = "v < 1 or abs(u) < pi/2 and v*sin(u)**2 < 1"
+
 #: (name, number of arguments) -> its derivatives, where the function table has none
 _MORE: Mapping[tuple[str, int], Slope] = MappingProxyType({
     ("besselj", 2): Slope(*_BESSEL, (None, "(besselj(u - 1, v) - besselj(u + 1, v))/2")),
@@ -40,13 +43,31 @@ _MORE: Mapping[tuple[str, int], Slope] = MappingProxyType({
     ("polygamma", 2): Slope("v > 0 or not integer(v)", "v > 0 or not integer(v)",
                             (None, "polygamma(u + 1, v)")),
     ("polylog", 2): Slope("v < 1", "im(v) != 0 or re(v) < 1", (None, "if(v == 0, 1, polylog(u - 1, v)/v)")),
-    ("ellipk", 1): Slope("u < 1 and u != 0", "(im(u) != 0 or re(u) < 1) and u != 0",
-                         ("(ellipe(u)/(1 - u) - ellipk(u))/(2*u)",)),
-    ("ellipe", 1): Slope("u < 1 and u != 0", "(im(u) != 0 or re(u) < 1) and u != 0",
-                         ("(ellipe(u) - ellipk(u))/(2*u)",)),
-    ("ellipe", 2): Slope("v < 1", None, ("sqrt(1 - v*sin(u)**2)", None)),
-    ("ellipf", 2): Slope("v < 1", None, ("1/sqrt(1 - v*sin(u)**2)", None)),
+    ("ellipk", 1): Slope("u < 1", "im(u) != 0 or re(u) < 1",
+                         ("if(u == 0, pi/8, (ellipe(u)/(1 - u) - ellipk(u))/(2*u))",)),
+    ("ellipe", 1): Slope("u < 1", "im(u) != 0 or re(u) < 1",
+                         ("if(u == 0, -pi/8, (ellipe(u) - ellipk(u))/(2*u))",)),
+    ("ellipe", 2): Slope(_ELLIPTIC, None, ("sqrt(1 - v*sin(u)**2)", None)),
+    ("ellipf", 2): Slope(_ELLIPTIC, None, ("1/sqrt(1 - v*sin(u)**2)", None)),
 })
+
+
+#: (name, number of arguments) -> where it is defined (real, complex mode; None: not known), apart from the table
+_DOMAINS: Mapping[tuple[str, int], tuple[str | None, str | None]] = MappingProxyType({
+    ("ellipe", 1): ("u <= 1", ""),
+    ("ellipe", 2): ("v <= 1 or abs(u) < pi/2 and v*sin(u)**2 <= 1", None),
+    ("ellipf", 2): ("v < 1 or abs(u) < pi/2 and v*sin(u)**2 <= 1", None),
+})
+
+
+def domain(name: str, arity: int) -> tuple[str | None, str | None]:
+    """Where a function is defined, in real and in complex mode; None where that is not known.
+
+    Incomplete elliptic integrals over the reals: where the integral from 0 to phi of a real integrand
+    converges. For m > 1 it does up to the zero of 1 - m*sin(t)**2, that zero included.
+    """
+    found = _DOMAINS.get((name, arity))
+    return found if found is not None else (FUNCTIONS[name].real, FUNCTIONS[name].complex)
 
 
 def slope(name: str, arity: int) -> Slope | None:

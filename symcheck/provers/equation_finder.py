@@ -112,8 +112,7 @@ class Finder:
             except Rejected:
                 continue
             for atom, degree in zip(ring.atoms, n.degrees(), strict=True):
-                variable = atom.head in ("sym", "index") and (d is None or d.is_constant())
-                if degree == 1 and variable and self._solved(ring, n, d, atom, fact):
+                if degree == 1 and atom.head in ("sym", "index") and self._solved(ring, n, d, atom, fact):
                     break
 
     def _use_equations(self) -> None:

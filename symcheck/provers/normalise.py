@@ -9,7 +9,7 @@ polynomial arguments; logarithms, roots and powers as far as signs are evident.
 from __future__ import annotations
 
 from symcheck.kernel.algebra import atom_key
-from symcheck.kernel.sequent import ZERO, negate
+from symcheck.kernel.sequent import ONE, ZERO, negate
 from symcheck.language.terms import (
     Term,
     make,
@@ -76,6 +76,15 @@ class Normaliser(SumEquations):
         else:
             self.visit(t.args[0])
             self._unify(t)
+
+    def _polylog(self, t: Term) -> None:
+        order, v = t.args
+        rows = [("polylog_zero", v, ZERO)] + ([] if self.s.mode != "real" else [
+            ("polylog_one", order, ONE), ("polylog_rational", order, ZERO)])
+        for row, a, b in rows:
+            if self.evident(make("eq", a, b)) and self._then(self.use("identity", t, row=row)):
+                return
+        self._function(t)
 
     def _diff(self, t: Term) -> None:
         self._then(self.use("derivative", t))
