@@ -45,7 +45,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
             found = search.apply(s, "both_ways")
             return Closed(found) if found else GaveUp("a case of the derivative stayed open")
         found = search.apply(s, "cases", cases=[c, strict(negate(c))])
-        return Closed(found) if found else GaveUp(f"a case of the derivative stayed open")
+        return Closed(found) if found else GaveUp("a case of the derivative stayed open")
     return GaveUp("no case of the derivative is open")
 
 
