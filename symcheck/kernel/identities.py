@@ -120,8 +120,8 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "beta_gamma": ("beta(u, v)", "gamma(u)*gamma(v)/gamma(u + v)", "u + v > 0 or not integer(u + v)", "any",
                    "DLMF 5.12.1"),
     "polylog_zero": ("polylog(u, v)", "0", "v == 0", "any", "DLMF 25.12.10"),
-    "polylog_one": ("polylog(u, v)", "-log(1 - v)", "u == 1 and v < 1", "real", "DLMF 25.12.10"),
-    "polylog_rational": ("polylog(u, v)", "v/(1 - v)", "u == 0 and v < 1", "real", "DLMF 25.12.10"),
+    "polylog_one": ("polylog(1, u)", "-log(1 - u)", "", "real", "DLMF 25.12.10"),
+    "polylog_rational": ("polylog(0, u)", "u/(1 - u)", "", "real", "DLMF 25.12.10"),
     "re_real": ("re(u)", "u", "im(u) == 0", "any", "definition"),
     # vectors
     "re_im": ("u", "re(u) + I*im(u)", "", "any", "definition"),

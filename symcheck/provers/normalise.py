@@ -79,10 +79,12 @@ class Normaliser(SumEquations):
 
     def _polylog(self, t: Term) -> None:
         order, v = t.args
-        rows = [("polylog_zero", v, ZERO)] + ([] if self.s.mode != "real" else [
-            ("polylog_one", order, ONE), ("polylog_rational", order, ZERO)])
-        for row, a, b in rows:
-            if self.evident(make("eq", a, b)) and self._then(self.use("identity", t, row=row)):
+        if self.evident(make("eq", v, ZERO)) and self._then(self.use("identity", t, row="polylog_zero")):
+            return
+        for row, n in (("polylog_one", ONE), ("polylog_rational", ZERO)) if self.s.mode == "real" else ():
+            literal = make("polylog", n, v)
+            if self.evident(make("eq", order, n)) and (t is literal or self.use("congruence", t, right=literal)):
+                self._then(self.use("identity", literal, row=row))
                 return
         self._function(t)
 
