@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from symcheck.kernel.convexity import CONVEXITY_RULES
 from symcheck.kernel.definedness import OO, conditions, sides
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import Equations, integer
@@ -175,7 +176,7 @@ def otherwise(s: Sequent, data: Data) -> Premises:
     goal, k = wanted(s, "or"), integer(data["k"])
     if not 0 <= k < len(goal.args):
         raise Rejected("no such part")
-    others = [strict(p) for j, p in enumerate(goal.args) if j != k]
+    others = [_relation(strict(p)) for j, p in enumerate(goal.args) if j != k]
     context = Context(s)
     for p in others:
         if p.head not in ("eq", "ne", "lt", "le") or p.head in ("lt", "le") and not all(
@@ -183,6 +184,17 @@ def otherwise(s: Sequent, data: Data) -> Premises:
             raise Rejected("not a relation of real numbers")
     decided = [c for p in others for side in p.args for c in conditions(side, s)]
     return [*in_order(s, decided), assume(s, goal.args[k], *map(negate, others))]
+
+
+def _relation(p: Term) -> Term:
+    """What p says where the sides are defined: `same` says ==, `defined a or defined b implies R` says R."""
+    if p.head == "same":
+        return make("eq", *p.args)
+    if p.head == "implies" and p.args[1].head in ("ne", "lt", "le"):
+        either = disj(*(make("defined", a) for a in p.args[1].args))
+        turned = disj(*(make("defined", a) for a in reversed(p.args[1].args)))
+        return p.args[1] if p.args[0] in (either, turned) else p
+    return p
 
 
 #: functions that are continuous but not differentiable within their domain at these arguments
@@ -457,5 +469,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
-    "induction": induction, "witness": witness, **ORDER_RULES, **SLOPE_RULES, **LIMIT_RULES,
+    "induction": induction, "witness": witness, **ORDER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **LIMIT_RULES,
 })

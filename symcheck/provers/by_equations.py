@@ -1,13 +1,15 @@
 """Equalities that follow from equations among the facts with polynomial multipliers.
 
 a - b, its denominator cleared, is sought as a combination of the facts' differences times monomials
-of low degree, by exact linear algebra; the kernel adds it up (`equal_combination`).
+of low degree, by exact linear algebra; the kernel adds it up (`equal_combination`). Before that, whether
+one fact's difference is a - b times something that is not 0.
 """
 
 from __future__ import annotations
 
+from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.sequent import Sequent
+from symcheck.kernel.sequent import ONE, Sequent
 from symcheck.language.terms import Term, add, make, mul, neg, rational
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.linear import Known, fraction, polynomial_term, quotient
@@ -25,10 +27,33 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         found = search.apply(s, "both_ways")
         return Closed(found) if found else GaveUp("the equations among the facts do not give it")
     try:
-        found = _combined(s, search)
+        found = _factor(s, search) or _combined(s, search)
     except Rejected as error:
         return GaveUp(str(error))
     return Closed(found) if found else GaveUp("the equations among the facts do not give it")
+
+
+def _factor(s: Sequent, search: Search) -> Certificate | None:
+    """a == b from l == r where l - r is (a - b)*c and c is not 0."""
+    difference = add(s.goal.args[0], neg(s.goal.args[1]))
+    for fact in s.facts:
+        if fact.head != "eq" or not fact.free & s.goal.free or fact.binds:
+            continue
+        given = add(fact.args[0], neg(fact.args[1]))
+        ring = Algebra([difference, given])
+        (wanted, under), (known, bottom) = ring.fraction(difference), ring.fraction(given)
+        if not wanted or wanted.is_constant() or not known:
+            continue
+        factor, rest = divmod(known, wanted)
+        if rest or factor.is_constant():
+            continue
+        above = ONE if bottom is None else polynomial_term(ring, bottom)
+        below = factor if under is None else factor * under
+        one = make("div", above, polynomial_term(ring, below))
+        found = search.apply(s, "equal_combination", parts=[(one, fact)])
+        if found is not None:
+            return found
+    return None
 
 
 def _combined(s: Sequent, search: Search) -> Certificate | None:

@@ -13,7 +13,7 @@ from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
 def applies(s: Sequent) -> bool:
     """Relations, and definedness, under a fact that is a disjunction or a derivative's existence."""
-    return s.goal.head in ("ne", "lt", "le", "eq", "defined", "and", "or") and any(
+    return s.goal.head in ("ne", "lt", "le", "eq", "same", "defined", "and", "or") and any(
         f.head == "or" or _derivative(f) for f in s.facts)
 
 

@@ -35,6 +35,12 @@ class SumEquations(PowerEquations):
         if t.args[3] is not OO and not self._short(t) and not self._permuted(t):
             self._same_sum(t)
 
+    def _maxof(self, t: Term) -> None:
+        if t.args[3] is not OO and not self._permuted(t):
+            self._same_sum(t)
+
+    _minof = _maxof
+
     def _short(self, t: Term, most: int = 20) -> bool:
         """A range of literal or known small length is written out; an equal term is counted."""
         body, k, lo, hi = t.args
