@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import Sequent, Variable, strict
+from symcheck.kernel.sequent import TRUE, Sequent, Variable, strict
 from symcheck.language.terms import Term
 
 Data = Mapping[str, Any]
@@ -25,11 +26,21 @@ def assume(s: Sequent, goal: Term, /, *facts: Term, **variables: Variable) -> Se
 
 def open_goals(s: Sequent, goals: Iterable[Term]) -> Premises:
     """The goals that are not evident, each to be shown under the facts of s."""
-    listed = tuple(goals)
-    if not listed:
-        return []
-    context = Context(s)
-    return [s.prove(g) for g in map(strict, listed) if not context.evident(g)]
+    listed = tuple(map(strict, goals))
+    return [s.prove(g) for g in _open(*_context(s), listed)] if listed else []
+
+
+def _context(s: Sequent) -> tuple[tuple[tuple[str, Variable], ...], tuple[Term, ...], str]:
+    """All of a sequent but its goal, as a key."""
+    return tuple(s.variables.items()), s.facts, s.mode
+
+
+@lru_cache(maxsize=1024)
+def _open(variables: tuple[tuple[str, Variable], ...], facts: tuple[Term, ...], mode: str,
+          goals: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The goals that are not evident."""
+    context = Context(Sequent(dict(variables), facts, TRUE, mode))
+    return tuple(g for g in goals if not context.evident(g))
 
 
 def wanted(s: Sequent, *heads: str) -> Term:
@@ -41,11 +52,23 @@ def wanted(s: Sequent, *heads: str) -> Term:
 
 def in_order(s: Sequent, goals: Iterable[Term]) -> Premises:
     """Each goal may use those before it (a parent's condition its children's)."""
+    listed = tuple(dict.fromkeys(map(strict, goals)))
     premises: Premises = []
-    context = None
-    for g in dict.fromkeys(map(strict, goals)):
-        context = context or Context(s)
-        if not context.evident(g):
-            premises.append(s.prove(g))
-            s, context = s.prove(s.goal, g), None
+    for g in _open_in_order(*_context(s), listed) if listed else ():
+        premises.append(s.prove(g))
+        s = s.prove(s.goal, g)
     return premises
+
+
+@lru_cache(maxsize=1024)
+def _open_in_order(variables: tuple[tuple[str, Variable], ...], facts: tuple[Term, ...], mode: str,
+                   goals: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The goals that are not evident from the facts and the goals before them that are not."""
+    s = Sequent(dict(variables), facts, TRUE, mode)
+    found, context = [], Context(s)
+    for g in goals:
+        if not context.evident(g):
+            found.append(g)
+            s = s.prove(TRUE, g)
+            context = Context(s)
+    return tuple(found)

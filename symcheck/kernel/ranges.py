@@ -380,7 +380,7 @@ class Context:
             ra, rb = self.range(a), self.range(b)
             if a is b or ra.lo is not None and ra.lo == ra.hi == rb.lo == rb.hi:
                 return True
-        if head in ("lt", "le", "ne") and (self.real(a) and self.real(b)):
+        if head in ("lt", "le", "ne") and not (head == "ne" and b is ZERO) and (self.real(a) and self.real(b)):
             ra, rb = self.range(a), self.range(b)
             if below(ra, rb, head == "le") or head == "ne" and below(rb, ra, False):
                 return True

@@ -51,6 +51,8 @@ class Signs:
             return n.is_zero() or self._vanishes(n)
         if n.is_zero():
             return head == "le"
+        if head == "ne" and self._divides_nonzero(n):
+            return True
         quick = self.polynomial(n) if d is None else self.polynomial(n).times(self.polynomial(d).inverse())
         if _answers(head, quick):
             return True
@@ -58,6 +60,15 @@ class Signs:
             return False
         product = self._split(n, d)
         return bool(product.sign) and _answers(head, self._product(product))
+
+    def _divides_nonzero(self, n: Any) -> bool:
+        """Whether n is a product of divisors of polynomials that are not 0, by facts."""
+        for f in self.facts:
+            if f.head in ("ne", "lt"):
+                m = self.ring.fraction(add(f.args[1], neg(f.args[0])))[0]
+                while not m.is_zero() and not (g := n.gcd(m)).is_constant():
+                    n = n / g
+        return bool(n.is_constant()) and not n.is_zero()
 
     def polynomial(self, p: Any) -> Interval:
         """The range of a polynomial, monomial by monomial."""
