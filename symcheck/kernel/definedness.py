@@ -17,11 +17,16 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import CONNECTIVES, Term, bound, conj, disj, make, substitute
 
 OO = make("const", value="oo")
+#: heads whose operation is defined for all arguments (not of a term with oo in it)
+TOTAL = frozenset(("num", "sym", "const", "pi", "E", "I", "EulerGamma", "add", "mul", "neg", *(
+    f.name for f in FUNCTIONS.values() if f.real == f.complex == "" and f.name not in ("min", "max", "binomial"))))
 
 
 def conditions(t: Term, s: Sequent) -> tuple[Term, ...]:
     """The conditions under which t is defined, in the context's mode; `()` for everywhere."""
-    return _conditions(t, s.mode, tuple((n, v) for n, v in s.variables.items() if v.shape))
+    if t.heads <= TOTAL:
+        return ()
+    return _conditions(t, s.mode, tuple([(n, v) for n, v in s.variables.items() if v.shape]))
 
 
 @lru_cache(maxsize=65536)

@@ -371,7 +371,7 @@ class Context:
             return True
         if head in ("lt", "le") and not (self.real(a) and self.real(b)):
             return False
-        if head == "ne" and b is ZERO and self.range(a).excludes_zero:
+        if head == "ne" and b is ZERO and (self._plainly_nonzero(a) or self.range(a).excludes_zero):
             return True
         if head == "le" and make("lt", a, b) in self.known or head == "ne" and (
                 {make("lt", a, b), make("lt", b, a), make("ne", b, a)} & self.known):
@@ -385,6 +385,15 @@ class Context:
             if below(ra, rb, head == "le") or head == "ne" and below(rb, ra, False):
                 return True
         return self._by_difference(head, a, b)
+
+    def _plainly_nonzero(self, t: Term) -> bool:
+        """Whether a defined t is not 0 because it is a product of what facts say is not 0."""
+        head, args = t.head, t.args
+        if head in ("mul", "neg"):
+            return all(map(self._plainly_nonzero, args))
+        if head == "div" or head == "pow" and exponent(args[1]) is not None:
+            return self._plainly_nonzero(args[0])
+        return head == "num" and bool(t.value) or make("ne", t, ZERO) in self.known or make("lt", ZERO, t) in self.known
 
     def _by_difference(self, head: str, a: Term, b: Term) -> bool:
         """Normalise b - a and take the sign of its factors, from their ranges and from facts."""

@@ -88,11 +88,14 @@ def prove(s: Sequent, certificate: Certificate) -> None:
 
 def needs_point(statement: Statement) -> bool:
     """Whether the sorts and assumptions might be satisfied by nothing, so that a point must show they are not."""
-    functions = [n for n, s in statement.variables if s.base == "function"]
-    assumed = [a for a in statement.assumptions if a.free.isdisjoint(functions)]
-    bounded = any(s.lo is not None and s.hi is not None for _, s in statement.variables)
-    return bool(assumed) or bounded or any(_may_be_negative(n, statement) for _, s in statement.variables
-                                           for n in s.shape)
+    if statement.assumptions:
+        functions = [n for n, s in statement.variables if s.base == "function"]
+        if any(a.free.isdisjoint(functions) for a in statement.assumptions):
+            return True
+    for _, s in statement.variables:
+        if s.lo is not None and s.hi is not None or s.shape and any(_may_be_negative(n, statement) for n in s.shape):
+            return True
+    return False
 
 
 def _may_be_negative(length: Term, statement: Statement) -> bool:

@@ -155,20 +155,24 @@ def claimed(formula: Term, domain: str = "either") -> Term:
     return strict(formula)
 
 
+#: the variables that most statements have are the same
+_variable = lru_cache(maxsize=256)(Variable)
+
+
 def sort_facts(name: str, sort: Sort) -> Iterable[Term]:
     """What the sort says of the variable beyond its base, as facts."""
-    for constraint in sort.constraints(name):
-        yield from normal(constraint)
-    for n in sort.shape:
-        if n.head != "num":
-            yield make("le", ZERO, n)
+    if not (sort.sign or sort.shape or sort.lo is not None or sort.hi is not None):
+        return ()
+    lengths = [make("le", ZERO, n) for n in sort.shape if n.head != "num"]
+    return [*(f for constraint in sort.constraints(name) for f in normal(constraint)), *lengths]
 
 
 @lru_cache(maxsize=64)
 def sequent(statement: Statement) -> Sequent:
     """The sequent that is the meaning of a statement."""
-    variables = {n: Variable(s.base, s.shape) for n, s in statement.variables}
-    sought = {x.value for t in subterms(statement.formula) if t.head == "exists" for x in t.args[1:]}
+    variables = {n: _variable(s.base, s.shape) for n, s in statement.variables}
+    sought = {x.value for t in subterms(statement.formula) if t.head == "exists" for x in t.args[1:]} if (
+        "exists" in statement.formula.heads) else ()
     facts = [f for n, s in statement.variables if n not in sought for f in sort_facts(n, s)]
     facts += [f for a in statement.assumptions for f in normal(a)]
     goal = within_sorts(claimed(statement.formula, statement.domain), statement)

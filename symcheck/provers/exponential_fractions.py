@@ -36,4 +36,4 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
 
 
 TACTIC = Tactic("exponential_fractions", "Compare both sides as fractions of exponentials.",
-                cost=9, applies=applies, run=run)
+                cost=7, applies=applies, run=run)

@@ -27,7 +27,7 @@ def kept(s: Sequent) -> list[int]:
 
 def applies(s: Sequent) -> bool:
     """Relations and implications with facts about something else."""
-    return s.goal.head in HEADS and bool(s.goal.free) and len(kept(s)) < len(s.facts)
+    return bool(s.facts) and s.goal.head in HEADS and bool(s.goal.free) and len(kept(s)) < len(s.facts)
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:

@@ -25,7 +25,7 @@ from symcheck.kernel.replay import (
     tree,
     without_functions,
 )
-from symcheck.kernel.sequent import FALSE, sequent
+from symcheck.kernel.sequent import FALSE, Sequent, sequent
 from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import contains
@@ -123,11 +123,12 @@ def _step(claim: Claim, statement: Statement, options: Options, means: Roads, sh
 def decide_statement(statement: Statement, budget: Budget, means: Roads,
                      hints: Mapping[str, Any] | None = None) -> Decision:
     """Refute or prove one statement within the budget, by the stages of `STAGES`."""
-    hints, decision, done = hints or {}, Decision(), -1
-    equation = sequent(statement).goal.head == "same"
+    hints, decision, done, whole = hints or {}, Decision(), -1, sequent(statement)
+    equation = whole.goal.head == "same"
     for share, dearest, refuting in STAGES:
         decision.reasons = [] if share < WHOLE else decision.reasons
-        if (equation or share == WHOLE) and _prove(statement, budget, means.upto(dearest), hints, decision, share):
+        if (equation or share == WHOLE) and _prove(
+                statement, whole, budget, means.upto(dearest), hints, decision, share):
             return _with_right_hints(statement, hints, means, budget, decision)
         for refuter in means.refuters:
             if done < refuter.cost <= refuting and budget.left() > 0 and _refute(
@@ -165,11 +166,11 @@ def _refute(refuter: Refuter, statement: Statement, budget: Budget, decision: De
     return _accept(statement, answer.certificate, refuter.name, decision)
 
 
-def _prove(statement: Statement, budget: Budget, means: Roads, hints: Mapping[str, Any],
+def _prove(statement: Statement, whole: Sequent, budget: Budget, means: Roads, hints: Mapping[str, Any],
            decision: Decision, share: float) -> bool:
     within = Budget(seconds=share * budget.left(), steps=budget.steps, depth=budget.depth, seed=budget.seed)
     searcher = Searcher(within, hints, means.tactics, decision.tried)
-    found = searcher.prove(sequent(statement))
+    found = searcher.prove(whole)
     decision.tried = searcher.tried
     if found is None:
         decision.reasons.append(searcher.why)
