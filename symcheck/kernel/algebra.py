@@ -149,6 +149,11 @@ class Algebra:
         target = self.rewrites.get(key)
         return (self.generators[key], None) if target is None else self.fraction(target)
 
+    def difference(self, a: Term, b: Term) -> Fracture:
+        """a - b."""
+        n, d = self.fraction(b)
+        return plus(self.fraction(a), (-n, d))
+
     def _bound(self, terms: int) -> None:
         if terms > self.max_terms:
             raise Rejected(f"a polynomial would have more than {self.max_terms} terms")

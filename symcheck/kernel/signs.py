@@ -15,7 +15,7 @@ from flint import fmpq
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.intervals import Interval, point
-from symcheck.language.terms import Term, add, neg
+from symcheck.language.terms import Term
 
 Range = Callable[[Term], Interval]
 
@@ -44,7 +44,7 @@ class Signs:
 
     def holds(self, head: str, a: Term, b: Term) -> bool:
         """Whether `a head b` follows, for head eq, ne, lt or le (a and b real for the last two)."""
-        n, d = self.ring.fraction(add(b, neg(a)))
+        n, d = self.ring.difference(b, a)
         if head in ("eq", "ne"):
             n = self.ring.reduce(n)
         if head == "eq":
@@ -65,7 +65,7 @@ class Signs:
         """Whether n is a product of divisors of polynomials that are not 0, by facts."""
         for f in self.facts:
             if f.head in ("ne", "lt"):
-                m = self.ring.fraction(add(f.args[1], neg(f.args[0])))[0]
+                m = self.ring.difference(f.args[1], f.args[0])[0]
                 while not m.is_zero() and not (g := n.gcd(m)).is_constant():
                     n = n / g
         return bool(n.is_constant()) and not n.is_zero()
@@ -86,7 +86,7 @@ class Signs:
         """Whether n is a multiple of a polynomial that a fact says is 0."""
         for f in self.facts:
             if f.head == "eq":
-                m = self.ring.reduce(self.ring.fraction(add(f.args[1], neg(f.args[0])))[0])
+                m = self.ring.reduce(self.ring.difference(f.args[1], f.args[0])[0])
                 if not m.is_zero() and (n % m).is_zero():
                     return True
         return False
@@ -116,7 +116,7 @@ class Signs:
         if self._products is None:
             self._products = []
             for f in self.facts:
-                n, d = self.ring.fraction(add(f.args[1], neg(f.args[0])))
+                n, d = self.ring.difference(f.args[1], f.args[0])
                 if f.head == "eq" or n.is_zero() or f.head == "le" and not all(self.real):
                     continue
                 product = self._split(n, d)
