@@ -11,12 +11,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, NamedTuple
-
-from lark import Token, Tree
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from symcheck.language.functions import ALIASES, CONSTANTS, FUNCTIONS, VECTOR_FUNCTIONS
-from symcheck.language.terms import Term, const, make, num, sym
+from symcheck.language.nodes import Fault, Item, Node, Pair, Spot, Word, expression, node, where
+from symcheck.language.terms import const, make, num, sym
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
 
 #: words that are never names of variables
 KEYWORDS = ("and", "or", "not", "implies", "iff", "exists", "if", "piecewise", "true", "false", "undefined")
@@ -27,46 +29,6 @@ INTERNAL = ("defined", "integer", "same", "forall", "maxof", "minof", "pdiff", "
 UNDEFINED, ONE = make("undefined"), num(1)
 RELATION_HEADS = MappingProxyType({"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"})
 TIMES_HEADS = MappingProxyType({"*": "mul", "/": "div", "@": "matmul"})
-
-
-class Spot(NamedTuple):
-    """Where a term stands in its text: offsets of its first character and behind its last.
-
-    children: the spots of the term's arguments, in their order. A term in parentheses has the spot
-    of the parentheses; an argument that is not written has an empty spot.
-    """
-
-    start: int
-    end: int
-    children: tuple[Any, ...] = ()
-
-
-class Node(NamedTuple):
-    """A term and where it stands."""
-
-    term: Term
-    spot: Spot
-
-
-class Pair(NamedTuple):
-    """`(value, condition)`, an argument of piecewise; a direction of a limit stays a Token."""
-
-    value: Node
-    condition: Node
-    spot: Spot
-
-
-Item = Node | Pair | Token
-
-
-class Fault(Exception):
-    """What is wrong with text[start:end]; the parser makes a Problem of it."""
-
-    def __init__(self, where: tuple[int, int], code: str, message: str, wanted: str = "",
-                 hint: str = "") -> None:
-        super().__init__(message)
-        self.start, self.end = where
-        self.code, self.message, self.wanted, self.hint = code, message, wanted, hint
 
 
 @dataclass(frozen=True)
@@ -89,10 +51,10 @@ class Builder:
         todo: list[Tree[Token] | Token | tuple[str, int]] = [tree]
         while todo:
             item = todo.pop()
-            if isinstance(item, Token):
+            if isinstance(item, str):
                 leaf = _LEAVES.get(item.type)
                 done.append(leaf(self, item) if leaf else item)
-            elif isinstance(item, Tree):
+            elif not isinstance(item, tuple):
                 children = item.children
                 todo.append((item.data, len(children)))
                 if item.data in _NAMED:
@@ -103,7 +65,7 @@ class Builder:
                 rule, count = item
                 children = done[-count:]
                 del done[-count:]
-                done.append(self.checked(_RULES[rule](self, children)))
+                done.append(self.checked(RULES[rule](self, children)))
         return expression(done[0])
 
     def checked(self, item: Any) -> Any:
@@ -112,30 +74,6 @@ class Builder:
             raise Fault(item.spot[:2], "too-deep", f"nested more than {self.max_depth} levels deep",
                         hint="name parts of the expression under `define`")
         return item
-
-
-def where(item: Item) -> tuple[int, int]:
-    """The offsets of a piece of the text."""
-    if isinstance(item, Token):
-        return item.start_pos or 0, item.end_pos or 0
-    return item.spot[:2]
-
-
-def expression(item: Item) -> Node:
-    """The item, if it is one; else the Fault that says where such an item belongs."""
-    if isinstance(item, Node):
-        return item
-    if isinstance(item, Pair):
-        raise Fault(where(item), "pair", "a pair has no meaning here", "an expression",
-                    "pairs belong to piecewise: `piecewise((a, c), (b, d), e)`; vectors are `[a, b]`")
-    raise Fault(where(item), "direction", f"a direction {item} has no meaning here", "an expression",
-                "directions belong to limits: `limit(e, x, a, '+')`")
-
-
-def node(head: str, start: int, end: int, args: Sequence[Node], value: Any = None) -> Node:
-    """The term `head(args)` that stands from start to end."""
-    spots = tuple([a.spot for a in args])
-    return Node(make(head, *[a.term for a in args], value=value), Spot(start, end, spots))
 
 
 def _over(head: str, args: Sequence[Item], value: Any = None) -> Node:
@@ -163,7 +101,7 @@ def decimal(text: str, max_digits: int = 4000) -> tuple[int | Fraction, int]:
     return (value.numerator if value.denominator == 1 else value), decimals
 
 
-def _value(b: Builder, token: Token) -> tuple[int | Fraction, int]:
+def _value(b: Builder, token: Word) -> tuple[int | Fraction, int]:
     try:
         return decimal(token, b.max_digits)
     except ValueError:
@@ -171,13 +109,13 @@ def _value(b: Builder, token: Token) -> tuple[int | Fraction, int]:
                     hint="write it as a power, for instance `10**5000`") from None
 
 
-def _number(b: Builder, token: Token) -> Node:
+def _number(b: Builder, token: Word) -> Node:
     if token.isdecimal() and len(token) <= b.max_digits:
         return Node(num(int(token)), Spot(*where(token)))
     return Node(num(_value(b, token)[0]), Spot(*where(token)))
 
 
-def _name(b: Builder, token: Token) -> Node:
+def _name(b: Builder, token: Word) -> Node:
     name, spot = str(token), Spot(*where(token))
     if name in CONSTANTS:
         return Node(const(name), spot)
@@ -296,7 +234,7 @@ def _exists(b: Builder, children: list[Any]) -> Node:
 class Call(NamedTuple):
     """A call as written: the name's token, the arguments, and the offset behind the call."""
 
-    name: Token
+    name: Word
     items: list[Item]
     end: int
 
@@ -403,7 +341,7 @@ def _directed(count: int) -> Callable[[Call], Node]:
         direction = ""
         if len(c.items) > count:
             last = c.items[count]
-            if not isinstance(last, Token):
+            if not isinstance(last, str):
                 raise Fault(where(last), "direction", "the last argument of a limit is its direction",
                             "'+' or '-'")
             direction = str(last)[1]
@@ -480,8 +418,9 @@ CALLABLE = tuple(dict.fromkeys((*FUNCTIONS, *ALIASES, *VECTOR_FUNCTIONS, *FORMS)
 
 #: rules whose first child is a name that is called
 _NAMED = ("call", "prime")
-_LEAVES: Mapping[str, Callable[[Builder, Token], Node]] = MappingProxyType({"NUMBER": _number, "NAME": _name})
-_RULES: Mapping[str, Callable[[Builder, list[Any]], Node | Pair]] = MappingProxyType({
+_LEAVES: Mapping[str, Callable[[Builder, Any], Node]] = MappingProxyType({"NUMBER": _number, "NAME": _name})
+#: what becomes of each rule of the grammar
+RULES: Mapping[str, Callable[[Builder, list[Any]], Node | Pair]] = MappingProxyType({
     "exists": _exists, "iff": _connective("iff"), "implies": _connective("implies"),
     "disjunction": _connective("or"), "conjunction": _connective("and"), "negation": _not,
     "relation": _relation, "approx": _approx, "sum": _sum, "product": _product, "neg": _neg,

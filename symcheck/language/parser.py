@@ -1,4 +1,4 @@
-"""Text to terms, by the grammar in `grammar.lark`; every error says where and what would be right.
+"""Text to terms, by the grammar in `grammar.lark` (`quick` where it can); errors say where and what would be right.
 
 `parse` gives a *surface* term: calls as they were written, `diff(e, x)` with two arguments,
 macros as `call`, relation chains as `and` with the value 'chain'. `parse_core` reads what
@@ -15,13 +15,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-
-from lark import Lark, Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from typing import TYPE_CHECKING
 
 from symcheck.errors import ClaimError, Place, Problem
-from symcheck.language.build import CALLABLE, INTERNAL, KEYWORDS, RESERVED, Builder, Fault, Spot
+from symcheck.language.build import CALLABLE, INTERNAL, KEYWORDS, RESERVED, Builder
+from symcheck.language.nodes import Fault, Node, Spot
+from symcheck.language.quick import Quick, Unsure
 from symcheck.language.suggest import did_you_mean, problem
 from symcheck.language.terms import Term
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, UnexpectedInput
 
 __all__ = ["CALLABLE", "INTERNAL", "RESERVED", "Parsed", "Spot", "parse", "parse_core", "parse_term"]
 
@@ -81,16 +85,31 @@ def parse(text: str, *, internal: bool = False, defined: Collection[str] = (), m
     if not text.strip():
         place = Place("", 1, 1)
         raise ClaimError([Problem("empty", "the expression is empty", place, text, "an expression")])
+    builder = Builder(text, internal, defined, max_depth, max_digits)
     try:
         _check_characters(text)
-        tree = _lark().parse(text)
-        node = Builder(text, internal, defined, max_depth, max_digits).build(tree)
-    except UnexpectedInput as unexpected:
-        raise ClaimError([_unexpected(text, unexpected)]) from None
+        node = Quick(builder).parse()
+    except Unsure:
+        node = by_grammar(builder)
     except Fault as fault:
-        raise ClaimError([problem(text, fault.start, fault.end, fault.code, fault.message,
-                                  fault.wanted, fault.hint)]) from None
+        raise _as_error(text, fault) from None
     return Parsed(node.term, node.spot)
+
+
+def by_grammar(builder: Builder) -> Node:
+    """The node of the builder's text by the grammar alone. Raises ClaimError."""
+    from lark import UnexpectedInput
+
+    try:
+        return builder.build(_lark().parse(builder.text))
+    except UnexpectedInput as unexpected:
+        raise ClaimError([_unexpected(builder.text, unexpected)]) from None
+    except Fault as fault:
+        raise _as_error(builder.text, fault) from None
+
+
+def _as_error(text: str, fault: Fault) -> ClaimError:
+    return ClaimError([problem(text, fault.start, fault.end, fault.code, fault.message, fault.wanted, fault.hint)])
 
 
 @lru_cache(maxsize=4096)
@@ -110,6 +129,8 @@ def parse_core(text: str) -> Term:
 
 @cache
 def _lark() -> Lark:
+    from lark import Lark
+
     grammar = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False)
 
@@ -135,6 +156,8 @@ def _check_characters(text: str) -> None:
 
 def _unexpected(text: str, error: UnexpectedInput) -> Problem:
     """The Problem for a text that does not follow the grammar."""
+    from lark import UnexpectedCharacters, UnexpectedToken
+
     start = error.pos_in_stream or 0
     if isinstance(error, UnexpectedCharacters):
         char = text[start]

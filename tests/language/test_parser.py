@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from fractions import Fraction
@@ -16,9 +17,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from symcheck.errors import ClaimError
+from symcheck.kernel.identities import IDENTITIES
+from symcheck.language.build import Builder
 from symcheck.language.functions import ALIASES, TABLE
-from symcheck.language.parser import Spot, parse, parse_core, parse_term
+from symcheck.language.parser import Spot, by_grammar, parse, parse_core, parse_term
 from symcheck.language.printer import print_term
+from symcheck.language.quick import Quick, Unsure
 from symcheck.language.suggest import did_you_mean, excerpt
 from symcheck.language.terms import Term, const, make, neg, num, sym
 from tests.language.surface import SURFACE
@@ -287,3 +291,65 @@ def test_importing_the_package_does_not_import_the_grammar() -> None:
     """`import symcheck` costs nothing of lark."""
     code = "import sys, symcheck; raise SystemExit('lark' in sys.modules or 'sympy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+CLAIMS = Path(__file__).parents[2] / "claims"
+
+
+def _texts() -> list[str]:
+    """Statements of the library, and the sides of the table of identities."""
+    found = []
+    for path in sorted(CLAIMS.glob("*.yaml")):
+        found += re.findall(r"(?:statement|lower|upper|expression|of): *[\"']?([^\"'\n]+)", path.read_text("utf-8"))
+    found += [side for row in IDENTITIES.values() for side in row[:3] if side]
+    return found
+
+
+def test_the_quick_parser_agrees_with_the_grammar() -> None:
+    """The same term with the same places, wherever it does not leave the text to the grammar."""
+    read = 0
+    for text in _texts():
+        for internal in (False, True):
+            builder = Builder(text, internal)
+            try:
+                quick = Quick(builder).parse()
+            except Unsure:
+                continue
+            read += 1
+            assert quick == by_grammar(builder), text
+    assert read > 500
+
+
+@pytest.mark.parametrize("text", ["2x", "x +", "(x", "x)", "f(x,)", "x y", "(a, b)", "f((a, b) + 1)", "'+'", "x = 1",
+                                  "and", "sin", "not", "f'", "1 < 2 ~= 3", "exists: x", "x'", "[]", "true",
+                                  "f(" * 60 + "x" + ")" * 60, "-" * 99 + "x"])
+def test_the_quick_parser_leaves_the_rest_to_the_grammar(text: str) -> None:
+    """It has no errors of its own."""
+    try:
+        quick = Quick(Builder(text)).parse()
+    except Unsure:
+        return
+    assert quick == by_grammar(Builder(text))
+
+
+@QUICK
+@given(SURFACE)
+def test_the_quick_parser_reads_every_term(term: Term) -> None:
+    """Terms of every shape, as they are printed."""
+    builder = Builder(print_term(term))
+    try:
+        quick = Quick(builder).parse()
+    except Unsure:
+        return
+    assert quick == by_grammar(builder)
+
+
+@QUICK
+@given(st.text(alphabet="xyf01.+-*/^()[],<>=!~ '\"", max_size=25))
+def test_the_quick_parser_reads_nothing_that_the_grammar_does_not(text: str) -> None:
+    """Of random texts, too."""
+    try:
+        quick = Quick(Builder(text)).parse()
+    except Unsure:
+        return
+    assert quick == by_grammar(Builder(text))
