@@ -181,6 +181,23 @@ class Derivation:
             self.need(make("forall", conj(*inner.conditions), sym(renamed), lo, hi))
         return make("sum", d, sym(renamed), lo, hi)
 
+    def _integrate(self, t: Term, body: Term, v: Term, *ends: Term) -> Term:
+        """By its ends, where the integrand is continuous around them: f(b)*b' - f(a)*a' (DLMF 1.4.20)."""
+        if self.x in body.free and v.value != self.x or self.s.mode != "real" or t.imaginary or self.i is not None:
+            raise Rejected("no derivative rule for an integral but by its ends")
+        self.need(make("defined", t))
+        name = self.s.fresh("v", t, sym(self.x))
+        parts: list[Term] = []
+        for end, up in zip(ends, (False, True), strict=True):
+            if self.x in end.free:
+                inner = Derivation(self.s.prove(self.s.goal, **{name: Variable("real")}), name)
+                inner(substitute(body, {v.value: sym(name)}))
+                value = substitute(body, {v.value: end})
+                self.need(make("defined", value), *(substitute(c, {name: end}) for c in inner.conditions))
+                slope = times(value, self(end))
+                parts.append(slope if up or slope is ZERO else neg(slope))
+        return plus(*parts)
+
     def _diff(self, t: Term, *args: Term) -> Term:
         """An inner derivative is worked out first; its conditions are open, so it holds all around."""
         inner, conditions = derivative(self.s, t)

@@ -19,6 +19,7 @@ from symcheck.kernel.equation import Equations, integer
 from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exponential_fractions import equal_exponentials
+from symcheck.kernel.integrals import INTEGRAL_RULES
 from symcheck.kernel.limits import LIMIT_RULES
 from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
@@ -282,9 +283,12 @@ def _numbers(*terms: Term) -> None:
 
 
 def rewrite(s: Sequent, data: Data) -> Premises:
-    """Terms that are the same may replace each other in the goal: same value, or both undefined."""
+    """Terms that are the same may replace each other in the goal: same value, or both undefined.
+
+    Not a whole side of `same(t, oo)`, which says more of t than that it is undefined.
+    """
     old, new = data["old"], data["new"]
-    _numbers(old, new)
+    _numbers(old, new, *(s.goal.args if s.goal.head == "same" and old in s.goal.args else ()))
     return [*open_goals(s, [make("same", old, new)]), s.prove(replace(s.goal, old, new))]
 
 
@@ -470,4 +474,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness, **ORDER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **LIMIT_RULES,
+    **INTEGRAL_RULES,
 })

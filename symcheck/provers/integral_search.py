@@ -1,0 +1,336 @@
+"""Find the value of an integral with its certificate: by antiderivatives, pieces, symmetry, substitution.
+
+`IntegralSearch.value` answers with a term V and a certificate of `integral == V`. Nothing here is trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from symcheck.kernel.definedness import OO
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.integrals import Integral, parts, steady
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
+from symcheck.language.terms import Term, add, contains, fresh, make, neg, num, subterms, substitute, sym
+from symcheck.logic.contracts import Certificate, Search
+from symcheck.provers.break_points import defined_at, gaps, inner, kinks, number
+from symcheck.provers.limit_search import LimitSearch, Point
+from symcheck.provers.limit_values import INFINITE, MINUS_OO, tidy
+
+#: a value with a certificate that the integral is equal to it (the same, where it is oo or -oo)
+Valued = tuple[Term, Certificate]
+#: antiderivatives of a body by a variable, for an interval; as suggestions
+Suggest = Callable[[Sequent, Integral], Iterator[Term]]
+
+
+class IntegralSearch:
+    """One search: the tactic's means, where suggestions come from, how deep integrals are taken apart."""
+
+    def __init__(self, search: Search, suggest: Suggest, depth: int = 6) -> None:
+        self.search, self.suggest, self.depth = search, suggest, depth
+
+    # ---------------------------------------------------------------- certificates
+
+    def node(self, s: Sequent, rule: str, given: Mapping[Term, Certificate] | None = None, **data: Any
+             ) -> Certificate | None:
+        """The rule's node, its premises from `given` (goal -> certificate) or proved; None if one is not."""
+        one: dict[str, Any] = {"rule": rule, "data": data}
+        try:
+            left = premises(s, one)
+        except Rejected:
+            return None
+        proofs = []
+        for p in left:
+            proof = (given or {}).get(p.goal) or self.search.prove(p)
+            if proof is None or self.search.budget.left() <= 0:
+                return None
+            proofs.append(proof)
+        return {**one, "premises": proofs}
+
+    # ---------------------------------------------------------------- values
+
+    def value(self, s: Sequent, t: Term) -> Valued | None:
+        """The value of an integral term in the context of s."""
+        if self.depth <= 0 or self.search.budget.left() <= 0:
+            return None
+        self.depth -= 1
+        try:
+            return self._value(s, parts(t))
+        finally:
+            self.depth += 1
+
+    def _value(self, s: Sequent, g: Integral) -> Valued | None:
+        if g.a is g.b:
+            return self._closed(s, g, ZERO, "int_empty")
+        way = direction(s, g.a, g.b)
+        if way == "down":
+            return self._reversed(s, g)
+        if way == "even":
+            return self._closed(s, g, ZERO, "int_empty")
+        if contains(g.body, lambda u: u.head == "integrate"):
+            return self._nested(s, g, way)
+        steps = (self._pieces, self._fundamental, self._odd, self._cut) if way == "up" else (self._along,)
+        for step in steps:
+            found = step(s, g)
+            if found is not None:
+                return found
+        return None
+
+    def _closed(self, s: Sequent, g: Integral, value: Term, rule: str,
+                given: Mapping[Term, Certificate] | None = None, **data: Any) -> Valued | None:
+        t = g.of(g.body, g.a, g.b)
+        goal = make("same" if value in INFINITE else "eq", t, value)
+        proof = self.node(s.prove(goal), rule, given, **data)
+        return None if proof is None else (value, proof)
+
+    def _through(self, s: Sequent, g: Integral, other: Term, rule: str, **data: Any) -> Valued | None:
+        """By the value of another integral, or combination of some, that the rule leaves as a goal."""
+        found = self.total(s, other)
+        if found is None:
+            return None
+        value, proof = found
+        goal = make("same" if value in INFINITE else "eq", other, value)
+        return self._closed(s, g, value, rule, {goal: proof}, **data)
+
+    def total(self, s: Sequent, t: Term) -> Valued | None:
+        """The value of a term with integrals in it, all of them put in, with a certificate of `t == value`."""
+        if t.head == "integrate":
+            return self.value(s, t)
+        found: list[tuple[Term, Term, Certificate]] = []
+        value = t
+        for u in outermost(t):
+            one = self.value(s, u)
+            if one is None or one[0] in INFINITE:
+                return None
+            found.append((u, *one))
+        goals = []
+        for u, v, proof in found:
+            goals.append((make("eq", value, sym("_")), u, v, proof))
+            value = replaced(value, u, v)
+        result = tidy(value)
+        steps = []
+        left = t
+        for _, u, v, proof in goals:
+            steps.append({"rule": "rewrite", "data": {"old": u, "new": v}, "premises": [
+                {"rule": "strict_same", "data": {}, "premises": [proof]}]})
+            left = replaced(left, u, v)
+        last = self.search.prove(s.prove(make("eq", left, result)))
+        if last is None:
+            return None
+        whole: Certificate = last
+        for step in reversed(steps):
+            whole = {**step, "premises": [*step["premises"], whole]}
+        return result, whole
+
+    # ---------------------------------------------------------------- the fundamental theorem
+
+    def _fundamental(self, s: Sequent, g: Integral) -> Valued | None:
+        for f in self.suggest(s, g):
+            found = self._by(s, g, f)
+            if found is not None or self.search.budget.left() <= 0:
+                return found
+        return None
+
+    def _by(self, s: Sequent, g: Integral, f: Term) -> Valued | None:
+        """By an antiderivative whose limits at the ends are found."""
+        limits: list[Term | None] = []
+        values: list[Term] = []
+        if not self._derives(s, g, f):
+            return None
+        for end, side in ((g.a, "+"), (g.b, "-")):
+            here = None if end in INFINITE else substitute(f, {g.x: end})
+            if here is not None and s.mode == "real" and steady(f, g.x) and Context(s).defined(here):
+                limits.append(None)
+                values.append(here)
+                continue
+            found = LimitSearch(s.prove(s.goal), self.search).solve(
+                f, Point(g.x, end, "" if end in INFINITE else side))
+            if found is None:
+                return None
+            limits.append(found[0])
+            values.append(found[0])
+        low, high = values
+        if low in INFINITE or high in INFINITE:
+            value = high if high in INFINITE else OO if low is MINUS_OO else MINUS_OO
+        else:
+            value = tidy(add(high, neg(low)))
+        return self._closed(s, g, value, "int_ftc", antiderivative=f, limits=limits)
+
+    def _derives(self, s: Sequent, g: Integral, f: Term) -> bool:
+        """A quick look by numbers whether the antiderivative has gaps inside; True where it is not seen."""
+        lo, hi = number(g.a), number(g.b)
+        if lo is None or hi is None:
+            return True
+        low, high = max(lo, -1e3), min(hi, 1e3)
+        for k in (0.013, 0.29, 0.53, 0.71, 0.987):
+            if defined_at(f, g.x, low + k * (high - low)) is False:
+                return False
+        return not inner(gaps(f, g.x), g.x, g.a, g.b) or bool(f.free - {g.x}) or True
+
+    def _along(self, s: Sequent, g: Integral) -> Valued | None:
+        """Between ends whose order is not known, or complex ones: an antiderivative on all of the segment."""
+        if g.a in INFINITE or g.b in INFINITE:
+            return None
+        for f in self.suggest(s, g):
+            value = tidy(add(substitute(f, {g.x: g.b}), neg(substitute(f, {g.x: g.a}))))
+            for order in ("", *(("up", "down") if s.mode == "real" else ())):
+                found = self._closed(s, g, value, "int_along", antiderivative=f, order=order)
+                if found is not None:
+                    return found
+        return None
+
+    # ---------------------------------------------------------------- other integrals
+
+    def _reversed(self, s: Sequent, g: Integral) -> Valued | None:
+        found = self.value(s, g.of(g.body, g.b, g.a))
+        if found is None:
+            return None
+        if found[0] in INFINITE:
+            value = OO if found[0] is MINUS_OO else MINUS_OO
+            back, proof = found
+        else:
+            value = neg(found[0])
+            back = neg(value)
+            other = g.of(g.body, g.b, g.a)
+            step = {"rule": "rewrite", "data": {"old": other, "new": found[0]}, "premises": [
+                {"rule": "strict_same", "data": {}, "premises": [found[1]]}]}
+            last = self.search.prove(s.prove(make("eq", found[0], back)))
+            if last is None:
+                return None
+            proof = {**step, "premises": [*step["premises"], last]}
+        goal = make("same" if value in INFINITE else "eq", g.of(g.body, g.b, g.a), back)
+        return self._closed(s, g, value, "int_reverse", {goal: proof})
+
+    def _pieces(self, s: Sequent, g: Integral) -> Valued | None:
+        """Cut at the first kink inside; without any, abs, sign, max, min and if give way to their branch."""
+        if not contains(g.body, lambda u: u.head in ("abs", "sign", "max", "min", "relu", "if") and g.x in u.free):
+            return None
+        cuts = inner(kinks(g.body, g.x), g.x, g.a, g.b)
+        for c in cuts[len(cuts) // 2:]:
+            if direction(s, g.a, c) == "up" and direction(s, c, g.b) == "up":
+                return self._split(s, g, c)
+        return self._simplified(s, g)
+
+    def _split(self, s: Sequent, g: Integral, c: Term) -> Valued | None:
+        other = add(g.of(g.body, g.a, c), g.of(g.body, c, g.b))
+        return self._through(s, g, other, "int_split", at=c)
+
+    def _simplified(self, s: Sequent, g: Integral) -> Valued | None:
+        t, context = self.interior(s, g)
+        here = substitute(g.body, {g.x: t})
+        other = self.branches(context, here, t.value)
+        if other is here or other is None:
+            return None
+        body = substitute(other, {t.value: sym(g.x)})
+        return self._through(s, g, g.of(body, g.a, g.b), "int_body", body=body, order="up")
+
+    def interior(self, s: Sequent, g: Integral) -> tuple[Term, Sequent]:
+        """The variable and the context that the kernel uses for points inside."""
+        t = sym(s.fresh(g.x, g.body, g.a, g.b))
+        facts = [] if g.a in INFINITE else [make("lt", g.a, t)]
+        facts += [] if g.b in INFINITE else [make("lt", t, g.b)]
+        return t, s.prove(s.goal, *facts, **{t.value: Variable("real")})
+
+    def branches(self, s: Sequent, f: Term, x: str) -> Term | None:
+        """f with abs, sign, max, min, if of x replaced by the branch that holds; None if one is not decided."""
+        for t in reversed(list(subterms(f))):
+            if x not in t.free or t.head not in ("abs", "sign", "relu", "max", "min", "if"):
+                continue
+            for condition, value in _options(t):
+                if self.search.prove(s.prove(condition)) is not None:
+                    return self.branches(s, replaced(f, t, value), x)
+            return None
+        return f
+
+    def _odd(self, s: Sequent, g: Integral) -> Valued | None:
+        """0, by symmetry about 0."""
+        if tidy(add(g.a, g.b)) is not ZERO and not (g.a is MINUS_OO and g.b is OO):
+            return None
+        t, context = self.interior(s, g._replace(a=ZERO))
+        odd = make("eq", substitute(g.body, {g.x: neg(t)}), neg(substitute(g.body, {g.x: t})))
+        if self.search.prove(context.prove(odd)) is None:
+            return None
+        return self._closed(s, g, ZERO, "int_odd")
+
+    def _cut(self, s: Sequent, g: Integral) -> Valued | None:
+        """Cut where an antiderivative, or the integrand, has a gap inside."""
+        for f in (g.body, *self.suggest(s, g)):
+            cuts = inner(gaps(f, g.x), g.x, g.a, g.b)
+            for c in cuts[len(cuts) // 2:][:1]:
+                if direction(s, g.a, c) == "up" and direction(s, c, g.b) == "up":
+                    found = self._split(s, g, c)
+                    if found is not None:
+                        return found
+        if g.a is MINUS_OO and g.b is OO:
+            return self._split(s, g, ZERO)
+        return None
+
+    def _nested(self, s: Sequent, g: Integral, way: str) -> Valued | None:
+        """Inner integrals first, at a point inside."""
+        if way != "up":
+            return None
+        t, context = self.interior(s, g)
+        here = substitute(g.body, {g.x: t})
+        found = self.total(context, here)
+        if found is None or found[0].free - set(context.variables):
+            return None
+        body = substitute(found[0], {t.value: sym(g.x)})
+        proof = {"rule": "strict_same", "data": {}, "premises": [found[1]]}
+        outer = self.value(s, g.of(body, g.a, g.b))
+        if outer is None:
+            return None
+        goal = make("same" if outer[0] in INFINITE else "eq", g.of(body, g.a, g.b), outer[0])
+        return self._closed(s, g, outer[0], "int_body", {make("same", here, found[0]): proof, goal: outer[1]},
+                            body=body, order="up")
+
+
+def direction(s: Sequent, a: Term, b: Term) -> str:
+    """'up' where a < b is evident, 'down' where b < a, 'even' where a == b; else ''."""
+    if a in INFINITE or b in INFINITE:
+        return "up" if a is MINUS_OO and b is not MINUS_OO or b is OO and a is not OO else "down"
+    context = Context(s)
+    if not (context.real(a) and context.real(b)):
+        return ""
+    for way, order in (("up", make("lt", a, b)), ("down", make("lt", b, a)), ("even", make("eq", a, b))):
+        if context.evident(order):
+            return way
+    x, y = number(a), number(b)
+    return "" if x is None or y is None else "up" if x < y else "down" if y < x else ""
+
+
+def outermost(t: Term) -> list[Term]:
+    """The integrals in t that are inside of no binder."""
+    if t.head == "integrate":
+        return [t]
+    if t.head in ("sum", "prod", "limit", "diff", "pdiff", "maxof", "minof", "forall", "exists", "tends"):
+        return []
+    return list(dict.fromkeys(u for a in t.args for u in outermost(a)))
+
+
+def replaced(t: Term, old: Term, new: Term) -> Term:
+    """As the kernel's `replace` does it."""
+    from symcheck.language.terms import replace
+
+    return replace(t, old, new)
+
+
+def _options(t: Term) -> Iterator[tuple[Term, Term]]:
+    """(condition, what t equals under it)."""
+    if t.head in ("max", "min"):
+        for k, a in enumerate(t.args):
+            rest = [b for j, b in enumerate(t.args) if j != k]
+            order = [make("le", b, a) if t.head == "max" else make("le", a, b) for b in rest]
+            yield (order[0] if len(order) == 1 else make("and", *order)), a
+        return
+    from symcheck.provers.cases import options
+
+    yield from ((c, v) for c, v in options(t) if c.head != "eq")
+    if t.head in ("abs", "relu"):
+        u = t.args[0]
+        yield make("le", u, ZERO), neg(u) if t.head == "abs" else ZERO
+
+
+__all__ = ["IntegralSearch", "ONE", "fresh", "num", "outermost"]

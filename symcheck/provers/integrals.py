@@ -1,0 +1,107 @@
+"""Integrals: find the value with its certificate and put it in place of the integral; order of integrals.
+
+Antiderivatives come from the hint `antiderivative` and from a small table (provers/antiderivatives.py);
+`integral_engine` asks SymPy for others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symcheck.kernel.integrals import Integral
+from symcheck.kernel.sequent import ZERO, Sequent
+from symcheck.language.terms import Term, make, substitute, sym
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.antiderivatives import antiderivative
+from symcheck.provers.integral_search import INFINITE, IntegralSearch, Suggest, outermost, replaced
+
+
+def applies(s: Sequent) -> bool:
+    """Relations, and definedness, in which an integral stands outside of binders."""
+    g = s.goal.args[0] if s.goal.head == "not" else s.goal
+    if g.head == "defined":
+        return g.args[0].head == "integrate"
+    return g.head in ("same", "eq", "le", "lt", "ne") and bool(outermost(g))
+
+
+def suggestions(search: Search) -> Suggest:
+    """The hint, then the table."""
+
+    def suggest(s: Sequent, g: Integral) -> Iterator[Term]:
+        hint = search.hints.get("antiderivative")
+        if isinstance(hint, Term) and hint.free <= set(s.variables) | {g.x}:
+            yield hint
+        found = antiderivative(g.body, g.x)
+        if found is not None:
+            yield found
+            if any(t.head == "log" for t in _heads(found)):
+                yield turned(found)
+
+    return suggest
+
+
+def _heads(t: Term) -> Iterator[Term]:
+    yield t
+    for a in t.args:
+        yield from _heads(a)
+
+
+def turned(f: Term) -> Term:
+    """log(u) as log(-u) throughout: the same derivative, where u is negative."""
+    from symcheck.language.terms import neg
+
+    args = tuple(turned(a) for a in f.args)
+    return make("log", neg(args[0])) if f.head == "log" else make(f.head, *args, value=f.value)
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Put the integrals' values in."""
+    return decide(s, search, suggestions(search))
+
+
+def decide(s: Sequent, search: Search, suggest: Suggest) -> Closed | GaveUp:
+    """The goal by the values of its integrals, with antiderivatives as suggested."""
+    work = IntegralSearch(search, suggest)
+    goal = s.goal
+    if goal.head in ("defined", "not"):
+        return _defined(s, work, search)
+    if goal.head in ("le", "lt"):
+        found = work.node(s, "int_order")
+        if found is not None:
+            return Closed(found)
+    if goal.head == "same" and any(a in INFINITE for a in goal.args):
+        return _infinite(s, work)
+    for t in outermost(goal):
+        one = work.value(s, t)
+        if one is None or one[0] in INFINITE:
+            continue
+        rest = search.prove(s.prove(replaced(goal, t, one[0])))
+        if rest is not None:
+            return Closed({"rule": "rewrite", "data": {"old": t, "new": one[0]}, "premises": [
+                {"rule": "strict_same", "data": {}, "premises": [one[1]]}, rest]})
+    return GaveUp("the integral's value was not found")
+
+
+def _infinite(s: Sequent, work: IntegralSearch) -> Closed | GaveUp:
+    t, value = s.goal.args if s.goal.args[0].head == "integrate" else s.goal.args[::-1]
+    one = work.value(s, t) if t.head == "integrate" else None
+    return Closed(one[1]) if one is not None and one[0] is value else GaveUp("the integral is not seen to diverge")
+
+
+def _defined(s: Sequent, work: IntegralSearch, search: Search) -> Closed | GaveUp:
+    if s.goal.head == "not":
+        return GaveUp("not seen to diverge")
+    t = s.goal.args[0]
+    found = work.node(s, "int_defined")
+    if found is None:
+        one = work.value(s, t)
+        if one is not None and one[0] not in INFINITE:
+            given = {make("eq", t, one[0]): one[1]}
+            found = work.node(s, "int_defined", given, value=one[0])
+    return Closed(found) if found is not None else GaveUp("the integral is not seen to exist")
+
+
+TACTIC = Tactic("integrals", "Find the value of an integral with its proof and put it in its place.", cost=14,
+                applies=applies, run=run)
+
+__all__ = ["TACTIC", "decide", "substitute", "suggestions", "sym", "ZERO"]
