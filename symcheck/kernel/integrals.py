@@ -21,7 +21,7 @@ from typing import NamedTuple
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.premises import Data, Premises, Rule, open_goals, wanted
+from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
 from symcheck.kernel.slope_rules import CONTINUOUS
@@ -157,7 +157,7 @@ def int_ftc(s: Sequent, data: Data) -> Premises:
             side = "" if end in INFINITE else side
             limits.append(s.prove(make("tends", f, sym(g.x), end, value, value=side)))
         values.append(value)
-    return [*open_goals(s, [*order, *needs]), *open_goals(inner, smooth), *limits,
+    return [*open_goals(s, [*order, *needs]), *in_order(inner, smooth), *limits,
             *difference(s, g, *values)]
 
 
@@ -207,7 +207,7 @@ def int_along(s: Sequent, data: Data) -> Premises:
     smooth = [make("defined", here), *rule.conditions, make("eq", slope, substitute(g.body, {g.x: sym(moving)}))]
     at = {moving: place}
     values = (substitute(f, {g.x: end}) for end in (g.a, g.b))
-    return [*open_goals(s, ends), *open_goals(inner, [substitute(c, at) for c in smooth]), *difference(s, g, *values)]
+    return [*open_goals(s, ends), *in_order(inner, [substitute(c, at) for c in smooth]), *difference(s, g, *values)]
 
 
 # ---------------------------------------------------------------- other ends, other variables
@@ -295,7 +295,7 @@ def int_substitute(s: Sequent, data: Data) -> Premises:
     ends = (g.b, g.a) if falls else (g.a, g.b)
     limits = [s.prove(make("tends", w, u, end, value, value="" if end in INFINITE else side))
               for end, side, value in zip((c, d), ("+", "-"), ends, strict=True)]
-    return [*open_goals(s, order), *open_goals(inner, smooth), *limits, s.prove(g.equals(new.of(h, c, d)))]
+    return [*open_goals(s, order), *in_order(inner, smooth), *limits, s.prove(g.equals(new.of(h, c, d)))]
 
 
 def int_odd(s: Sequent, data: Data) -> Premises:

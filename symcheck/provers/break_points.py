@@ -140,7 +140,7 @@ def _algebraic(u: Term, x: str, lo: float, hi: float) -> Iterator[Term]:
         atom = ring.atoms[moving[0]]
         m = n.derivative(moving[0])
         c = canonical(make("div", neg(to_term(ring, n - m * ring.context.gens()[moving[0]])), to_term(ring, m)))
-        if c is ZERO:
+        if c is ZERO and atom is not u:
             yield from zeros(atom, x, lo, hi)
         inverse = {"exp": "log", "log": "exp", "atan": "tan", "sqrt": None}.get(atom.head, "")
         if inverse and len(atom.args) == 1:

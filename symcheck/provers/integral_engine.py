@@ -11,6 +11,7 @@ from symcheck.language.terms import Term, make, subterms, sym
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers import integrals
 from symcheck.provers.break_points import number
+from symcheck.provers.integral_search import Suggest
 from symcheck.provers.integrals import decide, suggestions, turned
 
 
@@ -41,8 +42,8 @@ def plain(f: Term) -> Term:
     return make(f.head, *map(plain, f.args), value=f.value)
 
 
-def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """As `integrals`, with SymPy's suggestions after those of the table."""
+def engine_suggestions(search: Search) -> Suggest:
+    """The suggestions of `integrals`, then SymPy's; each question is put to it once."""
     known = suggestions(search)
     memo: dict[tuple[Term, str, str], list[Term]] = {}
 
@@ -67,7 +68,12 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
                 yield found[-1]
         memo[key] = found
 
-    return decide(s, search, suggest)
+    return suggest
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """As `integrals`, with SymPy's suggestions too."""
+    return decide(s, search, engine_suggestions(search))
 
 
 TACTIC = Tactic("integral_engine", "Integrate by SymPy's antiderivatives, differentiated by the kernel.", cost=120,

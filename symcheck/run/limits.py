@@ -1,4 +1,4 @@
-"""Refute claims about limits: at a simple point, the limits' values with certificates, then balls.
+"""Refute claims about limits and integrals: at a simple point, their values with certificates, then balls.
 
 What balls cannot evaluate is put in as data["values"] of the counterexample (kernel/refutation.py).
 """
@@ -13,8 +13,11 @@ from symcheck.kernel.refutation import check_refutation
 from symcheck.kernel.replay import prove
 from symcheck.kernel.sequent import TRUE, Sequent
 from symcheck.language.statements import Statement
-from symcheck.language.terms import Term, contains, make, substitute
+from symcheck.language.terms import RELATIONS, Term, contains, make, substitute
 from symcheck.logic.contracts import Budget, Certificate, Tactic
+from symcheck.provers.integral_engine import engine_suggestions
+from symcheck.provers.integral_search import INFINITE, IntegralSearch, outermost
+from symcheck.provers.integrals import suggestions
 from symcheck.provers.limit_search import LimitSearch
 from symcheck.provers.limits import limits, nowhere, value_of
 from symcheck.refuters.domain import domain_of
@@ -27,8 +30,8 @@ UNDEFINED = make("undefined")
 
 
 def applies(statement: Statement) -> bool:
-    """Claims with a limit, of numbers only."""
-    return contains(statement.formula, lambda t: t.head == "limit") and not any(
+    """Claims with a limit or an integral, of numbers only."""
+    return contains(statement.formula, lambda t: t.head in ("limit", "integrate")) and not any(
         sort.shape or sort.base in ("function", "permutation") for _, sort in statement.variables)
 
 
@@ -36,6 +39,7 @@ def refutation(statement: Statement, budget: Budget, tactics: tuple[Tactic, ...]
     """The certificate of a counterexample, or None."""
     wanted = [t for t in limits(statement.formula)
               if not contains(t.args[0], lambda u: u.head == "limit")]
+    wanted += outer_integrals(statement.formula)
     if not wanted:
         return None
     for point in _points(statement):
@@ -64,6 +68,8 @@ def _value(statement: Statement, t: Term, point: Mapping[str, Term], budget: Bud
     here = substitute(t, {n: v for n, v in point.items() if n in t.free})
     s = Sequent({}, (), TRUE, statement.mode)
     within = Budget(seconds=budget.left() / 2, steps=budget.steps, depth=budget.depth)
+    if t.head == "integrate":
+        return _integral(s, t, here, Searcher(within, {}, tactics))
     work = LimitSearch(s, Searcher(within, {}, tactics))
     found = value_of(work, here)
     if found is not None:
@@ -71,3 +77,24 @@ def _value(statement: Statement, t: Term, point: Mapping[str, Term], budget: Bud
         return None if proof is None else [t, found[0], proof]
     proof = nowhere(work, here)
     return None if proof is None else [t, UNDEFINED, proof]
+
+
+def outer_integrals(formula: Term) -> list[Term]:
+    """The integrals in a formula that are inside of no binder."""
+    if formula.head in ("exists", "forall"):
+        return []
+    if formula.head in ("and", "or", "not", "implies", "iff", *RELATIONS):
+        return list(dict.fromkeys(t for a in formula.args for t in outer_integrals(a)))
+    return outermost(formula)
+
+
+def _integral(s: Sequent, t: Term, here: Term, search: Searcher) -> list[object] | None:
+    """[the integral, its value at the point, the certificate that they are the same]."""
+    suggest = engine_suggestions(search) if any(c.name == "integral_engine" for c in search.tactics) else (
+        suggestions(search))
+    found = IntegralSearch(search, suggest).value(s, here)
+    if found is None:
+        return None
+    if found[0] in INFINITE:
+        return [t, *found]
+    return [t, found[0], {"rule": "strict_same", "data": {}, "premises": [found[1]]}]
