@@ -20,7 +20,7 @@ from symcheck.kernel.balls import Evaluator, environment
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.jets import base
-from symcheck.kernel.sequent import ATOMS, Sequent, negate
+from symcheck.kernel.sequent import ATOMS, INFINITE, Sequent, negate
 from symcheck.kernel.values import Undefined, Unknown, is_real, natural, plain
 from symcheck.language.parser import parse_core
 from symcheck.language.sorts import Sort
@@ -89,7 +89,8 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     left, right = failure.left, failure.right
     why = next((v.reason for v in (left, right) if isinstance(v, Undefined)), "")
     if any(a.head == "undefined" for a in failure.atom.args):
-        why = "there is no such limit"
+        limit = any(t.head == "limit" for t, value, _ in data.get("values", ()) if value.head == "undefined")
+        why = "there is no such limit" if limit else "a part of it diverges"
     return Refutation(dict(point), enclosure(left, precision), enclosure(right, precision), failure.reason,
                       _as_written(written, statement.formula, failure.atom), failure.at, why)
 
@@ -113,6 +114,9 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
     put = {n: v for n, v in point.items() if n in t.free and isinstance(v, Term)}
     if prove is None or value.free or set(put) != t.free:
         raise Rejected("a value that nobody can check")
+    if value.head == "undefined" and t.head != "limit" and (
+            statement.formula.head != "eq" or any(a in INFINITE for a in statement.formula.args)):
+        raise Rejected("what is no number may still be oo")
     here = substitute(t, put)
     goal = make("not", make("defined", here)) if value.head == "undefined" else make("same", here, value)
     prove(Sequent({}, (), goal, statement.mode), certificate)

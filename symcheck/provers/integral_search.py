@@ -29,7 +29,7 @@ Suggest = Callable[[Sequent, Integral], Iterator[Term]]
 class IntegralSearch:
     """One search: the tactic's means, where suggestions come from, how deep integrals are taken apart."""
 
-    def __init__(self, search: Search, suggest: Suggest, depth: int = 6) -> None:
+    def __init__(self, search: Search, suggest: Suggest, depth: int = 14) -> None:
         self.search, self.suggest, self.depth = search, suggest, depth
 
     # ---------------------------------------------------------------- certificates
@@ -221,11 +221,22 @@ class IntegralSearch:
     def _simplified(self, s: Sequent, g: Integral) -> Valued | None:
         t, context = self.interior(s, g)
         here = substitute(g.body, {g.x: t})
-        other = self.branches(context, here, t.value)
+        taken: list[tuple[Term, Certificate]] = []
+        other = self.branches(context, here, t.value, taken)
         if other is here or other is None:
             return None
+        found = self.value(s, g.of(substitute(other, {t.value: sym(g.x)}), g.a, g.b))
+        same = make("same", here, other)
+        for condition, _ in taken:
+            context = context.prove(same, condition)
+        last = self.search.prove(context.prove(same)) if found is not None else None
+        if found is None or last is None:
+            return None
+        for condition, proof in reversed(taken):
+            last = {"rule": "cut", "data": {"formula": condition}, "premises": [proof, last]}
         body = substitute(other, {t.value: sym(g.x)})
-        return self._through(s, g, g.of(body, g.a, g.b), "int_body", body=body, order="up")
+        goal = make("same" if found[0] in INFINITE else "eq", g.of(body, g.a, g.b), found[0])
+        return self._closed(s, g, found[0], "int_body", {same: last, goal: found[1]}, body=body, order="up")
 
     def interior(self, s: Sequent, g: Integral) -> tuple[Term, Sequent]:
         """The variable and the context that the kernel uses for points inside."""
@@ -234,14 +245,21 @@ class IntegralSearch:
         facts += [] if g.b in INFINITE else [make("lt", t, g.b)]
         return t, s.prove(s.goal, *facts, **{t.value: Variable("real")})
 
-    def branches(self, s: Sequent, f: Term, x: str) -> Term | None:
-        """f with abs, sign, max, min, if of x replaced by the branch that holds; None if one is not decided."""
+    def branches(self, s: Sequent, f: Term, x: str, taken: list[tuple[Term, Certificate]]) -> Term | None:
+        """f with abs, sign, max, min, if of x replaced by the branch that holds; None if one is not decided.
+
+        `taken` gets what had to hold, with proofs (each under those before it).
+        """
         for t in reversed(list(subterms(f))):
             if x not in t.free or t.head not in ("abs", "sign", "relu", "max", "min", "if"):
                 continue
             for condition, value in _options(t):
-                if self.search.prove(s.prove(condition)) is not None:
-                    return self.branches(s, replaced(f, t, value), x)
+                if condition in s.facts:
+                    return self.branches(s, replaced(f, t, value), x, taken)
+                proof = self.search.prove(s.prove(condition))
+                if proof is not None:
+                    taken.append((condition, proof))
+                    return self.branches(s.prove(s.goal, condition), replaced(f, t, value), x, taken)
             return None
         return f
 
@@ -266,6 +284,25 @@ class IntegralSearch:
                         return found
         if g.a is MINUS_OO and g.b is OO:
             return self._split(s, g, ZERO)
+        return None
+
+    def nowhere(self, s: Sequent, t: Term) -> Certificate | None:
+        """A certificate of `not defined(t)`: a part of the integral, up to a gap or an infinite end, diverges."""
+        g = parts(t)
+        way = direction(s, g.a, g.b)
+        if way not in ("up", "down"):
+            return None
+        lo, hi = (g.a, g.b) if way == "up" else (g.b, g.a)
+        cuts = inner(gaps(g.body, g.x), g.x, lo, hi) or ([ZERO] if lo is MINUS_OO and hi is OO else [])
+        for c in cuts:
+            others = [lo, *(d for d in cuts if d is not c), hi]
+            at = cuts.index(c)
+            for start, end in ((others[at], c), (c, others[at + 1])):
+                found = self.value(s, g.of(g.body, start, end))
+                if found is not None and found[0] in INFINITE:
+                    goal = make("same", g.of(g.body, start, end), found[0])
+                    return self.node(s.prove(make("not", make("defined", t))), "int_undefined", {goal: found[1]},
+                                     order=way, to=end, infinite=found[0], **{"from": start})
         return None
 
     def _nested(self, s: Sequent, g: Integral, way: str) -> Valued | None:

@@ -89,12 +89,17 @@ def outer_integrals(formula: Term) -> list[Term]:
 
 
 def _integral(s: Sequent, t: Term, here: Term, search: Searcher) -> list[object] | None:
-    """[the integral, its value at the point, the certificate that they are the same]."""
+    """[the integral, its value at the point, the certificate that they are the same].
+
+    That a part diverges is looked for in integrals without parameters only.
+    """
     suggest = engine_suggestions(search) if any(c.name == "integral_engine" for c in search.tactics) else (
         suggestions(search))
-    found = IntegralSearch(search, suggest).value(s, here)
+    work = IntegralSearch(search, suggest)
+    found = work.value(s, here)
     if found is None:
-        return None
+        gone = work.nowhere(s, here) if not t.free else None
+        return None if gone is None else [t, UNDEFINED, gone]
     if found[0] in INFINITE:
         return [t, *found]
     return [t, found[0], {"rule": "strict_same", "data": {}, "premises": [found[1]]}]
