@@ -26,7 +26,7 @@ _NAMES: Mapping[str, str] = MappingProxyType({f.sympy: f.name for f in FUNCTIONS
 def symbols(names: Mapping[str, str]) -> dict[str, Any]:
     """SymPy's symbols: name -> what is known of it: 'positive', 'negative', 'integer', 'complex' or 'real'."""
     return {n: sympy.Symbol(n) if kind == "complex" else sympy.Symbol(n, real=True) if kind == "real" else sympy.Symbol(
-        n, real=True, **{k: True for k in kind.split()}) for n, kind in names.items()}
+        n, real=True, **dict.fromkeys(kind.split(), True)) for n, kind in names.items()}
 
 
 def antiderivatives(body: Term, x: str, names: Mapping[str, str], mode: str) -> Iterator[Term]:

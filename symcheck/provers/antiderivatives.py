@@ -21,8 +21,8 @@ _TABLE: Mapping[str, str] = MappingProxyType({
     "exp": "exp(u)", "sin": "-cos(u)", "cos": "sin(u)", "sinh": "cosh(u)", "cosh": "sinh(u)",
     "tan": "-log(cos(u))", "log": "u*log(u) - u", "sech": "2*atan(exp(u))", "tanh": "log(cosh(u))",
     "atan": "u*atan(u) - log(1 + u**2)/2", "asin": "u*asin(u) + sqrt(1 - u**2)", "sqrt": "2*sqrt(u)**3/3",
-    "acos": "u*acos(u) - sqrt(1 - u**2)", "asinh": "u*asinh(u) - sqrt(u**2 + 1)", "erf": "u*erf(u) + exp(-u**2)/sqrt(pi)",
-    "Si": "u*Si(u) + cos(u)"})
+    "acos": "u*acos(u) - sqrt(1 - u**2)", "asinh": "u*asinh(u) - sqrt(u**2 + 1)",
+    "erf": "u*erf(u) + exp(-u**2)/sqrt(pi)", "Si": "u*Si(u) + cos(u)"})
 
 
 def antiderivative(f: Term, x: str) -> Term | None:

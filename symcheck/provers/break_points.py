@@ -18,7 +18,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.expansion import canonical
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.kernel.values import Undefined, Unknown
-from symcheck.language.terms import RELATIONS, Term, add, make, mul, neg, num, rational, subterms, substitute, sym
+from symcheck.language.terms import RELATIONS, Term, add, make, mul, neg, num, rational, substitute, subterms, sym
 from symcheck.provers.antiderivatives import slope
 from symcheck.provers.polynomials import to_term
 
@@ -55,7 +55,7 @@ def kinks(f: Term, x: str) -> list[Term]:
         if t.head in ("abs", "sign", "relu"):
             found[t.args[0]] = None
         elif t.head in ("max", "min"):
-            first, *rest = t.args
+            _, *rest = t.args
             found.update(dict.fromkeys(add(a, neg(b)) for a in t.args for b in rest if a is not b))
         elif t.head == "if":
             for c in subterms(t.args[0]):
@@ -72,7 +72,7 @@ def gaps(f: Term, x: str) -> list[Term]:
             continue
         if t.head == "div" and x in t.args[1].free:
             found[t.args[1]] = None
-        elif t.head in ("log", "sqrt") or t.head == "pow" and (exponent(t.args[1]) is None or exponent(t.args[1]) < 0):
+        elif t.head in ("log", "sqrt") or t.head == "pow" and (exponent(t.args[1]) or -1) < 0:
             found[t.args[0]] = None
         elif t.head in POLES:
             found[make(POLES[t.head], t.args[0])] = None

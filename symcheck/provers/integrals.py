@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symcheck.kernel.integrals import Integral
-from symcheck.kernel.sequent import ZERO, Sequent
-from symcheck.language.terms import Term, make, substitute, sym
+from symcheck.kernel.sequent import Sequent
+from symcheck.kernel.tending import INFINITE
+from symcheck.language.terms import Term, make, neg, replace, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers.antiderivatives import antiderivative
-from symcheck.provers.integral_search import INFINITE, IntegralSearch, Suggest, outermost, replaced
+from symcheck.provers.integral_search import IntegralSearch, Suggest, outermost
 
 
 def applies(s: Sequent) -> bool:
@@ -34,22 +35,14 @@ def suggestions(search: Search) -> Suggest:
         found = antiderivative(g.body, g.x)
         if found is not None:
             yield found
-            if any(t.head == "log" for t in _heads(found)):
+            if any(t.head == "log" for t in subterms(found)):
                 yield turned(found)
 
     return suggest
 
 
-def _heads(t: Term) -> Iterator[Term]:
-    yield t
-    for a in t.args:
-        yield from _heads(a)
-
-
 def turned(f: Term) -> Term:
     """log(u) as log(-u) throughout: the same derivative, where u is negative."""
-    from symcheck.language.terms import neg
-
     args = tuple(turned(a) for a in f.args)
     return make("log", neg(args[0])) if f.head == "log" else make(f.head, *args, value=f.value)
 
@@ -75,7 +68,7 @@ def decide(s: Sequent, search: Search, suggest: Suggest) -> Closed | GaveUp:
         one = work.value(s, t)
         if one is None or one[0] in INFINITE:
             continue
-        rest = search.prove(s.prove(replaced(goal, t, one[0])))
+        rest = search.prove(s.prove(replace(goal, t, one[0])))
         if rest is not None:
             return Closed({"rule": "rewrite", "data": {"old": t, "new": one[0]}, "premises": [
                 {"rule": "strict_same", "data": {}, "premises": [one[1]]}, rest]})
@@ -103,5 +96,3 @@ def _defined(s: Sequent, work: IntegralSearch, search: Search) -> Closed | GaveU
 
 TACTIC = Tactic("integrals", "Find the value of an integral with its proof and put it in its place.", cost=14,
                 applies=applies, run=run)
-
-__all__ = ["TACTIC", "decide", "substitute", "suggestions", "sym", "ZERO"]

@@ -11,7 +11,7 @@ from math import pi
 
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import Sequent
-from symcheck.language.terms import Term, add, make, mul, neg, num, rational, subterms
+from symcheck.language.terms import Term, add, make, mul, neg, rational, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
 PI = make("const", value="pi")
@@ -52,4 +52,3 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
 
 
 TACTIC = Tactic("shifted_angles", "Bring an angle near 0 by a multiple of pi.", cost=16, applies=applies, run=run)
-__all__ = ["TACTIC", "num"]

@@ -12,11 +12,12 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.refutation import check_refutation
 from symcheck.kernel.replay import prove
 from symcheck.kernel.sequent import TRUE, Sequent
+from symcheck.kernel.tending import INFINITE
 from symcheck.language.statements import Statement
 from symcheck.language.terms import RELATIONS, Term, contains, make, substitute
 from symcheck.logic.contracts import Budget, Certificate, Tactic
 from symcheck.provers.integral_engine import engine_suggestions
-from symcheck.provers.integral_search import INFINITE, IntegralSearch, outermost
+from symcheck.provers.integral_search import IntegralSearch, outermost
 from symcheck.provers.integrals import suggestions
 from symcheck.provers.limit_search import LimitSearch
 from symcheck.provers.limits import limits, nowhere, value_of
