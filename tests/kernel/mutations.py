@@ -58,7 +58,7 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("derivative.py", "self.need(make(\"ne\", t.args[k], other))", "pass"),
     ("slope_rules.py", "slope = rule(slope)", "rule(slope)"),
     ("slope_rules.py", 'open_goals(s, [make(head, lo, hi), at_c])', 'open_goals(s, [at_c])'),
-    ("integrals.py", 'return [*open_goals(s, [*order, *needs]), *in_order(inner, smooth)', 'return [*in_order(inner, smooth)'),
+    ("integrals.py", "return [*open_goals(s, [*order, *needs]), *in_order(inner, smooth)", "return [*in_order(inner, smooth)"),
     ("integrals.py", "if low is high or g.value not in INFINITE:", "if g.value not in INFINITE:"),
     ("integrals.py", 'if not all(end in INFINITE or context.real(end) for end in ends):', "if False:"),
     ("integrals.py", 'ends.append(make("le", lo, hi))', "pass"),
