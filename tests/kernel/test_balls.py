@@ -445,7 +445,7 @@ def test_integrals_of_piecewise_functions(text: str, value: int) -> None:
 def test_integrals_that_do_not_exist_or_are_improper() -> None:
     assert undefined("integrate(log(x), x, -2, -1)")
     assert undefined("integrate(sqrt(x), x, -2, 1)")
-    assert undefined("integrate(1/x, x, 0, 0)")
+    assert at("integrate(1/x, x, 0, 0)") == 0
     assert at("integrate(1/x, x, 2, 2)") == 0
     for text in ("integrate(1/x, x, -1, 2)", "integrate(1/sqrt(x), x, 0, 1)", "integrate(exp(-x), x, 0, oo)",
                  "diff(integrate(exp(t*x), t, 0, 1), x, 1, 1)", "diff(integrate(t, t, 0, x), x, 1, 1)"):
