@@ -310,6 +310,7 @@ FALSE: tuple[Case, ...] = (
     Case("int_undefined", "not defined(integrate(1/v, v, x, 1))", {"from": t("0"), "to": t("1"), "infinite": t("oo")}, "open: x <= 0; same(integrate(1/v, v, 0, 1), oo)"),
     Case("int_order", "0 <= integrate(v, v, x, y)", {}, "open: x < y; 0 <= v1; defined(integrate(v, v, x, y))"),
     Case("rewrite", "same(integrate(1/v, v, 0, 1), oo)", {"old": t("integrate(1/v, v, 0, 1)"), "new": t("integrate(-1/v, v, 0, 1)")}, "oo is no number"),
+    Case("strict_same", "same(1/x, 1/x)", {}, "open: 1/x == 1/x"),
     Case("nothing", "x == x", {}, "no rule is called nothing"),
 )
 
@@ -391,6 +392,21 @@ TRUE: tuple[Case, ...] = (
     Case("jensen", "x <= y", {"variable": t("x"), "body": t("log(x)"), "low": (t("0"), True), "high": None, "concave": True, "points": [[t("1/2"), t("y")], [t("1/2"), t("z")]]}, "open: 1/2 + 1/2 == 1; x <= y", ('0 < y', '0 < z')),
     Case("jensen", "x <= y", {"variable": t("x"), "body": t("exp(x)"), "low": None, "high": None, "concave": False, "weight": t("1/K"), "point": t("o[k]"), "index": t("k"), "lo": t("1"), "hi": t("K")}, "open: sum(1/K, k, 1, K) == 1; x <= y", ('K >= 1',)),
     Case("power_le", "x**y <= 2**y", {}, "open: defined(x**y); x <= 2", ("0 <= x", "x <= 2", "y > 0")),
+    Case("int_ftc", "integrate(v**2, v, 0, 1) == 1/3", {"antiderivative": t("v**3/3"), "limits": [None, None]}, "shown"),
+    Case("int_ftc", "same(integrate(1/v, v, 1, oo), oo)", {"antiderivative": t("log(v)"), "limits": [None, t("oo")]}, "open: tends(log(v), v, oo, oo)"),
+    Case("int_along", "integrate(exp(v), v, x, y) == exp(y) - exp(x)", {"antiderivative": t("exp(v)"), "order": ""}, "shown", (), "complex"),
+    Case("int_empty", "integrate(1/v, v, x, x) == 0", {}, "shown"),
+    Case("int_reverse", "integrate(v, v, 1, 0) == z", {}, "open: integrate(v, v, 0, 1) == -z"),
+    Case("int_split", "integrate(abs(v), v, -1, 1) == 1", {"at": t("0")}, "open: integrate(abs(v), v, -1, 0) + integrate(abs(v), v, 0, 1) == 1"),
+    Case("int_body", "integrate(v/v, v, 0, 1) == 1", {"body": t("1"), "order": "up"}, "open: same(v1/v1, 1); integrate(1, v, 0, 1) == 1"),
+    Case("int_linear", "integrate(2*v + 1, v, 0, 1) == 2", {"parts": [[t("2"), t("v")], [t("1"), t("1")]]}, "open: 2*integrate(v, v, 0, 1) + 1*integrate(1, v, 0, 1) == 2"),
+    Case("int_substitute", "integrate(exp(-v)/(1 + exp(-v)), v, 0, oo) == log(2)", {"variable": t("u"), "inner": t("-log(u)"), "from": t("0"), "to": t("1"), "body": t("1/(1 + u)"), "falls": True}, "open: same(1/(1 + u1), exp(-(-log(u1)))/(1 + exp(-(-log(u1))))*(-(-(1/u1)))); tends(-log(u), u, 0, oo, '+'); tends(-log(u), u, 1, 0, '-'); integrate(1/(1 + u), u, 0, 1) == log(2)"),
+    Case("int_odd", "integrate(v**3, v, -1, 1) == 0", {}, "open: defined(integrate(v**3, v, 0, 1))"),
+    Case("int_defined", "defined(integrate(exp(v**2), v, 0, 1))", {}, "shown"),
+    Case("int_defined", "defined(integrate(v, v, 0, 1))", {"value": t("1/2")}, "open: integrate(v, v, 0, 1) == 1/2"),
+    Case("int_undefined", "not defined(integrate(1/v, v, -1, 1))", {"from": t("0"), "to": t("1"), "infinite": t("oo")}, "open: same(integrate(1/v, v, 0, 1), oo)"),
+    Case("int_order", "0 < integrate(exp(v), v, 0, 1)", {}, "open: defined(integrate(exp(v), v, 0, 1))"),
+    Case("strict_same", "same(x, x)", {}, "open: x == x"),
     Case("equal_combination", "x == y", {"parts": [(t("1/2"), t("2*x == 2*y"))]}, "open: x - y == 1/2*(2*x - 2*y)", ("2*x == 2*y",)),
 )
 
