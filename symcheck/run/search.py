@@ -40,6 +40,7 @@ class Searcher:
         self.depth = 0
         #: tactics that gave up on the first goal for good
         self.tried: dict[str, GaveUp] = dict(tried or {})
+        self._first: Sequent | None = None
         self._focus: Term | None = None
         self._done: dict[tuple[Any, ...], Certificate | None] = {}
         self._open: set[tuple[Any, ...]] = set()
@@ -51,6 +52,7 @@ class Searcher:
             return self._done[key]
         if key in self._open or self.depth >= self.budget.depth or not self.budget.spend():
             return None
+        self._first = self._first or s
         self._open.add(key)
         self.depth += 1
         found = self._search(s)
@@ -65,11 +67,12 @@ class Searcher:
         for tactic in self.tactics:
             if not tactic.applies(s):
                 continue
-            known = self.tried.get(tactic.name) if self.depth == 1 else None
+            first = self.depth == 1 and s == self._first
+            known = self.tried.get(tactic.name) if first else None
             answer = known or self._run(tactic, s)
             if isinstance(answer, Closed):
                 return answer.certificate
-            if answer.final and self.depth == 1:
+            if answer.final and first:
                 self.tried[tactic.name] = answer
             self._note(s, tactic, answer)
             if self.budget.left() <= 0:
