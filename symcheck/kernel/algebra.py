@@ -175,10 +175,10 @@ class Algebra:
             for atom, (k, target) in self.powers.items():
                 at = self.position.get(atom)
                 if at is not None and p.degrees()[at] >= k and not (exact and self.fraction(target)[1] is not None):
-                    p, changed = self._lower(p, at, k, self.fraction(target)), True
+                    p, changed = self.lower(p, at, k, self.fraction(target)), True
         return p
 
-    def _lower(self, p: fmpq_mpoly, at: int, k: int, target: Fracture) -> fmpq_mpoly:
+    def lower(self, p: fmpq_mpoly, at: int, k: int, target: Fracture) -> fmpq_mpoly:
         n, d = target
         if d is None and n.degrees()[at] < k and not any(n.degrees()[:at]):
             return p % (self.context.gens()[at] ** k - n)  # atom**k leads: none of it is left

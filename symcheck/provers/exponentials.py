@@ -16,7 +16,7 @@ from symcheck.language.terms import (
     mul,
     num,
 )
-from symcheck.provers.polynomials import product_of, to_term
+from symcheck.provers.polynomials import product_of, reduced, to_term
 
 PI = make("const", value="pi")
 #: real inverse functions whose values are angles
@@ -26,27 +26,23 @@ ANGLES = ("atan", "asin", "acos", "atan2")
 def basis(exponents: list[Term], ring: Algebra, apart: str,
           whole: Callable[[Term], bool]) -> list[list[tuple[Term, int]]]:
     """Each exponent as an integer combination of terms that are linearly independent over Q."""
-    fractions = [ring.fraction(u) for u in exponents]
+    fractions = [_monic(ring, u) for u in exponents]
     below: Any = None
     for _, d in fractions:
         if d is not None:
             below = d if below is None else below * d / below.gcd(d)
-    if below is not None and below.is_constant():
-        fractions = [(n if d is None else n / d.leading_coefficient(), None) for n, d in fractions]
-        below = None
-    rows: list[dict[Any, fmpq]] = []
-    for n, d in fractions:
-        if below is not None:
-            n = n * (below if d is None else below / d)
-        rows.append(dict(ring.reduce(n).to_dict()))
-    result: list[list[tuple[Term, int]]] = [[] for _ in rows]
+    polynomials = [ring.reduce(n if below is None else n * (below if d is None else below / d)) for n, d in fractions]
+    result: list[list[tuple[Term, int]]] = [[] for _ in polynomials]
+    if below is not None:
+        polynomials = _specials(ring, polynomials, below, result)
+    rows: list[dict[Any, fmpq]] = [dict(n.to_dict()) for n in polynomials]
     groups: dict[Any, list[Any]] = {}
     for m in dict.fromkeys(m for row in rows for m in sorted(row, reverse=True)):
         groups.setdefault(_group(ring, m, apart, below is None, whole), []).append(m)
     for key, monomials in groups.items():
         part = [{m: row[m] for m in monomials if m in row} for row in rows]
         if isinstance(key, Term):
-            _single(monomials[0], key, part, result)
+            _single([row.get(monomials[0], fmpq(0)) for row in part], key, result)
         else:
             _reduced(ring, monomials, part, below, exponents if len(groups) == 1 else None, result)
     return result
@@ -68,8 +64,39 @@ def _group(ring: Algebra, m: Any, apart: str, special: bool, whole: Callable[[Te
     return any(apart in a.free for a in atoms)
 
 
-def _single(m: Any, t: Term, rows: list[dict[Any, fmpq]], result: list[list[tuple[Term, int]]]) -> None:
-    column = [row.get(m, fmpq(0)) for row in rows]
+def _monic(ring: Algebra, u: Term) -> tuple[Any, Any]:
+    """u as a reduced fraction with a monic denominator, None for 1."""
+    n, d = ring.fraction(u)
+    if d is None:
+        return n, None
+    if ring.powers:
+        n, d = reduced(ring, n, d)
+    n, d = n / d.leading_coefficient(), d / d.leading_coefficient()
+    return (n, None) if d.is_constant() else (n, d)
+
+
+def _specials(ring: Algebra, rows: list[Any], below: Any, result: list[list[tuple[Term, int]]]) -> list[Any]:
+    """Take q*log(v), q*I*pi and q*I*asin(w) out of the sums row/below: generators of their own."""
+    for at, atom in enumerate(ring.atoms):
+        if atom.head != "log" and atom is not PI and atom.head not in ANGLES:
+            continue
+        imaginary = ring.context.constant(1) if atom.head == "log" else ring.generators.get(I)
+        if imaginary is None:
+            continue
+        key, column = atom if atom.head == "log" else mul(I, atom), []
+        for k, row in enumerate(rows):
+            part = ring.context.from_dict({m: c for m, c in row.to_dict().items() if m[at] == 1})
+            q = part.leading_coefficient() if part else fmpq(0)
+            if part and part != q * below * imaginary * ring.context.gens()[at]:
+                q = fmpq(0)
+            rows[k] = row - part if q else row
+            column.append(q)
+        if any(column):
+            _single(column, key, result)
+    return rows
+
+
+def _single(column: list[fmpq], t: Term, result: list[list[tuple[Term, int]]]) -> None:
     bottom = lcm(*(int(c.q) for c in column), 2 if t is mul(I, PI) else 1)
     t = t if bottom == 1 else make("div", t, num(bottom))
     for k, c in enumerate(column):

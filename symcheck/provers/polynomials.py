@@ -59,3 +59,34 @@ def to_term(ring: Algebra, p: Any) -> Term:
             size = mul(rational(abs(value)), *factors)
             terms.append(size if value >= 0 else neg(size))
     return add(*terms) if terms else ZERO
+
+
+def lowered(ring: Algebra, p: Any, rounds: int = 100) -> tuple[Any, Any]:
+    """p as a fraction (numerator, denominator) with every atom**k of the ring's powers replaced."""
+    bottom = ring.context.constant(1)
+    changed = True
+    while changed and rounds and p:
+        changed, rounds = False, rounds - 1
+        for atom, (k, target) in ring.powers.items():
+            at = ring.position.get(atom)
+            top = p.degrees()[at] // k if at is not None else 0
+            if at is not None and top:
+                below = ring.fraction(target)[1]
+                p, changed = ring.lower(p, at, k, ring.fraction(target)), True
+                if below is not None:
+                    bottom *= below ** int(top)
+    return p, bottom
+
+
+def reduced(ring: Algebra, n: Any, d: Any) -> tuple[Any, Any]:
+    """The fraction n/d with powers replaced and common factors taken out."""
+    n, below = lowered(ring, n)
+    above = ring.context.constant(1)
+    if d is not None:
+        d, above = lowered(ring, d)
+        below *= d
+    n *= above
+    if not n:
+        return n, ring.context.constant(1)
+    g = n.gcd(below)
+    return n / g, below / g

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from flint import fmpq, fmpz
+from flint import fmpq
 
-from symcheck.kernel.algebra import Algebra, atom_key
+from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.terms import (
@@ -18,12 +18,12 @@ from symcheck.language.terms import (
     rational,
     subterms,
 )
-from symcheck.provers.equation_finder import Finder
-from symcheck.provers.polynomials import content_of, minus, to_term
+from symcheck.provers.factoring import Factoring
+from symcheck.provers.polynomials import to_term
 from symcheck.provers.special_values import gauss_sum
 
 
-class PowerEquations(Finder):
+class PowerEquations(Factoring):
     """Logarithms, powers and roots."""
 
     def _log(self, t: Term) -> None:
@@ -53,51 +53,6 @@ class PowerEquations(Finder):
                         self._unify(make("log", v))
                 return
         self._unify(t)
-
-    def _factors(self, u: Term) -> list[tuple[Term, int]] | None:
-        """u as a product of powers of primes and irreducible polynomials in the atoms; None for 0."""
-        ring = self.ring(u)
-        try:
-            n, d = ring.fraction(u)
-            n = ring.reduce(n)
-        except Rejected:
-            return None
-        if not n:
-            return None
-        if self.s.mode == "real" and not all(map(self.context.real, ring.atoms)):
-            return [(u, 1)]
-        found: list[tuple[Term, int]] = []
-        content = fmpq(1)
-        for p, sign in ((n, 1), (d, -1)):
-            if p is None:
-                continue
-            c, factors = p.factor()
-            for f, e in factors:
-                scale = content_of(f)
-                content *= scale ** (int(e) * sign)
-                found.append((self._original(ring, f / scale, u), int(e) * sign))
-            content *= c ** sign
-        if content < 0:
-            odd = [k for k, (_, e) in enumerate(found) if e % 2]
-            if not odd:
-                return None
-            k = next((k for k in odd if self.evident(make("lt", found[k][0], ZERO))), odd[0])
-            found[k] = (minus(found[k][0]), found[k][1])
-            content = -content
-        for number, sign in ((content.p, 1), (content.q, -1)):
-            found += [(num(int(p)), int(e) * sign) for p, e in fmpz(number).factor()] if number > 1 else []
-        return found
-
-    def _original(self, ring: Algebra, p: Any, u: Term) -> Term:
-        """A term for the polynomial; u itself if that is what it is."""
-        t = to_term(ring, p)
-        if len(p) == 1:
-            return t
-        for candidate in (u, *u.args):
-            other = self.ring(t, candidate)
-            if candidate.head != "num" and not candidate.head == "mul" and other.equal(t, candidate):
-                return candidate
-        return t
 
     def _pow(self, t: Term) -> None:
         base, y = t.args
@@ -178,21 +133,27 @@ class PowerEquations(Finder):
         self.settle()
         if self.powers and self._positive(u) and self._then(self.use("identity", t, row=f"{t.head}_exp")):
             return
-        parts = self._factors(u)
-        if parts is None:
-            if self.ring(u).equal(u, ZERO):
-                self.use("root_of_square", t, right=ZERO)
-            return
-        if k == 2 and parts == [(u, 1)] and self._square_of_trigonometric(t):
-            return
-        known = self._signed(parts, k)
-        if known is not None and (len(known) != 1 or known[0] != (u, 1)):
-            equation = self.use("root_product", t, parts=[[v, n] for v, n in known])
-            if equation is not None:
-                for v, _ in known:
-                    self._radical(make(t.head, v), k)
+        for parts in self._factorings(u):
+            if parts is None:
+                if self.ring(u).equal(u, ZERO):
+                    self.use("root_of_square", t, right=ZERO)
+                return
+            if k == 2 and parts == [(u, 1)] and self._square_of_trigonometric(t):
+                return
+            known = self._signed(parts, k)
+            if known is not None and (len(known) != 1 or known[0] != (u, 1)) and self._root_of_product(t, known, k):
                 return
         self._radical(t, k)
+
+    def _root_of_product(self, t: Term, parts: list[tuple[Term, int]], k: int) -> bool:
+        for v, _ in parts:
+            self.visit(v)
+        self.settle()
+        equation = self.use("root_product", t, parts=[[v, n] for v, n in parts])
+        if equation is not None:
+            for v, _ in parts:
+                self._radical(make(t.head, v), k)
+        return equation is not None
 
     def _square_of_trigonometric(self, t: Term) -> bool:
         """sqrt(1 - sin(x)**2) -> abs(cos(x)), and the like: the square of a function of an angle in t."""
