@@ -63,7 +63,10 @@ class Factoring(Finder):
             yield Form(whole, *reduced(whole, *whole.fraction(u)))
             return
         flat = {a: t for a, t in rewrites.items() if not (t.imaginary and a.head in ("sin", "cos"))}
-        rings = [whole, *([Algebra((u,), flat, powers)] if len(flat) < len(rewrites) else [])]
+        rings = [whole]
+        if len(flat) < len(rewrites):
+            angles = [a.args[0] for a in Algebra((u,), flat, powers).atoms if a.head in ("sin", "cos")]
+            rings.append(Algebra((u,), flat, {**powers, **dict(map(_pythagoras, angles))}))
         rings += self._polar(whole, u, rewrites, powers)
         for ring in rings:
             found = without_i(ring, *reduced(ring, *ring.fraction(u)))
@@ -93,20 +96,18 @@ class Factoring(Finder):
                 table[a] = cosine + I * sine
                 table.pop(sine, None)
                 table.pop(cosine, None)
-                powers[cosine] = (2, ONE - make("pow", sine, num(2)))
+                powers.update([_pythagoras(t)])
         return [Algebra((u,), table, powers)] if len(powers) > len(relations) else []
 
     def _factorings(self, u: Term) -> Iterator[Parts | None]:
         """u as products of powers of primes and irreducible polynomials in atoms; None for 0."""
-        done = False
-        try:
-            for form in self._forms(u):
-                done = True
-                yield self._split(form, u)
-        except Rejected:
-            pass
-        if not done:
+        forms = self._forms(u)
+        form = _following(forms)
+        if form is None:
             yield [(u, 1)]
+        while form is not None:
+            yield self._split(form, u)
+            form = _following(forms)
 
     def _factors(self, u: Term) -> Parts | None:
         """The first of the factorings."""
@@ -118,11 +119,11 @@ class Factoring(Finder):
         found: Parts = []
         content = fmpq(1)
         for p, sign in ((form.n, 1), (form.d, -1)):
-            c, factors = p.factor()
+            c, factors = _with_cosines(form.ring, *p.factor())
             for f, e in factors:
                 scale = content_of(f)
-                content *= scale ** (int(e) * sign)
-                found.append((self._original(form.ring, f / scale, u), int(e) * sign))
+                content *= scale ** (e * sign)
+                found.append((self._original(form.ring, f / scale, u), e * sign))
             content *= c ** sign
         odd = [k for k, (_, e) in enumerate(found) if e % 2]
         if content < 0 and not odd:
@@ -151,6 +152,36 @@ class Factoring(Finder):
             if candidate.head != "num" and not candidate.head == "mul" and other.equal(t, candidate):
                 return candidate
         return t
+
+
+def _pythagoras(t: Term) -> tuple[Term, tuple[int, Term]]:
+    """cos(t)**2 as 1 - sin(t)**2 (DLMF 4.21.12)."""
+    return make("cos", t), (2, ONE - make("pow", make("sin", t), num(2)))
+
+
+def _with_cosines(ring: Algebra, c: Any, factors: list[tuple[Any, Any]]) -> tuple[Any, list[tuple[Any, int]]]:
+    """The factors with (sin(t) - 1)*(sin(t) + 1) as -cos(t)**2."""
+    found = [(f / f.leading_coefficient(), int(e), f.leading_coefficient()) for f, e in factors]
+    for _, e, lead in found:
+        c *= lead ** e
+    left = [(f, e) for f, e, _ in found]
+    for atom, sine in ring.generators.items():
+        cosine = ring.generators.get(make("cos", *atom.args)) if atom.head == "sin" else None
+        pair = [] if cosine is None else [e for f, e in left if f in (sine - 1, sine + 1)]
+        if len(pair) == 2:
+            n = min(pair)
+            c *= (-1) ** n
+            left = [(f, e - n if f in (sine - 1, sine + 1) else e) for f, e in left]
+            left = [(f, e) for f, e in left if e] + [(cosine, 2 * n)]
+    return c, left
+
+
+def _following(forms: Iterator[Form]) -> Form | None:
+    """The next form; None at the end, or where a polynomial would be too large."""
+    try:
+        return next(forms, None)
+    except Rejected:
+        return None
 
 
 def angle(u: Term) -> Term | None:

@@ -18,12 +18,12 @@ from symcheck.language.terms import (
     rational,
     subterms,
 )
-from symcheck.provers.factoring import Factoring
+from symcheck.provers.denesting import Denesting
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.special_values import gauss_sum
 
 
-class PowerEquations(Factoring):
+class PowerEquations(Denesting):
     """Logarithms, powers and roots."""
 
     def _log(self, t: Term) -> None:
@@ -140,7 +140,7 @@ class PowerEquations(Factoring):
                 return
             if k == 2 and parts == [(u, 1)] and self._square_of_trigonometric(t):
                 return
-            known = self._signed(parts, k)
+            known = self._signed(self._denested(parts) if k == 2 else parts, k)
             if known is not None and (len(known) != 1 or known[0] != (u, 1)) and self._root_of_product(t, known, k):
                 return
         self._radical(t, k)
@@ -174,7 +174,7 @@ class PowerEquations(Factoring):
         for v, n in parts:
             if k == 3 and self.s.mode == "real" and (n > 0 or self.evident(make("ne", v, ZERO))):
                 known.append((v, n))
-            elif self.evident(make("lt" if n < 0 else "le", ZERO, v)):
+            elif v in self.presumed and n > 0 or self.evident(make("lt" if n < 0 else "le", ZERO, v)):
                 known.append((v, n))
             elif n % 2 == 0 and k == 2 and self.context.real(v):
                 a = make("abs", v)

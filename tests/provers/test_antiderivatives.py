@@ -23,8 +23,29 @@ TRUE = [
     ("diff(polylog(2, b*x)/b, x) == -log(1 - b*x)/(b*x)", ("b*x < 1", "b*x != 0")),
     ("diff(ellipk(m), m) == (ellipe(m)/(1 - m) - ellipk(m))/(2*m)", ("m < 1", "m != 0")),
     ("diff(ellipe(m), m) == (ellipe(m) - ellipk(m))/(2*m)", ("m < 1", "m != 0")),
+    # roots: nested, of products of unknown sign, of functions of double angles; quartic roots of parameters
+    ("sqrt(5 + 2*sqrt(6)) == sqrt(2) + sqrt(3)", ()),
+    ("sqrt(x - sqrt(x**2 - 1)) == (sqrt(x + 1) - sqrt(x - 1))/sqrt(2)", ("x >= 1",)),
+    ("sqrt(11 + 5*sqrt(5))*sqrt(2 + 2*sqrt(5)) == 2*sqrt(2)*(2 + sqrt(5))", ()),
+    ("diff(-atan(x*sqrt(2/(3 + sqrt(13))))*sqrt(2/13/(3 + sqrt(13))) - atanh(x*sqrt(2/(-3 + sqrt(13))))"
+     "*sqrt(1/26*(3 + sqrt(13))), x) == 1/(-1 + 3*x**2 + x**4)",
+     ("abs(x*sqrt(2/(-3 + sqrt(13)))) < 1", "-1 + 3*x**2 + x**4 != 0")),
+    ("diff(ellipf(2*atan(c**(1/4)*x/a**(1/4)), 1/2)*(sqrt(a) + x**2*sqrt(c))/(2*a**(1/4)*c**(1/4))*sqrt((a + c*x**4)"
+     "/(sqrt(a) + x**2*sqrt(c))**2)/sqrt(a + c*x**4), x) == 1/sqrt(a + c*x**4)", ("a > 0", "c > 0")),
+    ("diff(-asin(cos(x) - sin(x))/2 - log(cos(x) + sin(x) + sqrt(sin(2*x)))/2, x) == sin(x)/sqrt(sin(2*x))",
+     ("abs(cos(x) - sin(x)) < 1", "sin(2*x) > 0", "cos(x) + sin(x) + sqrt(sin(2*x)) > 0")),
+    ("exp(a + b*log(x)/b) == x*exp(a)", ("x > 0", "b != 0")),
+    ("diff(erf(sqrt(a + b*asinh(c*x))/sqrt(b))*exp(a/b)*sqrt(pi)/(2*c*sqrt(b)) + erfi(sqrt(a + b*asinh(c*x))/sqrt(b))"
+     "*sqrt(pi)/(2*c*sqrt(b)*exp(a/b)), x) == 1/sqrt(a + b*asinh(c*x))", ("b > 0", "a + b*asinh(c*x) > 0", "c != 0")),
 ]
 FALSE = [
+    ("sqrt(5 - 2*sqrt(6)) == sqrt(2) - sqrt(3)", ()), ("sqrt(5 + 2*sqrt(7)) == sqrt(2) + sqrt(3)", ()),
+    ("sqrt(x - sqrt(x**2 - 1)) == (sqrt(x + 1) - sqrt(x - 1))/sqrt(2)", ()),
+    ("sqrt(x - 2*sqrt(x - 1)) == 1 - sqrt(x - 1)", ()), ("sqrt(x - 2*sqrt(x - 1)) == sqrt(x - 1) - 1", ("x >= 1",)),
+    ("sqrt(cos(x)**2) == cos(x)", ()), ("sqrt(sin(2*x)) == sqrt(2)*sqrt(sin(x))*sqrt(cos(x))", ()),
+    ("exp(a + b*log(x)/b) == x*exp(a)", ("x > 0",)), ("sqrt(1 - sin(x)**2) == sqrt(1 - sin(x))**2", ()),
+    ("diff(ellipf(2*atan(c**(1/4)*x/a**(1/4)), 1/2)*(sqrt(a) + x**2*sqrt(c))/(2*a**(1/4)*c**(1/4))*sqrt((a + c*x**4)"
+     "/(sqrt(a) + x**2*sqrt(c))**2)/sqrt(a + c*x**4), x) == 1/sqrt(a + c*x**4)", ()),
     ("diff(ellipf(x, m), x) == 1/sqrt(1 - m*sin(x)**2)", ("m*sin(x)**2 < 1",)),
     ("diff(ellipf(x, m), x) == sqrt(1 - m*sin(x)**2)", ELLIPTIC),
     ("diff(ellipe(x, m), x) == sqrt(1 - m**2*sin(x)**2)", ELLIPTIC),
