@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 READY := $(VENV)/.ready
 
-.PHONY: help verify test tests lint types bench soundness clean
+.PHONY: help verify test tests lint types bench soundness mutants clean
 
 help:
 	@echo "make verify   verify the claims of this repository"
 	@echo "make test     ruff, mypy and every test"
 	@echo "make lint     ruff alone;  make types   mypy alone;  make tests   pytest alone"
 	@echo "make soundness  random claims against arithmetic of their own, for half an hour"
+	@echo "make mutants   each check of the kernel taken out in turn, and whether its tests notice"
 	@echo "make bench    speed and coverage against SymPy"
 	@echo "make clean    remove what can be made again"
 
@@ -43,6 +44,9 @@ bench: $(READY)
 soundness: $(READY)
 	$(BIN)/python -m tests.soundness.campaign --claims $(or $(CLAIMS),100000) --minutes $(or $(MINUTES),30) \
 	  --jobs $(JOBS) $(if $(SEED),--seed $(SEED))
+
+mutants: $(READY)
+	$(BIN)/python -m tests.soundness.kernel_mutants --jobs $(JOBS)
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

@@ -1,4 +1,4 @@
-"""Take each check of the kernel out in turn, and see whether its tests notice: `python -m tests.soundness.kernel_mutants`.
+"""Take each check of the kernel out in turn: do its tests notice? `python -m tests.soundness.kernel_mutants`
 
 A check is an `if ...: raise Rejected(...)`: the mutant never raises there. A rule's premise is an element of the
 list that the rule returns: the mutant leaves it out. Mutants are run against the kernel's tables first, which
@@ -120,7 +120,8 @@ def main() -> int:
         alive = [m for m, lives in zip(every, pool.map(one, every), strict=True) if lives]
     for m in alive:
         print("survives:", m.name)
-    print(f"{len(every)} mutants, {len(every) - len(alive)} noticed: {100 * (1 - len(alive) / max(1, len(every))):.1f} %")
+    noticed = len(every) - len(alive)
+    print(f"{len(every)} mutants, {noticed} noticed: {100 * noticed / max(1, len(every)):.1f} %")
     return 1 if alive else 0
 
 

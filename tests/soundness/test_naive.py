@@ -1,0 +1,106 @@
+"""The kernel's arithmetic against a naive one: whatever the kernel holds for equal, both do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from symcheck.api import verify
+from symcheck.kernel import exponential_fractions, rules
+from symcheck.kernel.derivative import derivative
+from symcheck.kernel.equation import Equations
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.replay import recheck_record
+from symcheck.language.parser import parse_core as t
+from symcheck.report.json import record_object
+from tests.soundness.naive import Naive, TooLarge
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def compared(monkeypatch):
+    """Every equality that the kernel holds for shown while certificates are replayed, judged again."""
+    found: Counter[str] = Counter()
+
+    def again(naive: Naive, a: Any, b: Any) -> None:
+        try:
+            agree = naive.equal(a, b)
+        except TooLarge:
+            found["too large"] += 1
+            return
+        found["agree" if agree else "differ"] += 1
+        assert agree, (a, b)
+
+    plain, fractions = Equations.equal, exponential_fractions.equal_exponentials
+
+    def equal(self: Equations, a: Any, b: Any) -> bool:
+        answer = plain(self, a, b)
+        if answer:
+            again(Naive(self.rewrites, self.powers), a, b)
+        return answer
+
+    def exponentials(s: Any, a: Any, b: Any) -> Any:
+        answer = fractions(s, a, b)
+        again(Naive(exponentials=True, derivative=lambda d: derivative(s, d)[0]), a, b)
+        return answer
+
+    monkeypatch.setattr(Equations, "equal", equal)
+    monkeypatch.setattr(rules, "equal_exponentials", exponentials)
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "claims").glob("*.yaml")), ids=lambda p: p.stem)
+def test_claims(path, compared):
+    """Replaying the certificates of the library."""
+    for record in verify(path).records:
+        if record.verdict == "verified":
+            assert recheck_record(record_object(record)) == ""
+    assert compared["differ"] == 0 and compared["too large"] <= 0.1 * sum(compared.values())
+
+
+CORPORA = ROOT.parent / "shared" / "corpora"
+
+
+@pytest.mark.skipif(not CORPORA.exists(), reason="the development corpora are not here (../shared)")
+@pytest.mark.parametrize("name", ["herbie", "diffrules"])
+def test_corpora(name, compared):
+    """Replaying certificates of statements that nobody here chose."""
+    import json
+
+    from symcheck.errors import ClaimError
+    from symcheck.logic.contracts import Budget
+    from symcheck.logic.load import claim_from
+    from symcheck.run.strategy import decide_statement, roads
+
+    for line in (CORPORA / f"{name}.jsonl").read_text().splitlines():
+        row = json.loads(line)
+        try:
+            claim = claim_from(f"{row['lhs']} {row['rel']} {row['rhs']}", row["vars"], row["assume"])
+        except ClaimError:
+            continue
+        decide_statement(claim.steps[0].statement, Budget(1.0), roads(False))
+    assert compared["agree"] > 20 and compared["differ"] == 0
+
+
+@pytest.mark.parametrize(("a", "b", "same"), [
+    ("(x**2 - 1)/(x - 1)", "x + 1", True), ("x*(y + z)", "x*y + x*z", True), ("(x + y)**2", "x**2 + y**2", False),
+    ("sin(2*x)", "2*sin(x)*cos(x)", True), ("cosh(x)**2 - sinh(x)**2", "1", True), ("tan(x)", "sin(x)/cos(x)", True),
+    ("sin(x)**2 + cos(x)**2", "2", False), ("exp(x + y)", "exp(x)*exp(y)", True), ("exp(x*y)", "exp(x)*exp(y)", False),
+    ("exp(I*x)", "cos(x) + I*sin(x)", True), ("exp(I*x)", "cos(x) - I*sin(x)", False),
+    ("sigmoid(x)", "1/(1 + exp(-x))", True), ("E**2", "exp(2)", True)])
+def test_both_know_what_is_equal(a, b, same):
+    """The naive judge on its own, and the kernel beside it."""
+    from symcheck.kernel.sequent import TRUE, Sequent, Variable
+
+    assert Naive(exponentials=True).equal(t(a), t(b)) is same
+    s = Sequent({n: Variable("real") for n in "xyz"}, (), TRUE, "complex")
+    try:
+        exponential_fractions.equal_exponentials(s, t(a), t(b))
+        found = True
+    except Rejected:
+        found = False
+    assert found is same
