@@ -47,7 +47,7 @@ class _Exponentials(Algebra):
     largest: the largest exponent of a generator. `conditions` are those of the derivatives met.
     """
 
-    def __init__(self, s: Sequent, scale: dict[tuple[int, ...], int], room: int, largest: int = 64) -> None:
+    def __init__(self, s: Sequent, scale: dict[tuple[int, ...], int], room: int, largest: int = 400) -> None:
         super().__init__((), None, {I: SQUARE_OF_I})
         self.s, self.scale, self.largest = s, scale, largest
         self.context = polynomials(room)

@@ -227,6 +227,8 @@ def _name(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 def _arithmetic(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     values = w.values(t.args, spot.children, env)
+    if all(type(v) is Number for v in values):
+        return Number(make(t.head, *[v.term for v in values if type(v) is Number]))
     for value, s in zip(values, spot.children, strict=True):
         if isinstance(value, (Formula, Antiderivative)):
             hint = INDEFINITE if isinstance(value, Antiderivative) else ""

@@ -229,6 +229,8 @@ def broadcast(f: Callable[..., Term], *values: Value) -> Value:
 
     Raises Misfit for lengths that differ, and for matrices and formulas.
     """
+    if all(type(v) is Number for v in values):
+        return Number(f(*[v.term for v in values if type(v) is Number]))
     vectors = [v for v in values if isinstance(v, Vector)]
     for v in values:
         if not isinstance(v, (Number, Vector)):
@@ -263,6 +265,8 @@ def same_length(a: Term, b: Term) -> None:
 
 def arithmetic(head: str, values: Sequence[Value]) -> Value:
     """`add`, `mul`, `neg`, `div`, `pow` of numbers, vectors (by components) and matrices."""
+    if all(type(v) is Number for v in values):
+        return Number(make(head, *[v.term for v in values if type(v) is Number]))
     matrices = [v for v in values if isinstance(v, Matrix)]
     if not matrices:
         return broadcast(lambda *terms: make(head, *terms), *values)

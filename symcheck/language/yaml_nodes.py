@@ -125,7 +125,10 @@ class Mapping(Node):
 
     def get(self, name: str) -> Node | None:
         """The value of a key, or None."""
-        return next((v for k, v in self.items if k.text == name), None)
+        for key, value in self.items:
+            if key.text == name:
+                return value
+        return None
 
     def key(self, name: str) -> Scalar | None:
         """The key itself, for its place."""

@@ -11,7 +11,7 @@ from symcheck.language.scope import Scope
 from symcheck.language.sorts import Sort
 from symcheck.language.source import every
 from symcheck.language.statements import Statement, Step
-from symcheck.language.terms import Term, contains, subterms
+from symcheck.language.terms import Term, subterms
 from symcheck.language.yaml_nodes import Node
 from symcheck.logic.cases import Case
 from symcheck.logic.kind import Draft, Form, Kind
@@ -71,7 +71,8 @@ def _check_sought(formulas: list[Term], facts: list[Term], body: Node) -> None:
 
 
 def _sought(terms: list[Term]) -> tuple[str, ...]:
-    found = (a.value for t in terms for s in subterms(t) if s.head == "exists" for a in s.args[1:])
+    having = (t for t in terms if "exists" in t.heads)
+    found = (a.value for t in having for s in subterms(t) if s.head == "exists" for a in s.args[1:])
     return tuple(dict.fromkeys(found))
 
 
@@ -108,9 +109,7 @@ def _is_complex(step: Step) -> bool:
     s = step.statement
     if any(sort.base == "complex" or sort.text.startswith("function complex") for _, sort in s.variables):
         return True
-    return any(
-        contains(t, lambda u: u.head == "const" and u.value == "I") for t in (s.formula, *s.assumptions)
-    )
+    return s.formula.imaginary or any(t.imaginary for t in s.assumptions)
 
 
 def _check_functions(s: Statement, body: Node) -> None:

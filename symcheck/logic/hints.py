@@ -33,7 +33,7 @@ def read_hints(node: Node | None, names: Names, scope: Scope, formulas: list[Ter
 
 def _bound(formulas: list[Term]) -> tuple[str, ...]:
     """The names that the formulas bind, in the order in which they are met."""
-    return tuple(dict.fromkeys(n for f in formulas for t in subterms(f) for n in bound(t)))
+    return tuple(dict.fromkeys(n for f in formulas if f.binds for t in subterms(f) for n in bound(t)))
 
 
 class _Hints:

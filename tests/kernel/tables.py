@@ -146,7 +146,7 @@ FALSE: tuple[Case, ...] = (
     Case("exponentials", "same(exp(n), exp(m))", {}, "the difference is not seen to be 0"),
     Case("exponentials", "same(sin(1/x), sin(1/x) + 1)", {}, "a function's argument is no polynomial"),
     Case("exponentials", "same(cot(x - x), csc(x - x))", {}, "a denominator is identically 0"),
-    Case("exponentials", "same(exp(100*x), exp(x))", {}, "an exponent is too large"),
+    Case("exponentials", "same(exp(500*x), exp(x))", {}, "an exponent is too large"),
     Case("exponentials", "same(tan(x)*cot(x), 1)", {}, "open: cos(x) != 0; sin(x) != 0"),
     Case("exponentials", "tan(x) == sin(x)/cos(x)", {}, "open: cos(x) != 0"),
     Case("exponentials", "same(tan(2*x)*(1 - tan(x)**2), 2*tan(x))", {}, "open: cos(2*x) != 0"),
