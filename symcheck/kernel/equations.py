@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from symcheck.kernel.algebra import I
+from symcheck.kernel.complex_equations import COMPLEX_EQUATIONS
 from symcheck.kernel.derivative import derivative, times
 from symcheck.kernel.equation import Equation, Equations, Maker, integer, to_power
 from symcheck.kernel.errors import Rejected
@@ -194,7 +195,10 @@ def imaginary_unit(s: Sequent, left: Term, data: Mapping[str, Any], known: Equat
 
 
 def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
-    """u**y -> root**p where y equals p/q and root is u, sqrt(u) or cbrt(u); u > 0, or u >= 0 if p > 0."""
+    """u**y -> root**p where y equals p/q and root is u, sqrt(u) or cbrt(u); u > 0, or u >= 0 if p > 0.
+
+    In complex mode u is not 0, and both are exp(p/q*log(u)) (DLMF 4.2.26).
+    """
     if left.head != "pow":
         raise Rejected("not a power")
     p, q = integer(data["p"]), integer(data["q"])
@@ -205,7 +209,7 @@ def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations
     root = {1: base, 2: make("sqrt", base), 3: make("cbrt", base)}.get(q)
     if root is None:
         raise Rejected("only square and cube roots have a name")
-    positive = make("lt" if p <= 0 or s.mode == "complex" else "le", ZERO, base)
+    positive = make("lt" if p <= 0 else "le", ZERO, base) if s.mode == "real" else make("ne", base, ZERO)
     return Equation(left, to_power(root, p), () if q == 1 and p >= 0 else
                     (make("ne", base, ZERO),) if q == 1 else (positive,))
 
@@ -318,5 +322,5 @@ EQUATIONS: Mapping[str, Maker] = MappingProxyType({
     "root_of_square": root_of_square, "abs_product": abs_product, "power_root": power_root,
     "power_product": power_product, "extremum": extremum, "branch": branch, "inverse": inverse,
     "imaginary_unit": imaginary_unit, "derivative": differentiate, "cyclotomic": cyclotomic,
-    "fact": by_fact, "premise": by_premise, "solved": solved, **SUM_EQUATIONS,
+    "fact": by_fact, "premise": by_premise, "solved": solved, **SUM_EQUATIONS, **COMPLEX_EQUATIONS,
 })

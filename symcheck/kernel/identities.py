@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from symcheck.kernel import complex_rows
+
 Row = tuple[str, str, str, str, str]
 
 IDENTITIES: Mapping[str, Row] = MappingProxyType({
@@ -42,7 +44,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "exp_2pi": ("exp(2*pi*I)", "1", "", "any", "DLMF 4.2.20"),
     # logarithms
     "log_exp": ("log(exp(u))", "u", "", "real", "DLMF 4.2"),
-    "log_sqrt": ("log(sqrt(u))", "log(u)/2", "", "real", "DLMF 4.2"),
+    "log_sqrt": ("log(sqrt(u))", "log(u)/2", "", "any", "DLMF 4.2"),
     "log_one": ("log(1)", "0", "", "any", "DLMF 4.2"),
     "log_e": ("log(E)", "1", "", "any", "DLMF 4.2.15"),
     "log_minus": ("log(u)", "log(-u) + I*pi", "u < 0", "complex", "DLMF 4.2.7"),
@@ -73,15 +75,15 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "floor_of_integer": ("floor(u)", "u", "integer(u)", "any", "definition"),
     "ceil_of_integer": ("ceil(u)", "u", "integer(u)", "any", "definition"),
     # inverse functions, where they are inverse
-    "sin_asin": ("sin(asin(u))", "u", "", "real", "DLMF 4.23"),
-    "cos_asin": ("cos(asin(u))", "sqrt(1 - u**2)", "", "real", "DLMF 4.23.34"),
-    "sin_acos": ("sin(acos(u))", "sqrt(1 - u**2)", "", "real", "DLMF 4.23"),
-    "cos_acos": ("cos(acos(u))", "u", "", "real", "DLMF 4.23"),
-    "sin_atan": ("sin(atan(u))", "u/sqrt(1 + u**2)", "", "real", "DLMF 4.23"),
-    "cos_atan": ("cos(atan(u))", "1/sqrt(1 + u**2)", "", "real", "DLMF 4.23"),
-    "exp_asinh": ("exp(asinh(u))", "u + sqrt(1 + u**2)", "", "real", "DLMF 4.37.16"),
-    "exp_acosh": ("exp(acosh(u))", "u + sqrt(u - 1)*sqrt(u + 1)", "", "real", "DLMF 4.37.21"),
-    "exp_atanh": ("exp(atanh(u))", "sqrt(1 + u)/sqrt(1 - u)", "", "real", "DLMF 4.37.24"),
+    "sin_asin": ("sin(asin(u))", "u", "", "any", "DLMF 4.23"),
+    "cos_asin": ("cos(asin(u))", "sqrt(1 - u**2)", "", "any", "DLMF 4.23.34"),
+    "sin_acos": ("sin(acos(u))", "sqrt(1 - u**2)", "", "any", "DLMF 4.23"),
+    "cos_acos": ("cos(acos(u))", "u", "", "any", "DLMF 4.23"),
+    "sin_atan": ("sin(atan(u))", "u/sqrt(1 + u**2)", "", "any", "DLMF 4.23"),
+    "cos_atan": ("cos(atan(u))", "1/sqrt(1 + u**2)", "", "any", "DLMF 4.23"),
+    "exp_asinh": ("exp(asinh(u))", "u + sqrt(1 + u**2)", "", "any", "DLMF 4.37.16"),
+    "exp_acosh": ("exp(acosh(u))", "u + sqrt(u - 1)*sqrt(u + 1)", "", "any", "DLMF 4.37.21"),
+    "exp_atanh": ("exp(atanh(u))", "sqrt(1 + u)/sqrt(1 - u)", "", "any", "DLMF 4.37.24"),
     "asinh_log": ("asinh(u)", "log(u + sqrt(u**2 + 1))", "", "real", "DLMF 4.37.16"),
     "acosh_log": ("acosh(u)", "log(u + sqrt(u**2 - 1))", "", "real", "DLMF 4.37.19"),
     "atanh_log": ("atanh(u)", "log((1 + u)/(1 - u))/2", "", "real", "DLMF 4.37.24"),
@@ -92,11 +94,11 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "acsc_asin": ("acsc(u)", "asin(1/u)", "", "any", "DLMF 4.23.7"),
     "acot_atan": ("acot(u)", "atan(1/u)", "u != 0", "any", "reference, section 4"),
     "acot_zero": ("acot(u)", "pi/2", "u == 0", "any", "reference, section 4"),
-    "acos_asin": ("acos(u)", "pi/2 - asin(u)", "", "real", "DLMF 4.23.19"),
-    "asin_odd": ("asin(u)", "-asin(-u)", "", "real", "DLMF 4.23.10"),
-    "atan_odd": ("atan(u)", "-atan(-u)", "", "real", "DLMF 4.23.12"),
-    "asinh_odd": ("asinh(u)", "-asinh(-u)", "", "real", "DLMF 4.37.10"),
-    "atanh_odd": ("atanh(u)", "-atanh(-u)", "", "real", "DLMF 4.37.12"),
+    "acos_asin": ("acos(u)", "pi/2 - asin(u)", "", "any", "DLMF 4.23.19"),
+    "asin_odd": ("asin(u)", "-asin(-u)", "", "any", "DLMF 4.23.10"),
+    "atan_odd": ("atan(u)", "-atan(-u)", "", "any", "DLMF 4.23.12"),
+    "asinh_odd": ("asinh(u)", "-asinh(-u)", "", "any", "DLMF 4.37.10"),
+    "atanh_odd": ("atanh(u)", "-atanh(-u)", "", "any", "DLMF 4.37.12"),
     "erf_odd": ("erf(u)", "-erf(-u)", "", "any", "DLMF 7.4.1"),
     "erfc_erf": ("erfc(u)", "1 - erf(u)", "", "any", "DLMF 7.2.2"),
     "erfi_odd": ("erfi(u)", "-erfi(-u)", "", "any", "DLMF 7.4"),
@@ -126,6 +128,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     # vectors
     "re_im": ("u", "re(u) + I*im(u)", "", "any", "definition"),
     "conj_re_im": ("conj(u)", "re(u) - I*im(u)", "", "any", "definition"),
+    **complex_rows.IDENTITIES,
 })
 
 #: `name: (atom, k, value, conditions, mode, source)`: atom**k equals value, wherever atom is defined
@@ -135,4 +138,5 @@ POWERS: Mapping[str, tuple[str, int, str, str, str, str]] = MappingProxyType({
     "minus_one_square": ("(-1)**u", 2, "1", "integer(u)", "any", "definition"),
     "abs_square": ("abs(u)", 2, "u**2", "im(u) == 0", "any", "definition"),
     "sign_square": ("sign(u)", 2, "1", "u != 0 and im(u) == 0", "any", "definition"),
+    **complex_rows.POWERS,
 })

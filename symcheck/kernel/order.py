@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from symcheck.kernel.boxes import box
+from symcheck.kernel.complex_rows import INEQUALITIES as COMPLEX_INEQUALITIES
 from symcheck.kernel.definedness import OO, conditions
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
@@ -170,22 +171,26 @@ def attained(s: Sequent, data: Data) -> Premises:
 
 @lru_cache(maxsize=1024)
 def _row(name: str) -> tuple[Term, tuple[Term, ...]]:
-    if name not in INEQUALITIES:
+    table = COMPLEX_INEQUALITIES if name in COMPLEX_INEQUALITIES else INEQUALITIES
+    if name not in table:
         raise Rejected(f"no inequality is called {name}")
-    formula, when, _ = INEQUALITIES[name]
+    formula, when, _ = table[name]
     (fact,) = normal(parse_core(formula))
     return fact, tuple(normal(parse_core(when))) if when else ()
 
 
 def bound(s: Sequent, data: Data) -> Premises:
     """An instance of a row of INEQUALITIES as a further fact: its letters are real and defined, and the
-    row's conditions are shown for them."""
+    row's conditions are shown for them. In complex mode also of the rows for complex letters."""
     formula, needs = _row(data["row"])
     values: Mapping[str, Term] = data["values"]
     if not formula.free <= set(values):
         raise Rejected("a letter of the inequality has no value")
     put = {n: values[n] for n in sorted(formula.free)}
-    _real(s, *put.values())
+    if data["row"] not in COMPLEX_INEQUALITIES:
+        _real(s, *put.values())
+    elif s.mode != "complex":
+        raise Rejected(f"{data['row']} is for complex mode")
     defined = [c for t in put.values() for c in conditions(t, s)]
     fact = substitute(formula, put)
     return [*in_order(s, [*defined, *(substitute(c, put) for c in needs)]), assume(s, s.goal, fact)]

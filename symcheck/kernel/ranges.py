@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from flint import fmpq
 
+from symcheck.kernel import complex_ranges
 from symcheck.kernel.algebra import Algebra, atom_key
 from symcheck.kernel.definedness import OO, conditions, exponent
 from symcheck.kernel.errors import Rejected
@@ -31,7 +32,7 @@ from symcheck.kernel.sequent import ZERO, Sequent, Variable, negate, opened, str
 from symcheck.kernel.signs import Signs
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, make, neg, num, substitute, subterms
+from symcheck.language.terms import Term, add, make, neg, num, substitute, subterms
 
 _INTEGER_VALUED = ("floor", "ceil", "sign")
 #: real-valued for whatever they are defined for; real-valued for real arguments
@@ -57,8 +58,25 @@ class Context:
         self._cuts = 0
         self._squares: list[Term] | None = None
         self._nonzero: list[Term] = []
+        self._reals: set[Term] = set()
         for f in s.facts:
             self._index(f)
+        if s.mode == "complex":
+            self._strict_facts()
+
+    def _strict_facts(self) -> None:
+        """What facts imply by being strictly true: their sides are defined, and those of an order are real."""
+        more: dict[Term, None] = {}
+        for f in self.s.facts:
+            if f.head in ("lt", "le", "integer"):
+                self._reals.update(f.args)
+            if f.head in ("lt", "le", "eq", "ne"):
+                more.update(dict.fromkeys(c for side in f.args for c in conditions(side, self.s)))
+            if f.head == "eq" and ZERO in f.args:
+                self._reals.update(a.args[0] for a in f.args if a.head == "im")
+        for f in more:
+            self._index(f)
+        self.known |= frozenset(more)
 
     def _index(self, f: Term) -> None:
         if f.head in ("lt", "le", "eq", "ne"):
@@ -81,7 +99,7 @@ class Context:
         if self.s.mode == "real" and not t.imaginary:
             return True
         head = t.head
-        if head in ("num", *_REAL_VALUED):
+        if head in ("num", *_REAL_VALUED) or t in self._reals:
             return True
         if head == "const":
             return bool(t.value != "I")
@@ -201,7 +219,8 @@ class Context:
 
     def _structural(self, t: Term) -> Interval:
         head, args = t.head, t.args
-        if args and not t.free and not t.imaginary and not t.binds:
+        if args and not t.free and not t.binds and (not t.imaginary or self.s.mode == "complex" and (
+                head in _REAL_VALUED)):
             known = value(t, self.s.mode)
             if known is not None:
                 return known
@@ -292,8 +311,8 @@ class Context:
         row = FUNCTIONS.get(t.head)
         if row is None:
             return EVERYTHING
-        if not all(map(self.real, t.args)) or not self.real(t):
-            return Interval(nonzero=t.head == "exp", lo=fmpq(0) if t.head == "abs" else None, lo_open=False)
+        if t.head == "arg" or not all(map(self.real, t.args)) or not self.real(t):
+            return self._of_complex(t)
         found = _row_bounds(row.lo, row.hi)
         r = self.range(t.args[0]) if t.args else EVERYTHING
         if t.head == "im":
@@ -312,6 +331,16 @@ class Context:
         if t.head == "gamma" and r.positive or t.head == "factorial" and r.nonnegative:
             found = found.meet(Interval(lo=fmpq(0)))
         return found
+
+    def _of_complex(self, t: Term) -> Interval:
+        """The range of a function of something that is not known to be real."""
+        if t.head in ("re", "im"):
+            return complex_ranges.part(t.head, t.args[0], self.range, self.real)
+        if t.head == "arg":
+            return complex_ranges.argument(t.args[0], self.range)
+        nonzero = t.head == "exp" or t.head in ("abs", "sqrt", "cbrt", "conj") and self.depth > 10 and (
+            self.evident(make("ne", t.args[0], ZERO)))
+        return Interval(nonzero=nonzero, lo=fmpq(0) if t.head == "abs" else None, lo_open=False)
 
     # ---------------------------------------------------------------- what is evident
 
@@ -373,6 +402,8 @@ class Context:
             return False
         if head == "ne" and b is ZERO and (self._plainly_nonzero(a) or self.range(a).excludes_zero):
             return True
+        if self.s.mode == "complex" and self._of_parts(head, a, b):
+            return True
         if head == "le" and make("lt", a, b) in self.known or head == "ne" and (
                 {make("lt", a, b), make("lt", b, a), make("ne", b, a)} & self.known):
             return True
@@ -394,6 +425,15 @@ class Context:
         if head == "div" or head == "pow" and exponent(args[1]) is not None:
             return self._plainly_nonzero(args[0])
         return head == "num" and bool(t.value) or make("ne", t, ZERO) in self.known or make("lt", ZERO, t) in self.known
+
+    def _of_parts(self, head: str, a: Term, b: Term) -> bool:
+        """Numbers with different real or imaginary parts differ; what signs of parts say of an angle."""
+        if "arg" in (a.head, b.head) and complex_ranges.angle_relation(head, a, b, self.range):
+            return True
+        if head != "ne" or self.real(a) and self.real(b):
+            return False
+        difference = a if b is ZERO else add(a, neg(b))
+        return any(self.range(make(part, difference)).excludes_zero for part in ("re", "im"))
 
     def _by_difference(self, head: str, a: Term, b: Term) -> bool:
         """Normalise b - a and take the sign of its factors, from their ranges and from facts."""

@@ -21,6 +21,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exponential_fractions import equal_exponentials
 from symcheck.kernel.integrals import INTEGRAL_RULES
 from symcheck.kernel.limits import LIMIT_RULES
+from symcheck.kernel.number_rules import NUMBER_RULES
 from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
@@ -473,6 +474,6 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
-    "induction": induction, "witness": witness, **ORDER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **LIMIT_RULES,
-    **INTEGRAL_RULES,
+    "induction": induction, "witness": witness, **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **CONVEXITY_RULES,
+    **LIMIT_RULES, **INTEGRAL_RULES,
 })

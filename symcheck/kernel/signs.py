@@ -56,9 +56,11 @@ class Signs:
         quick = self.polynomial(n) if d is None else self.polynomial(n).times(self.polynomial(d).inverse())
         if _answers(head, quick):
             return True
-        if head != "ne" and not all(self.real):
+        if head != "ne" and not self._is_real(n, d):
             return False
         product = self._split(n, d)
+        if head != "ne" and not self._all_real(product):
+            return False
         return bool(product.sign) and _answers(head, self._product(product))
 
     def _divides_nonzero(self, n: Any) -> bool:
@@ -69,6 +71,15 @@ class Signs:
                 while not m.is_zero() and not (g := n.gcd(m)).is_constant():
                     n = n / g
         return bool(n.is_constant()) and not n.is_zero()
+
+    def _is_real(self, n: Any, d: Any) -> bool:
+        """Whether only atoms known to be real occur in n and d (their factors are then real too)."""
+        degrees = [max(pair) for pair in zip(n.degrees(), n.degrees() if d is None else d.degrees(), strict=True)]
+        return all(real or not e for real, e in zip(self.real, degrees, strict=True))
+
+    def _all_real(self, product: Product) -> bool:
+        """Whether every factor is real: replacing powers may bring in other atoms (abs(z)**2 is z*conj(z))."""
+        return all(self._is_real(self._polynomial[f], None) for f in product.factors)
 
     def polynomial(self, p: Any) -> Interval:
         """The range of a polynomial, monomial by monomial."""
@@ -117,11 +128,12 @@ class Signs:
             self._products = []
             for f in self.facts:
                 n, d = self.ring.difference(f.args[1], f.args[0])
-                if f.head == "eq" or n.is_zero() or f.head == "le" and not all(self.real):
+                if f.head == "eq" or n.is_zero():
                     continue
                 product = self._split(n, d)
-                if product.sign:
-                    self._products.append((f.head if all(self.real) else "ne", product))
+                real = self._is_real(n, d) and self._all_real(product)
+                if product.sign and (real or f.head != "le"):
+                    self._products.append((f.head if real else "ne", product))
         return self._products
 
     def _product(self, goal: Product) -> Interval:

@@ -32,15 +32,18 @@ ROWS = {
     "coth": "coth_exp", "sech": "sech_exp", "csch": "csch_exp", "tan": "tan_sincos",
     "cot": "cot_sincos", "sec": "sec_cos", "csc": "csc_sin", "sigmoid": "sigmoid_exp",
     "softplus": "softplus_log", "relu": "relu_if", "erfc": "erfc_erf",
-    "asec": "asec_acos", "acsc": "acsc_asin", "asech": "asech_acosh", "acsch": "acsch_asinh",
+    "acos": "acos_asin", "asec": "asec_acos", "acsc": "acsc_asin", "asech": "asech_acosh", "acsch": "acsch_asinh",
 }
-#: rows of real mode only: inverse functions by one of their kind
-REAL_ROWS = {"acos": "acos_asin", "asinh": "asinh_log", "acosh": "acosh_log", "atanh": "atanh_log",
+#: rows of one mode only: inverse functions by one of their kind
+REAL_ROWS = {"asinh": "asinh_log", "acosh": "acosh_log", "atanh": "atanh_log",
              "acoth": "acoth_log"}
+COMPLEX_ROWS = {"asinh": "asinh_asin", "acosh": "acosh_complex", "atanh": "atanh_atan"}
+#: in complex mode, where logarithms occur
+LOG_ROWS = {"asin": "asin_log", "acos": "acos_log", "atan": "atan_log"}
 #: f(g(u)) by one row, before f is removed
 COMPOSED = {("sin", "asin"): "sin_asin", ("cos", "asin"): "cos_asin", ("sin", "acos"): "sin_acos",
             ("cos", "acos"): "cos_acos", ("sin", "atan"): "sin_atan", ("cos", "atan"): "cos_atan",
-            ("exp", "log"): "exp_log"}
+            ("tan", "atan"): "tan_atan", ("exp", "log"): "exp_log"}
 ODD = {"asin": "asin_odd", "atan": "atan_odd", "erf": "erf_odd", "erfi": "erfi_odd", "sign": "sign_odd",
        "abs": "abs_even"}
 
@@ -63,6 +66,7 @@ class Finder:
         #: whether a proof was asked of the search, so that what is found depends on its means
         self.asked = False
         self._fresh = False
+        self.logs = False
         self._angles: set[int] = set()
         self._kinds: dict[Any, list[Term]] = {}
 
@@ -78,6 +82,13 @@ class Finder:
         self.data.append(entry)
         return equation
 
+    def trial(self, by: str, left: Term, **data: Any) -> Equation | None:
+        """The equation that `use` would add, not added."""
+        try:
+            return EQUATIONS[by](self.s, left, {"by": by, "left": left, **data}, self.equations)
+        except Rejected:
+            return None
+
     def evident(self, formula: Term) -> bool:
         """Whether the formula is evident here."""
         return self.context.evident(strict(formula))
@@ -91,6 +102,8 @@ class Finder:
     def run(self, *terms: Term) -> None:
         """Find equations for everything in the terms."""
         self._angles = {p for t in terms for p in angle_primes(t)}
+        self.logs = self.s.mode == "complex" and any(
+            contains(t, lambda u: u.head in ("log", "acosh")) for t in terms)
         self._solve()
         for t in terms:
             self.visit(t)
@@ -186,12 +199,20 @@ class Finder:
         row = COMPOSED.get((head, inner.head))
         if row and self._then(self.use("identity", t, row=row)):
             return
-        row = ROWS.get(head) or (REAL_ROWS.get(head) if self.s.mode == "real" else None)
+        own = REAL_ROWS if self.s.mode == "real" else COMPLEX_ROWS
+        row = self._logarithmic(head) or ROWS.get(head) or own.get(head)
         if row and self._then(self.use("identity", t, row=row)):
             return
         for a in t.args:
             self.visit(a)
         self._unify(t)
+
+    def _integer_multiple(self, g: Term) -> bool:
+        """Relations of exp(n*t) for an integer n; see `IntegerPowers`."""
+        return False
+
+    def _logarithmic(self, head: str) -> str | None:
+        return LOG_ROWS.get(head) if self.logs else None
 
     def _unify(self, t: Term) -> None:
         """Rewrite f(a) to an earlier f(b) with b equal to a, or to -f(b) with b equal to -a for odd f."""
@@ -210,7 +231,7 @@ class Finder:
             except Rejected:
                 continue
         row = ODD.get(t.head)
-        if row and (self.s.mode == "real" or t.head == "abs"):
+        if row:
             for other in self._kinds[kind]:
                 minus = neg(t.args[0])
                 if self.ring(minus, other.args[0]).equal(minus, other.args[0]):
@@ -270,7 +291,9 @@ class Finder:
         """The relation that an independent exponential still satisfies."""
         g = make("exp", u)
         self._exponentials.setdefault(g)
-        for row in _unit_rows(u):
+        if self._integer_multiple(g):
+            return
+        for row in _unit_rows(u, self.s.mode):
             if self._then(self.use("identity", g, row=row)):
                 return
         if atom_key(g) in self.equations.powers or u.head == "log":
@@ -284,11 +307,12 @@ class Finder:
                 self.use("imaginary_unit", I, n=n)
 
 
-def _unit_rows(u: Term) -> tuple[str, ...]:
+def _unit_rows(u: Term, mode: str) -> tuple[str, ...]:
     """The rows that may know exp(u), for u a product with I."""
     if u.head != "mul" or not u.imaginary:
         return ()
-    return ("exp_pi_integer", *(f"exp_{a.head}" for a in u.args if a.head in ANGLES))
+    start = "exp_i_" if mode == "complex" else "exp_"
+    return ("exp_pi_integer", *("exp_arg" if a.head == "arg" else start + a.head for a in u.args if a.head in ANGLES))
 
 
 def _transcendental(t: Term) -> bool:

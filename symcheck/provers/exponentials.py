@@ -20,7 +20,7 @@ from symcheck.provers.polynomials import product_of, reduced, to_term
 
 PI = make("const", value="pi")
 #: real inverse functions whose values are angles
-ANGLES = ("atan", "asin", "acos", "atan2")
+ANGLES = ("atan", "asin", "acos", "atan2", "arg")
 
 
 def basis(exponents: list[Term], ring: Algebra, apart: str,

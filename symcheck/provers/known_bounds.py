@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from symcheck.kernel.complex_rows import INEQUALITIES as COMPLEX_INEQUALITIES
 from symcheck.kernel.equations import match
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.inequalities import INEQUALITIES
@@ -20,10 +21,10 @@ from symcheck.provers.sampling import plausible
 
 
 @cache
-def patterns() -> tuple[tuple[str, Term], ...]:
-    """(row, the function term that brings it in) for every row of the table."""
+def patterns(mode: str) -> tuple[tuple[str, Term], ...]:
+    """(row, the function term that brings it in) for every row of the mode's table."""
     found = []
-    for name, (text, _, _) in INEQUALITIES.items():
+    for name, (text, _, _) in (INEQUALITIES if mode == "real" else COMPLEX_INEQUALITIES).items():
         (fact,) = normal(parse_core(text))
         heads = [t for t in subterms(fact) if t.head in FUNCTIONS and t.free == fact.free]
         if heads:
@@ -31,12 +32,12 @@ def patterns() -> tuple[tuple[str, Term], ...]:
     return tuple(found)
 
 
-def instances(t: Term) -> list[tuple[str, dict[str, Term]]]:
+def instances(t: Term, mode: str) -> list[tuple[str, dict[str, Term]]]:
     """(row, values of its letters) for the functions in t, outside of binders."""
     found = []
     for one in subterms(t, inside_binders=False):
         if one.head in FUNCTIONS and one.free and not one.binds:
-            for name, pattern in patterns():
+            for name, pattern in patterns(mode):
                 values: dict[str, Term] = {}
                 if match(pattern, one, values):
                     found.append((name, values))
@@ -45,14 +46,14 @@ def instances(t: Term) -> list[tuple[str, dict[str, Term]]]:
 
 def applies(s: Sequent) -> bool:
     """Orders with a function of the table."""
-    return s.goal.head in ("le", "lt", "ne") and s.mode == "real" and bool(_all(s))
+    return s.goal.head in ("le", "lt", "ne") and bool(_all(s))
 
 
 def _all(s: Sequent) -> list[tuple[str, dict[str, Term]]]:
-    found = instances(s.goal)
+    found = instances(s.goal, s.mode)
     for f in s.facts:
         if f.head in ("lt", "le", "eq") and not f.free.isdisjoint(s.goal.free):
-            found += [one for one in instances(f) if one not in found]
+            found += [one for one in instances(f, s.mode) if one not in found]
     return found
 
 

@@ -14,11 +14,11 @@ from symcheck.language.terms import (
     Term,
     make,
 )
+from symcheck.provers.complex_equations import ComplexEquations
 from symcheck.provers.polynomials import to_term
-from symcheck.provers.sum_equations import SumEquations
 
 
-class Normaliser(SumEquations):
+class Normaliser(ComplexEquations):
     """Equations for every kind of atom; see `Finder` for its arguments."""
 
     def _abs(self, t: Term) -> None:
@@ -28,6 +28,8 @@ class Normaliser(SumEquations):
             if self.evident(condition):
                 self._then(self.use("identity", t, row=row))
                 return
+        if not self.context.real(u) and self._abs_complex(t):
+            return
         parts = self._factors(u)
         if parts and len(parts) > 1:
             equation = self.use("abs_product", t, parts=[[v, n] for v, n in parts])

@@ -12,8 +12,10 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.terms import (
     Term,
+    contains,
     make,
     mul,
+    neg,
     num,
     rational,
     subterms,
@@ -22,9 +24,14 @@ from symcheck.provers.denesting import Denesting
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.special_values import gauss_sum
 
+_MINUS_ONE = neg(ONE)
+
 
 class PowerEquations(Denesting):
     """Logarithms, powers and roots."""
+
+    #: whether powers of -1 meet exponentials of angles
+    turning = False
 
     def _log(self, t: Term) -> None:
         u = t.args[0]
@@ -58,6 +65,9 @@ class PowerEquations(Denesting):
         base, y = t.args
         self.visit(base)
         self.visit(y)
+        if self.s.mode == "complex" and not t.free and (base.imaginary or base.head == "neg") and self._then(
+                self.use("identity", t, row="pow_exp_complex") if not self.context.integer(y) else None):
+            return
         value = self._rational(y)
         if value is not None and value.denominator in (1, 2, 3) and not (self.powers and self._positive(base)):
             if self._then(self.use("power_root", t, p=value.numerator, q=value.denominator)):
@@ -70,8 +80,8 @@ class PowerEquations(Denesting):
         if factors and all(self.evident(make("lt", ZERO, v)) for v, _ in factors) and self._then(
                 self.use("identity", t, row="pow_exp")):
             return
-        if self.s.mode == "complex" and self.evident(make("ne", base, ZERO)) and self._then(
-                self.use("identity", t, row="pow_exp_complex")):
+        if self.s.mode == "complex" and not self.context.integer(y) and self.evident(
+                make("ne", base, ZERO)) and self._then(self.use("identity", t, row="pow_exp_complex")):
             return
         self._integer_power(t)
 
@@ -89,8 +99,14 @@ class PowerEquations(Denesting):
         q = top if d is None else top / d.leading_coefficient()
         return Fraction(int(q.p), int(q.q))
 
+    def _known_base(self, t: Term) -> bool:
+        """base**n by an earlier base; see `IntegerPowers`."""
+        return False
+
     def _sign_power(self, t: Term) -> None:
         """(-1)**n for an integer n."""
+        if self.turning and t.args[0] is _MINUS_ONE and self._then(self.use("identity", t, row="minus_one_exp")):
+            return
         self._unify(t)
         if atom_key(t) not in self.equations.rewrites:
             self.use("identity", t, row="minus_one_square")
@@ -98,6 +114,8 @@ class PowerEquations(Denesting):
     def _integer_power(self, t: Term) -> None:
         """base**(sum of n*t) as a product, then each base as a product of factors."""
         base, y = t.args
+        if self._known_base(t):
+            return
         factors = self._factors(base)
         if factors and (len(factors) > 1 or abs(factors[0][1]) != 1):
             equation = self.use("power_product", t, factors=[[v, n] for v, n in factors])
@@ -133,12 +151,17 @@ class PowerEquations(Denesting):
         self.settle()
         if self.powers and self._positive(u) and self._then(self.use("identity", t, row=f"{t.head}_exp")):
             return
+        if self.s.mode == "complex" and k == 2 and self.evident(make("lt", u, ZERO)) and self._then(
+                self.use("identity", t, row="sqrt_minus")):
+            return
         for parts in self._factorings(u):
             if parts is None:
                 if self.ring(u).equal(u, ZERO):
                     self.use("root_of_square", t, right=ZERO)
                 return
             if k == 2 and parts == [(u, 1)] and self._square_of_trigonometric(t):
+                return
+            if self.s.mode == "complex" and self._complex_root(t, parts):
                 return
             known = self._signed(self._denested(parts) if k == 2 else parts, k)
             if known is not None and (len(known) != 1 or known[0] != (u, 1)) and self._root_of_product(t, known, k):
@@ -154,6 +177,17 @@ class PowerEquations(Denesting):
             for v, _ in parts:
                 self._radical(make(t.head, v), k)
         return equation is not None
+
+    def _complex_root(self, t: Term, parts: list[tuple[Term, int]]) -> bool:
+        """Roots in complex mode: by logarithms, or with a factor that may be anything."""
+        u = t.args[0]
+        if self.powers and self.evident(make("ne", u, ZERO)) and not self.evident(make("lt", ZERO, u)) and self._then(
+                self.use("identity", t, row=f"{t.head}_exp_complex")):
+            return True
+        return self._root_with_rest(t, parts)
+
+    def _root_with_rest(self, t: Term, parts: list[tuple[Term, int]]) -> bool:
+        return False
 
     def _square_of_trigonometric(self, t: Term) -> bool:
         """sqrt(1 - sin(x)**2) -> abs(cos(x)), and the like: the square of a function of an angle in t."""
@@ -204,6 +238,10 @@ class PowerEquations(Denesting):
             self.settle()
             equation = self.use("root_of_square", t, right=value)
             if equation is not None:
+                return
+        for f in self.s.facts:
+            if f.head == "eq" and f.args[0] is t and not contains(f.args[1], lambda v: v is t) and self._then(
+                    self.use("fact", t, right=f.args[1])):
                 return
         self._unify(t)
         if atom_key(t) not in self.equations.rewrites:

@@ -70,8 +70,17 @@ def gauss_sum(p: int) -> Term:
     return add(*parts)
 
 
+def _turned_root(t: Term) -> bool:
+    """A fractional power of a negative or imaginary number."""
+    if t.head != "pow" or t.free or t.args[1].head != "div":
+        return False
+    return t.args[0].imaginary or t.args[0].head == "neg"
+
+
 def angle_primes(t: Term) -> set[int]:
     """The primes below the line in the arguments of functions of angles with pi in them."""
+    if contains(t, _turned_root):
+        return {2, 3, 5, 7}
     if not contains(t, lambda s: s is PI):
         return set()
     angles = [s for s in subterms(t) if s.head in ANGULAR and contains(s, lambda a: a is PI)]

@@ -71,4 +71,10 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("integrals.py", 'order = [] if a is c else ordered(s, a, c, "le")', "order = []"),
     ("integrals.py", '*(s.prove(make("defined", u)) for u in terms)]', "]"),
     ("identities.py", '"abs(u)", "u", "u >= 0", "any"', '"abs(u)", "u", "", "any"'),
+    ("number_rules.py", '[make("ne", f, ZERO) for f in factors]', '[]'),
+    ("number_rules.py", 'return [*open_goals(s, [make("ne", c, ZERO)]), s.prove', 'return [s.prove'),
+    ("number_rules.py", 'signs = [] if n % 2 else', 'signs = [] if True else'),
+    ("number_rules.py", 'if not (context.real(a) and context.real(b)):', 'if False:'),
+    ("number_rules.py", "return [*in_order(s, (*conditions(a, s), *conditions(b, s))), *open",
+     "return [*open"),
 ))

@@ -66,6 +66,25 @@ GIVEN: tuple[tuple[dict[str, Any], str], ...] = (
     (by("derivative", "diff(x**y, x, 1, x)"), "real"), (by("derivative", "diff(max(x, y**2)/y, y, 1, y)"), "real"),
     (by("derivative", "diff(if(x > y, x**2, 1/x), x, 2, x)"), "real"), (by("derivative", "diff(x**n, x, 1, x)"), "real"),
     (by("unfold", "acot(x)"), "real"), (by("unfold", "sigmoid(x)"), "complex"), (row("gamma_shift", "gamma(x + 1)"), "real"),
+    # complex numbers
+    (by("conjugate", "conj(exp(x)*y + I/x)"), "complex"), (by("conjugate", "conj(log(x)*sqrt(y))"), "complex"),
+    (by("conjugate", "conj(x**y)"), "complex"), (by("conjugate", "conj(x**n*tan(y))"), "complex"),
+    (by("conjugate", "conj(asin(x) + atan(y))"), "complex"), (by("conjugate", "conj(acosh(x)*cbrt(y))"), "complex"),
+    (by("conjugate", "conj(abs(x)*arg(y)*conj(x))"), "complex"),
+    (by("branches", "log(x*y)", parts=[(t("x"), 1), (t("y"), 1)]), "complex"),
+    (by("branches", "log(x**2/y)", parts=[(t("x"), 2), (t("y"), -1)]), "complex"),
+    (by("branches", "log(2*x)", parts=[(t("2"), 1), (t("x"), 1)]), "complex"),
+    (by("branches", "arg(x/y)", parts=[(t("x"), 1), (t("y"), -1)]), "complex"),
+    (by("branches", "log(1/x)", parts=[(t("x"), -1)]), "complex"),
+    (by("root_free", "sqrt(x*y)", free=t("x"), parts=[(t("y"), 1)]), "complex"),
+    (by("root_free", "cbrt(x/y)", free=t("x"), parts=[(t("y"), -1)]), "complex"),
+    (by("root_free", "sqrt(y**2*x)", free=t("x"), parts=[(t("y"), 2)]), "complex"),
+    (by("inverse_complex", "log(exp(x))", right=t("x")), "complex"),
+    (by("inverse_complex", "sqrt(x**2)", right=t("x")), "complex"),
+    (by("multiple_angle", "cos(n*acos(cos(x)))", n=t("n"), angle=t("x"), inner=t("acos(cos(x))")), "complex"),
+    (by("multiple_angle", "cos(n*acos(cos(x)))", n=t("n"), angle=t("x"), inner=t("acos(cos(x))")), "real"),
+    (by("multiple_angle", "cos(x*acos(cos(y)))", n=t("x"), angle=t("y"), inner=t("acos(cos(y))")), "complex"),
+    (by("unity", "exp(I*pi*n/3)", n=t("n"), q=3), "complex"), (by("unity", "exp(I*pi*x/2)", n=t("x"), q=2), "real"),
     # sums over n..m, empty and not
     (by("sum_constant", "sum(x, k, n, m)"), "real"), (by("sum_constant", "prod(x, k, n, m)"), "real"),
     (by("sum_split", "sum(x**k, k, n, m)", end="first"), "real"), (by("sum_split", "prod(k + x, k, n, m)", end="last"), "real"),
@@ -119,7 +138,7 @@ def test_equations_hold_at_points(data: dict[str, Any], mode: str) -> None:
         true(not isinstance(b, Undefined), f"the right side is undefined at {point}")
         true(_ball(a).overlaps(_ball(b)), f"{a} is not {b} at {point}")
         compared += 1
-    undecided = data["by"] == "inverse" or data.get("at") is t("x")
+    undecided = data["by"] in ("inverse", "inverse_complex") or data.get("at") is t("x")
     true(compared or undecided, "no point was compared")
 
 
@@ -131,6 +150,9 @@ def test_equations_hold_at_points(data: dict[str, Any], mode: str) -> None:
     (by("sum_empty", "sum(k, k, n, m)"), ["m < n"]),
     (by("sum_constant", "sum(x, k, n, m)"), ["n <= m + 1", "defined(x)"]),
     (by("power_root", "x**(-1/2)", p=-1, q=2), ["0 < x"]),
+    (by("unity", "exp(I*pi*n/3)", n=t("n"), q=3), ["integer(n)"]),
+    (by("multiple_angle", "cos(n*acos(cos(x)))", n=t("n"), angle=t("x"), inner=t("acos(cos(x))")),
+     ["integer(n)", "defined(x)", "defined(acos(cos(x)))"]),
     (row("sign_abs", "sign(x)"), ["x != 0"]),
 ])
 def test_conditions(data: dict[str, Any], conditions: list[str]) -> None:

@@ -1,0 +1,92 @@
+"""Rows about complex numbers: identities and inequalities of re, im, conj, arg, abs, and of inverse functions.
+
+They are part of the tables in identities.py and inequalities.py; the letters of `INEQUALITIES` here are
+any complex numbers. On branch cuts the values are those that the definitions by logarithms give
+(DLMF 4.23(iv), 4.37(iv), with the principal log: arg in (-pi, pi]), as ball arithmetic has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+Row = tuple[str, str, str, str, str]
+
+IDENTITIES: Mapping[str, Row] = MappingProxyType({
+    # parts
+    "re_conj": ("re(u)", "(u + conj(u))/2", "", "any", "DLMF 1.9.7"),
+    "im_conj": ("im(u)", "(u - conj(u))/(2*I)", "", "any", "DLMF 1.9.7"),
+    "abs_exp": ("abs(exp(u))", "exp(re(u))", "", "any", "DLMF 4.2.20"),
+    "abs_sqrt": ("abs(sqrt(u))", "sqrt(abs(u))", "", "any", "DLMF 4.2.26"),
+    "abs_conjugate": ("abs(conj(u))", "abs(u)", "", "any", "DLMF 1.9.10"),
+    "sqrt_minus": ("sqrt(u)", "I*sqrt(-u)", "u <= 0", "complex", "DLMF 4.2.26"),
+    # polar form
+    "log_polar": ("log(u)", "log(abs(u)) + I*arg(u)", "", "complex", "DLMF 4.2.3"),
+    "exp_arg": ("exp(I*arg(u))", "u/abs(u)", "", "any", "DLMF 1.9.5"),
+    "arg_pos": ("arg(u)", "0", "u > 0", "any", "DLMF 1.9.6"),
+    "arg_neg": ("arg(u)", "pi", "u < 0", "any", "DLMF 1.9.6"),
+    "arg_conj": ("arg(conj(u))", "-arg(u)", "arg(u) < pi", "any", "DLMF 1.9.12"),
+    "arg_exp": ("arg(exp(u))", "im(u)", "-pi < im(u) and im(u) <= pi", "any", "DLMF 4.2.20"),
+    "log_exp_complex": ("log(exp(u))", "u", "-pi < im(u) and im(u) <= pi", "complex", "DLMF 4.2.8"),
+    "atan2_arg": ("atan2(u, v)", "arg(v + I*u)", "im(u) == 0 and im(v) == 0", "complex", "definition"),
+    # exponentials of an integer multiple
+    "exp_multiple": ("exp(u)**v", "exp(u*v)", "integer(v)", "any", "DLMF 4.2.37"),
+    "power_of_exp": ("exp(u*v)", "exp(u)**v", "integer(v)", "any", "DLMF 4.2.37"),
+    "minus_one_exp": ("(-1)**u", "exp(I*pi*u)", "integer(u)", "any", "DLMF 4.2.20"),
+    "i_exp": ("I**u", "exp(I*pi*u/2)", "integer(u)", "any", "DLMF 4.2.20"),
+    # exponentials of inverse functions: everywhere, as exp(log(v)) == v
+    "tan_atan": ("tan(atan(u))", "u", "", "any", "DLMF 4.23.26"),
+    "exp_i_asin": ("exp(I*asin(u))", "sqrt(1 - u**2) + I*u", "", "complex", "DLMF 4.23.19"),
+    "exp_i_acos": ("exp(I*acos(u))", "u + I*sqrt(1 - u**2)", "", "complex", "DLMF 4.23.22"),
+    "exp_i_atan": ("exp(I*atan(u))", "(1 + I*u)/sqrt(1 + u**2)", "", "complex", "DLMF 4.23.26"),
+    "asin_log": ("asin(u)", "-(I*log(I*u + sqrt(1 - u**2)))", "", "complex", "DLMF 4.23.19"),
+    "acos_log": ("acos(u)", "pi/2 + I*log(I*u + sqrt(1 - u**2))", "", "complex", "DLMF 4.23.22"),
+    "atan_log": ("atan(u)", "I/2*(log(1 - I*u) - log(1 + I*u))", "", "complex", "DLMF 4.23.26"),
+    "acosh_complex": ("acosh(u)", "log(u + sqrt(u - 1)*sqrt(u + 1))", "", "complex", "DLMF 4.37.21"),
+    "asinh_asin": ("asinh(u)", "-(I*asin(I*u))", "", "complex", "DLMF 4.37.16"),
+    "atanh_atan": ("atanh(u)", "-(I*atan(I*u))", "", "complex", "DLMF 4.37.24"),
+    "re_atan_up": ("re(atan(u))", "pi/2", "re(u) == 0 and im(u) > 1", "complex", "DLMF 4.23.26"),
+    "re_atan_down": ("re(atan(u))", "-(pi/2)", "re(u) == 0 and im(u) < -1", "complex", "DLMF 4.23.26"),
+})
+
+#: `name: (atom, k, value, conditions, mode, source)`: atom**k equals value
+POWERS: Mapping[str, tuple[str, int, str, str, str, str]] = MappingProxyType({
+    "abs_conj": ("abs(u)", 2, "u*conj(u)", "", "any", "DLMF 1.9.8"),
+})
+
+#: `name: (relation, conditions, source)`, for complex u
+INEQUALITIES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
+    "arg_lower": ("-pi < arg(u)", "u != 0", "DLMF 4.2.1"),
+    "arg_upper": ("arg(u) <= pi", "u != 0", "DLMF 4.2.1"),
+    "arg_off_axis": ("arg(u) < pi", "im(u) != 0", "DLMF 1.9.6"),
+    "arg_above": ("0 < arg(u)", "im(u) > 0", "DLMF 1.9.6"),
+    "arg_below": ("arg(u) < 0", "im(u) < 0", "DLMF 1.9.6"),
+    "arg_right": ("arg(u) < pi/2", "re(u) > 0", "DLMF 1.9.6"),
+    "arg_right_lower": ("-(pi/2) < arg(u)", "re(u) > 0", "DLMF 1.9.6"),
+    "arg_left": ("pi/2 < arg(u)", "re(u) < 0 and im(u) >= 0", "DLMF 1.9.6"),
+    "arg_not_left": ("arg(u) <= pi/2", "re(u) >= 0 and u != 0", "DLMF 1.9.6"),
+    "arg_not_left_lower": ("-(pi/2) <= arg(u)", "re(u) >= 0 and u != 0", "DLMF 1.9.6"),
+    "re_sqrt": ("0 <= re(sqrt(u))", "", "DLMF 4.2.26"),
+    "re_sqrt_strict": ("0 < re(sqrt(u))", "arg(u) < pi", "DLMF 4.2.26"),
+    "re_abs": ("re(u) <= abs(u)", "", "DLMF 1.9.9"),
+    "re_abs_lower": ("-abs(u) <= re(u)", "", "DLMF 1.9.9"),
+    "im_abs": ("im(u) <= abs(u)", "", "DLMF 1.9.9"),
+    "im_abs_lower": ("-abs(u) <= im(u)", "", "DLMF 1.9.9"),
+    "re_asin": ("re(asin(u)) <= pi/2", "", "DLMF 4.23.19"),
+    "re_asin_lower": ("-(pi/2) <= re(asin(u))", "", "DLMF 4.23.19"),
+    "re_acos": ("re(acos(u)) <= pi", "", "DLMF 4.23.22"),
+    "re_acos_lower": ("0 <= re(acos(u))", "", "DLMF 4.23.22"),
+    "re_atan": ("re(atan(u)) <= pi/2", "u**2 != -1", "DLMF 4.23.26"),
+    "re_atan_lower": ("-(pi/2) <= re(atan(u))", "u**2 != -1", "DLMF 4.23.26"),
+    "re_atan_right": ("0 < re(atan(u))", "re(u) > 0", "DLMF 4.23.26"),
+    "re_atan_left": ("re(atan(u)) < 0", "re(u) < 0", "DLMF 4.23.26"),
+    "re_atan_strict": ("re(atan(u)) < pi/2", "re(u) != 0", "DLMF 4.23.26"),
+    "re_atan_lower_strict": ("-(pi/2) < re(atan(u))", "re(u) != 0", "DLMF 4.23.26"),
+    "im_asinh": ("im(asinh(u)) <= pi/2", "", "DLMF 4.37.16"),
+    "im_asinh_lower": ("-(pi/2) <= im(asinh(u))", "", "DLMF 4.37.16"),
+    "im_acosh": ("im(acosh(u)) <= pi", "", "DLMF 4.37.21"),
+    "im_acosh_lower": ("-pi < im(acosh(u))", "", "DLMF 4.37.21"),
+    "re_acosh": ("0 <= re(acosh(u))", "", "DLMF 4.37.21"),
+    "im_atanh": ("im(atanh(u)) <= pi/2", "u**2 != 1", "DLMF 4.37.24"),
+    "im_atanh_lower": ("-(pi/2) <= im(atanh(u))", "u**2 != 1", "DLMF 4.37.24"),
+})

@@ -1,0 +1,194 @@
+"""Equations for re, im, conj, arg, abs and sign of complex terms, and for logarithms by their branches.
+
+With conjugates pushed down to the variables, z and conj(z) are independent generators; re, im and the
+square of abs are rational in them. Logarithms of what is known by its conjugate too are split into
+modulus and angle.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from symcheck.kernel.algebra import atom_key
+from symcheck.kernel.definedness import exponent
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import ZERO
+from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational
+from symcheck.provers.integer_powers import IntegerPowers
+
+#: functions that need the conjugate
+PARTS = ("re", "im", "conj", "arg", "abs", "atan2")
+PI = make("const", value="pi")
+I = make("const", value="I")  # noqa: E741
+
+
+class ComplexEquations(IntegerPowers):
+    """The parts of complex numbers, angles, and logarithms in complex mode."""
+
+    polar = False
+
+    def run(self, *terms: Term) -> None:
+        """As in `Finder`; `polar` says whether logarithms are split into modulus and angle."""
+        self.polar = self.s.mode == "complex" and any(
+            contains(t, lambda u: u.head in PARTS and not self.context.real(u.args[0])) for t in terms)
+        super().run(*terms)
+
+    def _re(self, t: Term) -> None:
+        if self.context.real(t.args[0]) and self._then(self.use("identity", t, row="re_real")):
+            return
+        if t.args[0].head == "atan":
+            for row in ("re_atan_up", "re_atan_down"):
+                equation = self.use("identity", t, row=row) if self._conditions_hold(t, row) else None
+                if equation is not None:
+                    return
+        self._then(self.use("identity", t, row="re_conj"))
+
+    def _im(self, t: Term) -> None:
+        self._then(self.use("identity", t, row="im_conj"))
+
+    def _conditions_hold(self, t: Term, row: str) -> bool:
+        z = t.args[0].args[0]
+        side = make("lt", num(1), make("im", z)) if row.endswith("up") else make("lt", make("im", z), neg(num(1)))
+        return self.evident(make("eq", make("re", z), ZERO)) and self.evident(side)
+
+    def _conj(self, t: Term) -> None:
+        u = t.args[0]
+        polar = self._by_modulus(u) if self.polar else u
+        if polar is not u:
+            self.visit(u)
+            self.settle()
+            if self.use("congruence", t, right=make("conj", polar)) is not None:
+                t = make("conj", polar)
+        equation = self.use("conjugate", t)
+        if equation is not None and atom_key(equation.right) is not atom_key(t):
+            self.visit(equation.right)
+            return
+        self._unify(t)
+
+    def _by_modulus(self, u: Term) -> Term:
+        """u with logarithms, roots and powers of what may be on the branch cut by modulus and angle."""
+        if u.head in ("log", "sqrt", "pow") and not self.context.real(u) and not (
+                u.head == "pow" and (exponent(u.args[1]) is not None or self.context.integer(u.args[1]))):
+            v = u.args[0]
+            if not self.evident(make("lt", make("arg", v), PI)) and self.evident(make("ne", v, ZERO)):
+                logarithm = add(make("log", make("abs", v)), mul(I, make("arg", v)))
+                if u.head == "log":
+                    return logarithm
+                if u.head == "pow":
+                    return make("exp", mul(self._by_modulus(u.args[1]), logarithm))
+        if u.binds or not u.args:
+            return u
+        return make(u.head, *map(self._by_modulus, u.args), value=u.value)
+
+    def _arg(self, t: Term) -> None:
+        u = t.args[0]
+        self.visit(u)
+        for row, condition in (("arg_pos", make("lt", ZERO, u)), ("arg_neg", make("lt", u, ZERO))):
+            if self.evident(condition):
+                self._then(self.use("identity", t, row=row))
+                return
+        if u.head == "conj" and self.evident(make("lt", make("arg", u.args[0]), PI)) and self._then(
+                self.use("identity", t, row="arg_conj")):
+            return
+        if u.head == "exp" and self._principal(u.args[0]) and self._then(self.use("identity", t, row="arg_exp")):
+            return
+        if not self._branches(t):
+            self._unify(t)
+
+    def _atan2(self, t: Term) -> None:
+        if self.s.mode == "complex" and self._then(self.use("identity", t, row="atan2_arg")):
+            return
+        for a in t.args:
+            self.visit(a)
+        self._unify(t)
+
+    def _principal(self, u: Term) -> bool:
+        """Whether u is seen to be in the strip of the principal logarithm."""
+        part = make("im", u)
+        return self.evident(make("lt", neg(PI), part)) and self.evident(make("le", part, PI))
+
+    def _log(self, t: Term) -> None:
+        u = t.args[0]
+        if self.s.mode != "complex" or self.context.real(u) or u in (I, neg(I)):
+            super()._log(t)
+            return
+        if u.head == "exp" and self._principal(u.args[0]) and self._then(
+                self.use("identity", t, row="log_exp_complex")):
+            return
+        if u.head == "sqrt" and self._then(self.use("identity", t, row="log_sqrt")):
+            return
+        self.visit(u)
+        self.settle()
+        if self.polar and self._then(self.use("identity", t, row="log_polar")):
+            return
+        if not self._branches(t):
+            self._unify(t)
+
+    def _branches(self, t: Term) -> bool:
+        """log or arg of a product as a sum over its factors, where the angles are seen to add up."""
+        try:
+            parts = self._factors(t.args[0])
+        except Rejected:
+            return False
+        if not parts or parts == [(t.args[0], 1)]:
+            return False
+        data = [[v, n] for v, n in parts]
+        equation = self.trial("branches", t, parts=data)
+        if equation is None or not all(self.evident(c) or self._shown(c) for c in equation.conditions):
+            return False
+        self.use("branches", t, parts=data)
+        for v, _ in parts:
+            self.visit(make(t.head, v))
+        return True
+
+    def _shown(self, condition: Term) -> bool:
+        self.asked = True
+        return self.search.prove(self.s.prove(condition)) is not None
+
+    def _abs_complex(self, t: Term) -> bool:
+        """abs of a term that is not known to be real; True if that settled it."""
+        u = t.args[0]
+        for head, row in (("exp", "abs_exp"), ("sqrt", "abs_sqrt"), ("conj", "abs_conjugate")):
+            if u.head == head and self._then(self.use("identity", t, row=row)):
+                return True
+        parts = self._factors(u)
+        if parts and (len(parts) > 1 or parts[0] != (u, 1)) and all(
+                n > 0 or self.evident(make("ne", v, ZERO)) for v, n in parts):
+            equation = self.use("abs_product", t, parts=[[v, n] for v, n in parts])
+            if equation is not None:
+                for v, _ in parts:
+                    self._abs_atom(make("abs", v))
+                return True
+        self._abs_atom(t)
+        return True
+
+    def _abs_atom(self, t: Term) -> None:
+        u = t.args[0]
+        if self.context.real(u) or u.head in ("exp", "sqrt", "conj"):
+            self.visit(t)
+            return
+        mirror = make("conj", u)
+        self.visit(u)
+        self.visit(mirror)
+        self.settle()
+        self._unify(t)
+        if atom_key(t) not in self.equations.rewrites and atom_key(t) not in self.equations.powers:
+            self.use("identity", t, row="abs_conj")
+
+    def _root_with_rest(self, t: Term, parts: list[tuple[Term, int]]) -> bool:
+        """sqrt or cbrt in complex mode: the factors seen to be >= 0 apart from one whatever rest."""
+        known: list[tuple[Term, int]] = []
+        rest: list[tuple[Term, int]] = []
+        for v, n in parts:
+            fine = self.evident(make("lt" if n < 0 else "le", ZERO, v))
+            (known if fine else rest).append((v, n))
+        if not known or not rest:
+            return False
+        free = mul(*(v if n == 1 else make("pow", v, rational(n)) for v, n in rest))
+        data: list[list[Any]] = [[v, n] for v, n in known]
+        if self.use("root_free", t, free=free, parts=data) is None:
+            return False
+        for v, _ in known:
+            self.visit(make(t.head, v))
+        self.visit(make(t.head, free))
+        return True

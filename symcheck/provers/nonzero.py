@@ -1,0 +1,102 @@
+"""Close `a != b` by a multiple of a - b that is a product of what is known not to be 0.
+
+Roots are got rid of by their conjugates (`x + sqrt(x**2 - 1)` times `x - sqrt(x**2 - 1)` is 1), and what
+is left is compared with products of the differences that facts say are not 0 (`z**2 + 1` is
+`(z - I)*(z + I)`). The search is not trusted: rule `nonzero` has the equation proved.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations_with_replacement
+from typing import Any
+
+from symcheck.kernel.algebra import Algebra, I
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.rules import both_defined
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
+from symcheck.language.terms import Term, add, make, mul, neg
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.normalise import Normaliser, to_term
+from symcheck.provers.polynomials import product_of
+
+
+def applies(s: Sequent) -> bool:
+    """Inequations."""
+    return s.goal.head == "ne"
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Find the multiplier and the product."""
+    a, b = s.goal.args
+    whole = a if b is ZERO else add(a, neg(b))
+    known = [f.args[0] if f.args[1] is ZERO else add(f.args[0], neg(f.args[1]))
+             for f in s.facts if f.head in ("ne", "lt") and not f.free.isdisjoint(s.goal.free)]
+    try:
+        normaliser = Normaliser(both_defined(s), search)
+        normaliser.run(whole, *known)
+        found = _found(normaliser, whole, known[:6])
+    except Rejected as error:
+        return GaveUp(str(error))
+    if found is None:
+        return GaveUp("no multiple of it is a product of what is not 0")
+    factor, product = found
+    if factor is ONE and product in (whole, mul(whole)):
+        return GaveUp("nothing is gained by a multiple")
+    done = search.apply(s, "nonzero", factor=factor, product=product)
+    return Closed(done) if done else GaveUp("the multiple was not shown to be that product")
+
+
+def _found(normaliser: Normaliser, whole: Term, known: list[Term]) -> tuple[Term, Term] | None:
+    """(c, d) with c*whole == d, d a product of what is known not to be 0."""
+    ring = normaliser.ring(whole, *known)
+    n, d = ring.fraction(whole)
+    n = ring.reduce(n, exact=True)
+    factors = [] if d is None else [to_term(ring, d)]
+    for _ in range(4):
+        if n.is_zero():
+            return None
+        product = _product(ring, n, known)
+        if product is None and normaliser.data and normaliser.evident(make("ne", to_term(ring, n), ZERO)):
+            product = to_term(ring, n)
+        if product is not None:
+            return product_of(factors) if factors else ONE, product
+        mirror = _mirror(ring, n)
+        if mirror is None:
+            return None
+        factors.append(to_term(ring, mirror))
+        n = ring.reduce(n * mirror, exact=True)
+    return None
+
+
+def _mirror(ring: Algebra, n: Any) -> Any:
+    """n with the first square root in it negated; I last."""
+    atoms = [a for a, (k, _) in ring.powers.items() if k == 2 and a in ring.position and n.degrees()[ring.position[a]]]
+    for atom in sorted(atoms, key=lambda a: a is I):
+        at = ring.position[atom]
+        return ring.context.from_dict({m: -c if m[at] % 2 else c for m, c in n.to_dict().items()})
+    return None
+
+
+def _product(ring: Algebra, n: Any, known: list[Term]) -> Term | None:
+    """n as a rational times a product of at most three of the known terms."""
+    if n.is_constant():
+        return to_term(ring, n)
+    values = []
+    for t in known:
+        top, bottom = ring.fraction(t)
+        if bottom is None or bottom.is_constant():
+            values.append((t, top if bottom is None else top / bottom.leading_coefficient()))
+    for size in (1, 2, 3):
+        for chosen in combinations_with_replacement(values, size):
+            p = ring.context.constant(1)
+            for _, v in chosen:
+                p = p * v
+            p = ring.reduce(p, exact=True)
+            if not p.is_zero():
+                scale = n.leading_coefficient() / p.leading_coefficient()
+                if n == p * scale:
+                    return product_of([to_term(ring, ring.context.constant(scale)), *(t for t, _ in chosen)])
+    return None
+
+
+TACTIC = Tactic("nonzero", "A multiple that is a product of numbers that are not 0.", cost=16, applies=applies, run=run)

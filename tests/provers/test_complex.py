@@ -1,0 +1,91 @@
+# ruff: noqa: E501
+"""Claims about complex numbers: true ones with certificates, false ones near them, and what is out of reach."""
+
+from __future__ import annotations
+
+import pytest
+
+from symcheck.logic.load import claim_from
+from symcheck.run.options import Options
+from symcheck.run.strategy import decide
+
+#: (sorts, assumptions, statement)
+TRUE = [
+    ("z: complex", "", "sin(acos(z)) == sqrt(1 - z**2)"), ("z: complex", "z != I; z != -I", "tan(atan(z)) == z"),
+    ("z: complex", "z != I; z != -I", "sin(atan(z)) == z/sqrt(1 + z**2)"),
+    ("z: complex", "", "tan(asin(z)) == z/sqrt(1 - z**2)"),
+    ("z: complex", "re(z) > 0", "atan(1/z) == pi/2 - atan(z)"),
+    ("z: complex", "re(z) == 0; im(z) > 1", "atan(1/z) == pi/2 - atan(z)"),
+    ("z: complex", "", "acosh(z) == log(z + sqrt(z - 1)*sqrt(z + 1))"),
+    ("z: complex", "", "acos(z) == -I*log(z + I*sqrt(1 - z**2))"), ("z: complex", "", "asinh(z) == -I*asin(I*z)"),
+    ("z: complex", "z**2 != -1", "atan(z) == I/2*(log(1 - I*z) - log(1 + I*z))"),
+    ("z: complex", "", "abs(z)**2 == z*conj(z)"), ("z: complex", "", "abs(exp(z)) == exp(re(z))"),
+    ("z: complex", "z != 0", "log(z) == log(abs(z)) + I*arg(z)"), ("z: complex", "z != 0", "z == abs(z)*exp(I*arg(z))"),
+    ("z: complex, w: complex", "", "abs(z + w)**2 + abs(z - w)**2 == 2*abs(z)**2 + 2*abs(w)**2"),
+    ("z: complex", "z != 0; arg(z) < pi", "log(conj(z)) == conj(log(z))"),
+    ("z: complex, c: positive", "z != 0", "log(c*z) == log(c) + log(z)"),
+    ("z: complex, w: complex", "arg(z) + arg(w) > -pi; arg(z) + arg(w) <= pi", "sqrt(z*w) == sqrt(z)*sqrt(w)"),
+    ("z: complex, c: nonnegative", "", "sqrt(c*z) == sqrt(c)*sqrt(z)"),
+    ("z: complex", "re(z) > 0", "sqrt(z**2) == z"), ("z: complex", "arg(z) > -pi/2; arg(z) <= pi/2", "sqrt(z**2) == z"),
+    ("z: complex", "arg(z) < pi; z != 0", "sqrt(1/z) == 1/sqrt(z)"),
+    ("x: real, y: real", "x**2 + y**2 > 0", "arg(x + y*I) == atan2(y, x)"),
+    ("x: real, y: real", "", "abs(sin(x + I*y)) == sqrt(sin(x)**2 + sinh(y)**2)"),
+    ("x: real, y: real", "", "atan(x) + atan(y) == atan2(x + y, 1 - x*y)"),
+    ("x: real, y: real", "x < 0; y < 0", "atan2(y, x) == atan(y/x) - pi"),
+    ("", "", "sqrt(I) == (1 + I)/sqrt(2)"), ("", "", "(-1)**(1/3) == 1/2 + sqrt(3)/2*I"), ("", "", "I**I == exp(-pi/2)"),
+    ("z: complex, n: integer", "", "exp(z)**n == exp(n*z)"), ("n: integer", "", "I**(4*n) == 1"),
+    ("z: complex, n: integer", "", "sin(z + pi*n) == (-1)**n*sin(z)"),
+    ("z: complex, n: integer", "", "cos(n*acos(z)) == 2*z*cos((n - 1)*acos(z)) - cos((n - 2)*acos(z))"),
+    ("z: complex, n: integer, m: integer", "", "cos(m*acos(cos(n*acos(z)))) == cos(m*n*acos(z))"),
+    ("z: complex, n: integer", "", "cos(n*acos(z)) == cosh(n*acosh(z))"),
+    ("n: integer", "", "((1 + sqrt(5))/2)**n*((1 - sqrt(5))/2)**n == (-1)**n"),
+    ("z: complex, w: complex, v: complex", "z != 0", "z**(w + v) == z**w*z**v"),
+]
+FALSE = [
+    ("z: complex", "z != 0", "atan(1/z) == pi/2 - atan(z)"), ("z: complex", "", "acosh(z) == log(z + sqrt(z**2 - 1))"),
+    ("z: complex", "re(z) >= 0; z != 0", "atan(1/z) == pi/2 - atan(z)"),
+    ("z: complex", "re(z) == 0; im(z) > 0; z != I", "atan(1/z) == pi/2 - atan(z)"),
+    ("z: complex", "z**2 != 1", "atanh(z) == log((1 + z)/(1 - z))/2"),
+    ("z: complex", "z**2 != -1", "atan(z) == I/2*log((1 - I*z)/(1 + I*z))"),
+    ("z: complex", "z != 0", "log(conj(z)) == conj(log(z))"), ("z: complex", "", "conj(sqrt(z)) == sqrt(conj(z))"),
+    ("z: complex", "z != 0", "arg(conj(z)) == -arg(z)"), ("z: complex", "re(z) >= 0", "sqrt(z**2) == z"),
+    ("z: complex, c: negative", "z != 0", "log(c*z) == log(c) + log(z)"),
+    ("z: complex, c: real", "", "sqrt(c*z) == sqrt(c)*sqrt(z)"), ("z: complex", "z != 0", "sqrt(1/z) == 1/sqrt(z)"),
+    ("z: complex, w: complex", "z != 0; w != 0", "log(z*w) == log(z) + log(w)"),
+    ("x: real, y: real", "x < 0", "atan2(y, x) == atan(y/x) + pi"),
+    ("x: real, y: real", "", "atan(x) + atan(y) == atan((x + y)/(1 - x*y))"),
+    ("z: complex, n: complex", "", "exp(z)**n == exp(n*z)"), ("n: integer", "", "I**n == (-1)**n"),
+    ("z: complex, n: complex", "", "cos(n*acos(cos(z))) == cos(n*z)"),
+    ("z: complex, n: integer", "", "sin(n*acos(cos(z))) == sin(n*z)"),
+    ("z: complex", "", "log(exp(z)) == z"), ("z: complex", "", "sqrt(z)*sqrt(z + 1) == sqrt(z*(z + 1))"),
+    ("z: complex", "", "z*conj(z) == z**2"), ("z: complex", "", "tan(atan(z)) == z"),
+]
+
+
+def _decided(sorts: str, assumptions: str, statement: str) -> tuple[str, str | None]:
+    variables = dict(part.split(": ") for part in sorts.split(", ") if part)
+    claim = claim_from(statement, variables, [a for a in assumptions.split("; ") if a])
+    record = decide(claim, Options(timeout=10))
+    return record.verdict, record.assurance
+
+
+@pytest.mark.parametrize(("sorts", "assumptions", "statement"), TRUE)
+def test_true_claims_are_certified(sorts: str, assumptions: str, statement: str) -> None:
+    """Every verdict is a replayed certificate."""
+    assert _decided(sorts, assumptions, statement) == ("verified", "certified")
+
+
+@pytest.mark.parametrize(("sorts", "assumptions", "statement"), FALSE)
+def test_false_claims_are_refuted(sorts: str, assumptions: str, statement: str) -> None:
+    """On branch cuts, on the wrong half plane, for exponents that are no integers."""
+    assert _decided(sorts, assumptions, statement) == ("refuted", "certified")
+
+
+@pytest.mark.parametrize(("sorts", "assumptions", "statement"), [
+    ("z: complex", "abs(z) < 1", "abs(asin(z)) <= pi/2"),
+    ("z: complex, w: complex", "arg(z) + arg(w) >= -pi; arg(z) + arg(w) <= pi", "sqrt(z*w) == sqrt(z)*sqrt(w)"),
+    ("z: complex", "arg(z) >= -pi/2; arg(z) <= pi/2", "sqrt(z**2) == z"),
+])
+def test_out_of_reach(sorts: str, assumptions: str, statement: str) -> None:
+    """True, or false only where an angle is exactly its bound: there is no method for these yet."""
+    assert _decided(sorts, assumptions, statement)[0] == "undecided"
