@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, fmpq
 
-from symcheck.kernel import ball_integrals, jets, kinks, values
+from symcheck.kernel import ball_improper, jets, kinks, values
 from symcheck.kernel.jets import Entry, Jet
 from symcheck.kernel.sequent import approx, negate
 from symcheck.kernel.values import (
@@ -164,6 +164,8 @@ def _index(ev: Evaluator, t: Term, env: Env) -> Answer:
 def _range(ev: Evaluator, t: Term, env: Env) -> Answer:
     """sum, prod, maxof, minof over an integer range."""
     body, k, lo, hi = t.args
+    if hi is ball_improper.OO and t.head == "sum":
+        return _series(ev, body, k.value, lo, env)
     ks = ev.indices(lo, hi, env)
     if isinstance(ks, Undefined):
         return ks
@@ -181,6 +183,17 @@ def _range(ev: Evaluator, t: Term, env: Env) -> Answer:
     for v in found:
         total = jets.add(total, v) if t.head == "sum" else jets.mul(total, v)
     return total  # type: ignore[no-any-return]
+
+
+def _series(ev: Evaluator, body: Term, k: str, lo: Term, env: Env) -> Answer:
+    """A sum without end."""
+    v = ev.value(lo, env)
+    start = None if isinstance(v, Undefined) else natural(jets.base(v))
+    if isinstance(v, Undefined) or start is None:
+        raise Unknown("an infinite sum that does not begin at an exact integer")
+    if any(ball_improper.ball_integrals.moves(env[n]) for n in body.free - {k} if n in env):
+        raise Unknown("a derivative of an infinite sum")
+    return ball_improper.series(ev, body, k, start, env)
 
 
 def _diff(ev: Evaluator, t: Term, env: Env) -> Answer:
@@ -239,9 +252,7 @@ def _differentiate(ev: Evaluator, body: Term, env: Env, times: tuple[Term, int],
 
 
 def _integrate(ev: Evaluator, t: Term, env: Env) -> Answer:
-    body, x, a, b = t.args
-    found = ball_integrals.ends(ev, a, b, env)
-    return found if isinstance(found, Undefined) else ball_integrals.integral(ev, body, x.value, env, *found)
+    return ball_improper.integrate(ev, t, env)
 
 
 def _unknown(ev: Evaluator, t: Term, env: Env) -> Answer:

@@ -10,6 +10,7 @@ Source: F. Johansson, Numerical integration in arbitrary-precision ball arithmet
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, fmpq
@@ -49,7 +50,7 @@ def integral(ev: Evaluator, body: Term, x: str, env: dict[str, Any], a: Number,
 
     env: the other variables' values, no jets among those that body uses.
     """
-    if any(_moving(env[n]) for n in body.free - {x} if n in env):
+    if any(moves(env[n]) for n in body.free - {x} if n in env):
         raise Unknown("a derivative of an integral")
     order = compare(a, b)
     if order is None:
@@ -59,31 +60,39 @@ def integral(ev: Evaluator, body: Term, x: str, env: dict[str, Any], a: Number,
     if order > 0:
         found = integral(ev, body, x, env, b, a)
         return found if isinstance(found, Undefined) else mul(-ONE, found)
-    rough = _boxes(ev, body, x, env, as_arb(a), as_arb(b))
-    if isinstance(rough, Undefined):
-        return rough
-    fine = None if contains(body, lambda t: t.head in _KINKED) else _petras(ev, body, x, env, a, b)
-    return tidy(rough if fine is None else fine)
+    smooth = not contains(body, lambda t: t.head in _KINKED)
+    fine = (lambda: _petras(ev, body, x, env, a, b)) if smooth else (lambda: None)
+    found = _boxes(ev, body, x, env, as_arb(a), as_arb(b), fine)
+    return found if isinstance(found, Undefined) else tidy(found)
 
 
-def _moving(v: Any) -> bool:
-    return any(map(_moving, v)) if isinstance(v, tuple) else type(v) is Jet
+def moves(v: Any) -> bool:
+    """Whether a jet is among the values."""
+    return any(map(moves, v)) if isinstance(v, tuple) else type(v) is Jet
 
 
-def _boxes(ev: Evaluator, body: Term, x: str, env: dict[str, Any], a: arb, b: arb) -> Number | Undefined:
-    """The sum over boxes, the least certain cut first; undefined if the integrand is, all over some box."""
+def _boxes(ev: Evaluator, body: Term, x: str, env: dict[str, Any], a: arb, b: arb,
+           fine: Callable[[], Number | None]) -> Number | Undefined:
+    """The sum over boxes, the least certain cut first; undefined if the integrand is, all over some box.
+
+    fine: asked for a better enclosure as soon as the integrand certainly is defined and bounded on every box.
+    """
     queue: list[tuple[float, int, fmpq, fmpq, Number | None]] = []
     cut = [(ZERO, ONE)]
-    count = 0
+    count, asked = 0, False
     while cut:
         for lo, hi in cut:
-            v = _on_box(ev, body, {**env, x: a + (b - a) * arb(lo).union(arb(hi))})
+            v = on_box(ev, body, {**env, x: a + (b - a) * arb(lo).union(arb(hi))})
             if isinstance(v, Undefined):
                 return Undefined("an integral over points where the integrand is undefined")
             doubt = -_float(hi - lo) * _radius(v)
             count += 1
             heapq.heappush(queue, (doubt, count, lo, hi, v))
         doubt, _, lo, hi, v = queue[0]
+        if v is not None and not asked:
+            asked, better = True, fine()
+            if better is not None:
+                return better
         if doubt > -ENOUGH or (v is not None and count > BOXES):
             break
         if _float(hi - lo) < LEAST or count > 4 * BOXES or ev.left < 0:
@@ -113,7 +122,7 @@ def _float(q: fmpq) -> float:
     return int(q.p) / int(q.q)
 
 
-def _on_box(ev: Evaluator, body: Term, env: dict[str, Any]) -> Number | Undefined | None:
+def on_box(ev: Evaluator, body: Term, env: dict[str, Any]) -> Number | Undefined | None:
     """The enclosure on a box, undefinedness all over it, or None where neither is certain."""
     try:
         v = ev.value(body, env)
