@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, fmpq
 
-from symcheck.kernel import ball_improper, jets, kinks, values
+from symcheck.kernel import ball_improper, ball_integrals, jets, kinks, values
 from symcheck.kernel.jets import Entry, Jet
 from symcheck.kernel.sequent import approx, negate
 from symcheck.kernel.values import (
@@ -191,7 +191,7 @@ def _series(ev: Evaluator, body: Term, k: str, lo: Term, env: Env) -> Answer:
     start = None if isinstance(v, Undefined) else natural(jets.base(v))
     if isinstance(v, Undefined) or start is None:
         raise Unknown("an infinite sum that does not begin at an exact integer")
-    if any(ball_improper.ball_integrals.moves(env[n]) for n in body.free - {k} if n in env):
+    if any(ball_integrals.moves(env[n]) for n in body.free - {k} if n in env):
         raise Unknown("a derivative of an infinite sum")
     return ball_improper.series(ev, body, k, start, env)
 

@@ -127,9 +127,9 @@ def _cuts(end: Number | None, side: int, middle: Number, start: int) -> Iterator
     """Points from the middle towards the end, twice (half) as far away each, up to where the tail begins."""
     if end is None:
         for k in range(start.bit_length()):
-            there = fmpq(-side * 2 ** k)
-            if 2 ** k < start and (compare(there, middle) or 0) * side < 0:
-                yield there
+            step = fmpq(-side * 2 ** k)
+            if 2 ** k < start and (compare(step, middle) or 0) * side < 0:
+                yield step
         yield fmpq(-side * start)
         return
     least, width = add(end, fmpq(side, start)), add(middle, neg(end))

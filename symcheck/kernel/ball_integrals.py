@@ -148,7 +148,8 @@ def _petras(ev: Evaluator, body: Term, x: str, env: dict[str, Any], a: Number, b
             return acb("nan")
         return acb("nan") if isinstance(v, Undefined) else as_acb(jets.base(v))
 
-    found = acb.integral(integrand, as_acb(a), as_acb(b), eval_limit=3000)
+    costly = contains(body, lambda t: t.head in ("integrate", "sum"))
+    found = acb.integral(integrand, as_acb(a), as_acb(b), eval_limit=100 if costly else 3000)
     if not found.is_finite():
         return None
     return found if ev.mode == "complex" or not is_real(a) else found.real

@@ -230,11 +230,11 @@ class Tails:
             near = as_acb(c) * (1 + square(most))
             if not near.real > 0:
                 raise Unknown("a power of something that may be 0 or negative")
-        found: list[Number] = [ONE]
-        for k in range(self.keep - 1):
-            found.append(found[-1] * (s - k) / (k + 1))  # type: ignore[operator]
-        n = self.keep
-        last = abs(found[-1] * (s - n + 1) / n)  # type: ignore[operator, arg-type]
+        exact = [fmpq(1)]
+        for k in range(self.keep):
+            exact.append(exact[-1] * (s - k) / (k + 1))
+        n, last = self.keep, abs(exact.pop())
+        found: list[Number] = [*exact]
         ratio = max(fmpq(1), (n + abs(s)) / fmpq(n + 1))
         left = 1 - arb(ratio) * most
         if not left > 0:
@@ -336,12 +336,12 @@ class Tails:
             v = self.ev.value(t, env)
             if isinstance(v, Undefined) or type(v) is Jet:
                 raise Unknown("a part that is undefined, or moves")
-            return constant(v)
+            return constant(base(v))
         head = t.head
         if head == "sym":
             return at
         if head == "pow":
-            return self.any_power(*t.args, x, at, env)
+            return self.any_power(t, x, at, env)
         if t.binds or head == "if":
             raise Unknown(f"{head} far out")
         args = [self.term(a, x, at, env) for a in t.args]
@@ -356,7 +356,9 @@ class Tails:
             return self.mul(args[0], self.power(args[1], fmpq(-1)))
         return self.function(head, args)
 
-    def any_power(self, u: Term, y: Term, x: str, at: Tail, env: dict[str, Any]) -> Tail:
+    def any_power(self, t: Term, x: str, at: Tail, env: dict[str, Any]) -> Tail:
+        """u**y with a rational exponent, or as exp(y*log(u)); (-1)**y apart."""
+        u, y = t.args
         if x not in y.free:
             s = self.ev.value(y, env)
             if not isinstance(s, fmpq):
@@ -372,9 +374,10 @@ class Tails:
         exponent = self.term(y, x, at, env)
         if x in u.free:
             return self.exp(self.mul(exponent, self.log(self.term(u, x, at, env))))
-        c = self.ev.value(u, env)
-        if isinstance(c, Undefined) or type(c) is Jet or not values.nonzero(c):
+        found = self.ev.value(u, env)
+        if isinstance(found, Undefined) or type(found) is Jet or not values.nonzero(base(found)):
             raise Unknown("a power of something that may be 0")
+        c = base(found)
         if is_real(c) and sign(c) == -1:
             turned = self.exp(self.scaled(exponent, self.number("log", values.neg(c))))
             return self.mul(turned, self.signed(exponent))

@@ -3,7 +3,8 @@
 `evaluate` answers with an enclosure of the value, or with `Undefined` where the term certainly has
 no value (on a box: nowhere on it), and raises `Unknown` where neither is certain. `holds` decides
 a formula in the strict reading (kernel/sequent.py) the same way. Definedness follows the language
-reference, section 4, and the domains in the function table. Limits and infinite sums are Unknown.
+reference, section 4, and the domains in the function table. Limits and infinite products are Unknown; infinite sums and
+improper integrals as far as `ball_improper` bounds their tails.
 """
 
 from __future__ import annotations

@@ -260,7 +260,7 @@ def test_exact_values(text: str, mode: str, value: object) -> None:
     ("1/x", "real", {"x": arb(0, 1)}), ("log(x)", "real", {"x": arb(0, 1)}),
     ("sqrt(x)", "real", {"x": arb(0, 1)}), ("x**(-2)", "real", {"x": arb(0, 1)}),
     ("if(x > 0, 1, 1/x)", "real", {"x": arb(0, 1)}),
-    ("f(x)", "real", {"x": 1}), ("limit(x, x, 0)", "real", {}), ("sum(1/k**2, k, 1, oo)", "real", {}),
+    ("f(x)", "real", {"x": 1}), ("limit(x, x, 0)", "real", {}), ("sum(1/k, k, 1, oo)", "real", {}),
     ("oo", "real", {}),
     ("1/(sqrt(2)**2 - 2)", "real", {}), ("exp(I*pi) < 0", "complex", {}), ("sum(k, k, 1, 10**6)", "real", {}),
     ("diff(x**(3/2), x, 2, x)", "real", {"x": 0}),
@@ -447,7 +447,7 @@ def test_integrals_that_do_not_exist_or_are_improper() -> None:
     assert undefined("integrate(sqrt(x), x, -2, 1)")
     assert at("integrate(1/x, x, 0, 0)") == 0
     assert at("integrate(1/x, x, 2, 2)") == 0
-    for text in ("integrate(1/x, x, -1, 2)", "integrate(1/sqrt(x), x, 0, 1)", "integrate(exp(-x), x, 0, oo)",
+    for text in ("integrate(1/x, x, -1, 2)", "integrate(1/x, x, 0, 1)", "integrate(1, x, 0, oo)",
                  "diff(integrate(exp(t*x), t, 0, 1), x, 1, 1)", "diff(integrate(t, t, 0, x), x, 1, 1)"):
         with pytest.raises(Unknown):
             at(text)
