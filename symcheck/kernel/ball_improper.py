@@ -108,12 +108,10 @@ def improper(ev: Evaluator, body: Term, x: str, env: dict[str, Any], a: Number |
 def _half(ev: Evaluator, body: Term, x: str, env: dict[str, Any], end: Number | None, side: int,
           middle: Number) -> Iterator[Number]:
     """The integral between an end (to the left for side 1) and the middle, in parts."""
-    if end is not None and not _singular(ev, body, x, env, end, middle):
-        try:
-            yield _proper(ev, body, x, env, *((end, middle) if side > 0 else (middle, end)))
-            return
-        except Unknown:
-            pass
+    whole = None if end is None else _regular(ev, body, x, env, end, side, middle)
+    if whole is not None:
+        yield whole
+        return
     wave = end is None and contains(body, lambda t: t.head in ("sin", "cos", "besselj") and x in t.free)
     start, beyond = _tail(ev, body, x, env, end, side, STARTS[:CALM] if wave else STARTS)
     yield beyond
@@ -121,6 +119,17 @@ def _half(ev: Evaluator, body: Term, x: str, env: dict[str, Any], end: Number | 
     for there in _cuts(end, side, middle, start):
         yield _proper(ev, body, x, env, *((there, here) if side > 0 else (here, there)))
         here = there
+
+
+def _regular(ev: Evaluator, body: Term, x: str, env: dict[str, Any], end: Number, side: int,
+             middle: Number) -> Number | None:
+    """The integral up to a finite end where the integrand is not singular; None where it may be."""
+    if _singular(ev, body, x, env, end, middle):
+        return None
+    try:
+        return _proper(ev, body, x, env, *((end, middle) if side > 0 else (middle, end)))
+    except Unknown:
+        return None
 
 
 def _cuts(end: Number | None, side: int, middle: Number, start: int) -> Iterator[Number]:
