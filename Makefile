@@ -13,7 +13,7 @@ help:
 	@echo "make lint     ruff alone;  make types   mypy alone;  make tests   pytest alone"
 	@echo "make soundness  random claims against arithmetic of their own, for half an hour"
 	@echo "make mutants   each check of the kernel taken out in turn, and whether its tests notice"
-	@echo "make bench    speed and coverage against SymPy"
+	@echo "make bench    speed and coverage beside SymPy, sympy-extras, Maxima (CORPORA=... for other rows)"
 	@echo "make clean    remove what can be made again"
 
 $(READY): pyproject.toml constraints.txt
@@ -37,8 +37,10 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
+# sympy-extras is measured too if it can be had, Maxima if it is installed
 bench: $(READY)
-	$(BIN)/python -m bench
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python -m bench --write docs/benchmarks.md $(CORPORA)
 
 # CLAIMS random claims, at most MINUTES; SEED=N repeats a run
 soundness: $(READY)

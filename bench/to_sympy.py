@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 import sympy
 
@@ -12,13 +14,14 @@ from symcheck.language.terms import Term
 
 CONSTANTS = (("pi", sympy.pi), ("E", sympy.E), ("I", sympy.I), ("EulerGamma", sympy.EulerGamma))
 NAMES = (("ceil", "ceiling"), ("abs", "Abs"), ("max", "Max"), ("min", "Min"), ("conj", "conjugate"))
+RELATIONS = (("eq", sympy.Eq), ("ne", sympy.Ne), ("lt", sympy.Lt), ("le", sympy.Le), ("gt", sympy.Gt), ("ge", sympy.Ge))
 
 
 class NotForSympy(Exception):
     """A term that this module does not say in SymPy."""
 
 
-def symbols(statement: Statement) -> dict[str, sympy.Symbol]:
+def symbols(statement: Statement) -> dict[str, Any]:
     """A symbol a variable, with its sort as assumptions."""
     found = {}
     for name, sort in statement.variables:
@@ -29,7 +32,15 @@ def symbols(statement: Statement) -> dict[str, sympy.Symbol]:
     return found
 
 
-def to_sympy(t: Term, names: dict[str, sympy.Symbol]) -> sympy.Expr:
+def relation(t: Term, names: Mapping[str, Any]) -> Any:
+    """A relation as SymPy has it, evaluated on construction; raises NotForSympy for anything else."""
+    made = dict(RELATIONS).get(t.head)
+    if made is None:
+        raise NotForSympy(t.head)
+    return made(*(to_sympy(a, names) for a in t.args))
+
+
+def to_sympy(t: Term, names: Mapping[str, Any]) -> Any:
     """The expression; raises NotForSympy for sums, vectors, limits and the like."""
     if t.head == "num":
         return sympy.Rational(str(Fraction(t.value)))
@@ -46,7 +57,7 @@ def to_sympy(t: Term, names: dict[str, sympy.Symbol]) -> sympy.Expr:
     return _function(t, [to_sympy(a, names) for a in t.args])
 
 
-def _arithmetic(head: str, args: list[sympy.Expr]) -> sympy.Expr:
+def _arithmetic(head: str, args: list[Any]) -> Any:
     if head in ("add", "mul"):
         return (sympy.Add if head == "add" else sympy.Mul)(*args)
     if head == "neg":
@@ -54,7 +65,7 @@ def _arithmetic(head: str, args: list[sympy.Expr]) -> sympy.Expr:
     return args[0] / args[1] if head == "div" else args[0] ** args[1]
 
 
-def _function(t: Term, args: list[sympy.Expr]) -> sympy.Expr:
+def _function(t: Term, args: list[Any]) -> Any:
     if t.head == "sigmoid":
         return 1 / (1 + sympy.exp(-args[0]))
     if t.head == "softplus":
