@@ -20,8 +20,8 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "arg": "carg", "loggamma": "log_gamma"})
 SAME = frozenset((
     "exp", "log", "sqrt", "abs", "floor", "max", "min", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos",
-    "atan", "acot", "asec", "acsc", "atan2", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh", "acoth",
-    "asech", "acsch", "gamma", "beta", "binomial", "factorial", "erf", "erfc", "erfi"))
+    "atan", "acot", "asec", "acsc", "atan2", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh",
+    "atanh", "acoth", "asech", "acsch", "gamma", "beta", "binomial", "factorial", "erf", "erfc", "erfi"))
 CONSTANTS: Mapping[str, str] = MappingProxyType({"pi": "%pi", "E": "%e", "I": "%i", "EulerGamma": "%gamma"})
 #: how the difference d is asked for
 QUESTION = "is(ratsimp(radcan(exponentialize(d))) = 0)"
