@@ -18,6 +18,7 @@ from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import Equations, integer
 from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.exact_values import EXACT_RULES
 from symcheck.kernel.exponential_fractions import equal_exponentials
 from symcheck.kernel.integrals import INTEGRAL_RULES
 from symcheck.kernel.limits import LIMIT_RULES
@@ -474,6 +475,7 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
-    "induction": induction, "witness": witness, **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **CONVEXITY_RULES,
-    **LIMIT_RULES, **INTEGRAL_RULES,
+    "induction": induction, "witness": witness,
+    **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **EXACT_RULES, **LIMIT_RULES,
+    **INTEGRAL_RULES,
 })
