@@ -39,14 +39,16 @@ class Algebra:
     """The ring in which some terms are compared.
 
     terms: all that will be asked about; rewrites: atom -> term that equals it; powers: atom ->
-    (k, term) where atom**k equals the term. Exponents above `max_exponent` are not multiplied out
+    (k, term) where atom**k equals the term; products: (atom, atom, term) where the term equals the product
+    of the two, which are replaced where both occur. Exponents above `max_exponent` are not multiplied out
     (their power is an atom). Raises Rejected if the rewrites go in a circle, or if a product would
     have more than `max_terms` terms.
     """
 
     def __init__(self, terms: Iterable[Term], rewrites: Mapping[Term, Term] | None = None,
                  powers: Mapping[Term, tuple[int, Term]] | None = None, max_exponent: int = 64,
-                 max_terms: int = 200_000) -> None:
+                 max_terms: int = 200_000, products: Iterable[tuple[Term, Term, Term]] = ()) -> None:
+        self.products = tuple(products)
         self.max_terms = max_terms
         self.rewrites = rewrites or {}
         self.powers = dict(powers or {})
@@ -64,7 +66,7 @@ class Algebra:
             self.powers[I] = SQUARE_OF_I
 
     def _new_atoms(self, terms: Iterable[Term]) -> dict[Term, None]:
-        """The atoms of the terms, and of the terms that these atoms' powers equal."""
+        """The atoms of the terms, and of the terms that these atoms' powers and products equal."""
         atoms: dict[Term, None] = {}
         for t in terms:
             self._collect(t, atoms)
@@ -74,6 +76,9 @@ class Algebra:
                 done.update(todo)
                 for a in todo:
                     self._collect(self.powers[a][1], atoms)
+        for a, b, target in self.products:
+            if a in atoms and b in atoms:
+                self._collect(target, atoms)
         return atoms
 
     def _collect(self, t: Term, atoms: dict[Term, None]) -> None:
@@ -167,7 +172,7 @@ class Algebra:
 
         exact: only by what has no denominator, so that the factor is 1.
         """
-        changed = bool(self.powers)
+        changed = bool(self.powers or self.products)
         while changed and not p.is_zero():
             changed, rounds = False, rounds - 1
             if rounds < 0:
@@ -176,7 +181,27 @@ class Algebra:
                 at = self.position.get(atom)
                 if at is not None and p.degrees()[at] >= k and not (exact and self.fraction(target)[1] is not None):
                     p, changed = self.lower(p, at, k, self.fraction(target)), True
+            for a, b, target in self.products:
+                i, j = self.position.get(a), self.position.get(b)
+                if i is not None and j is not None and any(m[i] and m[j] for m in p.monoms()) and not (
+                        exact and self.fraction(target)[1] is not None):
+                    p, changed = self._lower_product(p, i, j, self.fraction(target)), True
         return p
+
+    def _lower_product(self, p: fmpq_mpoly, i: int, j: int, target: Fracture) -> fmpq_mpoly:
+        """p times a power of the target's denominator, with the product of two atoms replaced."""
+        n, d = target
+        parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
+        for monomial, c in p.to_dict().items():
+            k = min(monomial[i], monomial[j])
+            rest = tuple(e - k if at in (i, j) else e for at, e in enumerate(monomial))
+            parts.setdefault(k, {})[rest] = c
+        top = max(parts)
+        total = self.context.constant(0)
+        for k in sorted(parts):
+            self._bound(len(n) ** k * len(parts[k]))
+            total += self.context.from_dict(parts[k]) * n ** k * (1 if d is None else d ** (top - k))
+        return total
 
     def lower(self, p: fmpq_mpoly, at: int, k: int, target: Fracture) -> fmpq_mpoly:
         n, d = target

@@ -342,6 +342,11 @@ def _incomplete(method: Callable[[acb, acb], acb], args: tuple[Number, ...], mod
     phi, m = args
     if is_real(phi) and is_real(m) and (compare(m, ONE) == -1 or mode == "real" and _short(phi, m)):
         return tidy(method(as_acb(phi), as_acb(m)).real)
+    if method is acb.elliptic_f and mode == "real" and isinstance(phi, PiMultiple) and isinstance(m, fmpq):
+        s = _at_pi_multiple("sin", phi.q)
+        if isinstance(s, fmpq) and m * s * s == 1 and 2 * abs(phi.q) < 1:  # DLMF 19.7.4
+            whole = tidy(as_acb(1 / m).elliptic_k().real * abs(as_arb(s)))
+            return whole if phi.q > 0 else neg(whole)
     raise Unknown("an incomplete elliptic integral outside real arguments with m < 1, or where that is not certain")
 
 

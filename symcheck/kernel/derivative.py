@@ -18,6 +18,9 @@ from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, conj, make, mul, neg, num, substitute, sym
 
+#: functions whose derivative is a term of its own
+AIRY = ("airyai", "airybi")
+
 
 class Derivation:
     """The derivative of bodies by the variable `x`, or by the component `x[i]` if i is given."""
@@ -199,7 +202,12 @@ class Derivation:
         return plus(*parts)
 
     def _diff(self, t: Term, *args: Term) -> Term:
-        """An inner derivative is worked out first; its conditions are open, so it holds all around."""
+        """An inner derivative is worked out first; its conditions are open, so it holds all around.
+
+        Ai' and Bi' are terms of their own, with derivatives by Ai'' == x*Ai, Bi'' == x*Bi (DLMF 9.2.1).
+        """
+        if t.args[0].head in AIRY and t.args[0].args[0] is t.args[1] and t.args[2] is ONE:
+            return times(t.args[3], make(t.args[0].head, t.args[3]), self(t.args[3]))
         inner, conditions = derivative(self.s, t)
         self.need(*conditions)
         return self(inner)

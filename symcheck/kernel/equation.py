@@ -12,6 +12,9 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import Sequent
 from symcheck.language.terms import Term, make, rational
 
+#: heads of what is no atom of an algebra
+ARITHMETIC = ("num", "add", "mul", "neg", "div", "pow")
+
 
 @dataclass(frozen=True)
 class Equation:
@@ -34,11 +37,16 @@ class Equations:
         self.table = table
         self.rewrites: dict[Term, Term] = {}
         self.powers: dict[Term, tuple[int, Term]] = {}
+        self.products: list[tuple[Term, Term, Term]] = []
         self.obligations: dict[Term, None] = {}
         self._shared: Growing | None = None
 
     def extend(self, data: Mapping[str, Any]) -> Equation:
-        """Add one equation; Rejected if it is none."""
+        """Add one equation; Rejected if it is none.
+
+        One about a product of two atoms holds where the product is defined; each atom is known by what it
+        is rewritten to, if that is an atom.
+        """
         left = data["left"]
         maker = self.table.get(data["by"])
         if maker is None or not isinstance(left, Term):
@@ -52,12 +60,24 @@ class Equations:
             self.rewrites[key] = equation.right
         else:
             self.powers[key] = equation.k, equation.right
+        if left.head == "mul" and equation.k == 1 and len(left.args) == 2:
+            a, b = map(self._named, left.args)
+            self.obligations.setdefault(make("defined", left))
+            if a is not b:
+                self.products.append((a, b, equation.right))
         self.obligations.update(dict.fromkeys(equation.conditions))
         return equation
 
+    def _named(self, t: Term) -> Term:
+        """The atom that stands for an atom under the rewrites."""
+        key, steps = atom_key(t), 0
+        while (target := self.rewrites.get(key)) is not None and target.head not in ARITHMETIC and steps < 100:
+            key, steps = atom_key(target), steps + 1
+        return key
+
     def ring(self, *terms: Term) -> Algebra:
         """The algebra of these terms under the equations so far."""
-        return Algebra(terms, self.rewrites, self.powers)
+        return Algebra(terms, self.rewrites, self.powers, products=self.products)
 
     def equal(self, a: Term, b: Term) -> bool:
         """Whether a and b are seen to be equal wherever both are defined, under the equations so far.
@@ -66,6 +86,8 @@ class Equations:
         """
         if a is b:
             return True
+        if self.products:
+            return self.ring(a, b).equal(a, b)
         if not self.rewrites and not self.powers:
             return plainly_equal(a, b)
         shared, self._shared = self._shared or Growing(self.rewrites, self.powers), None

@@ -23,7 +23,7 @@ from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, negate, normal, s
 from symcheck.kernel.sums import SUM_EQUATIONS
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, conj, disj, make, mul, num, rational, substitute
+from symcheck.language.terms import Term, add, alpha, conj, disj, make, mul, num, rational, substitute
 
 
 @lru_cache(maxsize=1024)
@@ -77,8 +77,16 @@ def unfold(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) ->
 
 
 def congruence(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
-    """f(a, ...) -> f(b, ...) where each a equals b in the algebra of the equations so far."""
+    """f(a, ...) -> f(b, ...) where each a equals b in the algebra of the equations so far.
+
+    Also a derivative at a -> the same derivative at b.
+    """
     right: Term = data["right"]
+    if left.head == "diff" == right.head:
+        body, x, n, a = left.args
+        if alpha(make("diff", body, x, n, right.args[3])) is not alpha(right) or not known.equal(a, right.args[3]):
+            raise Rejected("not the same derivative, or not at the same point")
+        return Equation(left, right, (make("defined", right.args[3]),))
     if right.head != left.head or right.value != left.value or len(right.args) != len(left.args) or left.binds:
         raise Rejected("not the same function on both sides")
     for a, b in zip(left.args, right.args, strict=True):

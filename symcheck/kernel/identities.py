@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from symcheck.kernel import complex_rows
+from symcheck.kernel.identities_bessel import ROWS as _BESSEL
 
 Row = tuple[str, str, str, str, str]
 
@@ -129,6 +130,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "re_im": ("u", "re(u) + I*im(u)", "", "any", "definition"),
     "conj_re_im": ("conj(u)", "re(u) - I*im(u)", "", "any", "definition"),
     **complex_rows.IDENTITIES,
+    **_BESSEL,
 })
 
 #: `name: (atom, k, value, conditions, mode, source)`: atom**k equals value, wherever atom is defined

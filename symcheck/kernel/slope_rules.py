@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from symcheck.kernel.continuation import continued
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
@@ -105,4 +106,4 @@ def concave_between(s: Sequent, data: Data) -> Premises:
 
 #: the rules of this module, by name
 SLOPE_RULES: Mapping[str, Rule] = MappingProxyType({
-    "increasing_from": increasing_from, "concave_between": concave_between})
+    "increasing_from": increasing_from, "concave_between": concave_between, "continued": continued})

@@ -230,20 +230,25 @@ class Finder:
                     return
             except Rejected:
                 continue
+        if not self._partner(t, self._kinds[kind]):
+            self._kinds[kind].append(t)
+
+    def _partner(self, t: Term, known: list[Term]) -> bool:
+        """Odd and even functions of minus an argument met before."""
         row = ODD.get(t.head)
         if row:
-            for other in self._kinds[kind]:
+            for other in known:
                 minus = neg(t.args[0])
                 if self.ring(minus, other.args[0]).equal(minus, other.args[0]):
                     self.use("identity", t, row=row)
                     if make(t.head, minus) is not other:
                         self.use("congruence", make(t.head, minus), right=other)
-                    return
-        self._kinds[kind].append(t)
+                    return True
+        return False
 
     def _value(self, t: Term) -> bool:
         """A special value: a row for a closed argument, or a rational multiple of pi for an inverse function."""
-        for name, left in closed_rows():
+        for name, left in closed_rows(self.s.mode):
             if left.head == t.head and len(left.args) == len(t.args):
                 ring = self.ring(*t.args, *left.args)
                 if all(ring.equal(a, b) for a, b in zip(t.args, left.args, strict=True)):
@@ -294,6 +299,8 @@ class Finder:
         if self._integer_multiple(g):
             return
         for row in _unit_rows(u, self.s.mode):
+            if row == "exp_pi_integer" and not self.evident(make("integer", u.args[-1])):
+                continue
             if self._then(self.use("identity", g, row=row)):
                 return
         if atom_key(g) in self.equations.powers or u.head == "log":

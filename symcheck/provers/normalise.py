@@ -9,16 +9,16 @@ polynomial arguments; logarithms, roots and powers as far as signs are evident.
 from __future__ import annotations
 
 from symcheck.kernel.algebra import atom_key
-from symcheck.kernel.sequent import ONE, ZERO, negate
+from symcheck.kernel.sequent import ZERO, negate
 from symcheck.language.terms import (
     Term,
     make,
 )
-from symcheck.provers.complex_equations import ComplexEquations
 from symcheck.provers.polynomials import to_term
+from symcheck.provers.special_equations import SpecialEquations
 
 
-class Normaliser(ComplexEquations):
+class Normaliser(SpecialEquations):
     """Equations for every kind of atom; see `Finder` for its arguments."""
 
     def _abs(self, t: Term) -> None:
@@ -79,21 +79,8 @@ class Normaliser(ComplexEquations):
             self.visit(t.args[0])
             self._unify(t)
 
-    def _polylog(self, t: Term) -> None:
-        order, v = t.args
-        if self.evident(make("eq", v, ZERO)) and self._then(self.use("identity", t, row="polylog_zero")):
-            return
-        for row, n in (("polylog_one", ONE), ("polylog_rational", ZERO)) if self.s.mode == "real" else ():
-            literal = make("polylog", n, v)
-            if self.evident(make("eq", order, n)) and (t is literal or self.use("congruence", t, right=literal)):
-                self._then(self.use("identity", literal, row=row))
-                return
-        self._function(t)
-
-    def _diff(self, t: Term) -> None:
+    def _pdiff(self, t: Term) -> None:
         self._then(self.use("derivative", t))
-
-    _pdiff = _diff
 
 
 __all__ = ["Normaliser", "to_term"]

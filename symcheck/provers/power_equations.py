@@ -155,6 +155,7 @@ class PowerEquations(Denesting):
                 self.use("identity", t, row="sqrt_minus")):
             return
         for parts in self._factorings(u):
+            parts = parts and [(v.args[0], n // k) if v.head == t.head and n % k == 0 else (v, n) for v, n in parts]
             if parts is None:
                 if self.ring(u).equal(u, ZERO):
                     self.use("root_of_square", t, right=ZERO)

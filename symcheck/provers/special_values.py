@@ -34,9 +34,9 @@ GAUSS_PRIMES = (2, 3, 5, 7, 11, 13, 17)
 
 
 @cache
-def closed_rows() -> tuple[tuple[str, Term], ...]:
-    """The rows of the identity table about one closed term: special values."""
-    rows = [(name, parse_core(row[0])) for name, row in IDENTITIES.items() if row[3] == "any"]
+def closed_rows(mode: str) -> tuple[tuple[str, Term], ...]:
+    """The rows of the identity table about one closed term in a mode: special values."""
+    rows = [(name, parse_core(row[0])) for name, row in IDENTITIES.items() if row[3] in ("any", mode)]
     return tuple((name, left) for name, left in rows if not left.free and left.args)
 
 

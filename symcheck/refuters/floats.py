@@ -229,7 +229,7 @@ def _derivative(t: Term, mode: str) -> Compiled:
         value, conditions = derivative(Sequent({}, (), TRUE, mode), t)
     except Rejected:
         return by_balls
-    if FALSE in conditions or t.args[2] not in (num(1), num(2)):
+    if FALSE in conditions or t.args[2] not in (num(1), num(2)) or value.head == "diff":
         return by_balls
     by_rules = compile_term(value, mode)
     inside = [compile_term(c.args[0], mode) for c in conditions if c.head == "defined"]
