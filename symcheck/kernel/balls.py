@@ -16,7 +16,7 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq, fmpz
 
-from symcheck.kernel import jets, values
+from symcheck.kernel import jets, kinks, values
 from symcheck.kernel.ball_functions import OWN_DOMAIN, UNSETTLED, call
 from symcheck.kernel.ball_heads import FORMULA_HANDLERS, HANDLERS, Answer, Env
 from symcheck.kernel.jets import Entry, Jet
@@ -176,7 +176,7 @@ class Evaluator:
             return start
         if name in ("max", "min"):
             return self._pick(name, args)
-        if self.side and (found := self._one_sided(name, args[0])) is not None:
+        if self.side and (found := kinks.one_sided(self, name, args)) is not None:
             return found
         coefficients = taylor(name, jets.base(args[0]), jets.total_order(args[0]))
         if coefficients is not None:
@@ -207,23 +207,6 @@ class Evaluator:
             if all(self.mode == "real" and self.near(a, b) == side for b in rest):
                 return a
         raise Unknown(f"the derivative of {name} where two arguments may be equal")
-
-    def _one_sided(self, name: str, u: Entry) -> Entry | None:
-        """abs, sign, relu, floor, ceil of a jet at their kinks, for h on one side of 0."""
-        if name in ("floor", "ceil"):
-            n = natural(jets.base(u))
-            order = None if n is None else self.near(u, fmpq(n))
-            if n is None or order is None:
-                return None
-            return fmpq(n + (name == "ceil") - (order < 0))
-        if name not in ("abs", "sign", "relu"):
-            return None
-        order = self.near(u, ZERO)
-        if order is None:
-            return None
-        if name == "sign":
-            return fmpq(order)
-        return u if order > 0 else ZERO if name == "relu" else jets.neg(u)
 
     def near(self, a: Entry, b: Entry) -> int | None:
         """The sign of a - b for all small h (on the side looked at), not 0; None if it is not certain."""

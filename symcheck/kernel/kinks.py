@@ -53,6 +53,43 @@ def at_kink(ev: Evaluator, body: Term, moved: Moved, point: Entry, order: int) -
     return None
 
 
+def one_sided(ev: Evaluator, name: str, args: tuple[Entry, ...]) -> Entry | None:
+    """abs, sign, relu, floor, ceil, acot, atan2 of jets at their kinks and jumps, for h on one side of 0.
+
+    None where another reading is due. acot(u) is pi/2 - atan(u) for u > 0 and -pi/2 - atan(u) for u < 0;
+    atan2(y, x) for x < 0 is atan(y/x) + pi for y > 0 and atan(y/x) - pi for y < 0 (DLMF 4.23(i), (iv)).
+    """
+    u = args[0]
+    if name in ("floor", "ceil"):
+        n = values.natural(jets.base(u))
+        order = None if n is None else ev.near(u, fmpq(n))
+        if n is None or order is None:
+            return None
+        return fmpq(n + (name == "ceil") - (order < 0))
+    if name not in ("abs", "sign", "relu", "acot", "atan2"):
+        return None
+    order = ev.near(u, values.ZERO)
+    if order is None:
+        return None
+    if name in ("acot", "atan2"):
+        return _turned(ev, name, args, order)
+    if name == "sign":
+        return fmpq(order)
+    return u if order > 0 else values.ZERO if name == "relu" else jets.neg(u)
+
+
+def _turned(ev: Evaluator, name: str, args: tuple[Entry, ...], order: int) -> Entry | None:
+    """acot or atan2 by the branch of atan for a first argument of that sign."""
+    if name == "atan2" and values.sign(jets.base(args[1])) != -1:
+        return None
+    u = args[0] if name == "acot" else jets.div(args[0], args[1])
+    atan = u if isinstance(u, Undefined) else ev.apply("atan", (u,))
+    if isinstance(atan, Undefined):
+        return None
+    half = values.PiMultiple(fmpq(order, 2 if name == "acot" else 1))
+    return jets.add(half, jets.neg(atan) if name == "acot" else atan)
+
+
 def _stripped(v: Any) -> Any:
     return tuple(map(_stripped, v)) if isinstance(v, tuple) else jets.base(v)
 

@@ -16,6 +16,7 @@ from symcheck.language.yaml_nodes import Node
 from symcheck.logic.cases import Case
 from symcheck.logic.kind import Draft, Form, Kind
 from symcheck.logic.names import Names
+from symcheck.logic.quantifiers import Misplaced, universal
 
 
 def steps(kind: Kind, body: Node, names: Names, case: Case, domain: str) -> tuple[tuple[Step, ...], str]:
@@ -45,6 +46,7 @@ def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, bod
     facts = [*case.facts, *_assumed(draft, names, scope)]
     taken = frozenset((*scope.variables, *scope.bound, *draft.variables))
     formula, hoisted = hoist(draft.formula, taken)
+    formula = _universal(formula, body)
     facts = list(dict.fromkeys(facts))
     variables = _variables([formula, *facts], {**draft.variables, **hoisted}, scope)
     _check_sought([formula], facts, body)
@@ -52,6 +54,14 @@ def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, bod
     label = ", ".join(filter(None, (case.label, draft.label)))
     place = draft.place if draft.place is not None else body.place
     return Step(label, made, place, draft.note, draft.by)
+
+
+def _universal(formula: Term, body: Node) -> Term:
+    try:
+        return universal(formula)
+    except Misplaced as error:
+        wanted = "`exists` in front, behind `not`, or before `implies`, with names of its own"
+        raise ClaimError([body.problem("misplaced", str(error), met="exists", wanted=wanted)]) from error
 
 
 def _assumed(draft: Draft, names: Names, scope: Scope) -> list[Term]:

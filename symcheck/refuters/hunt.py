@@ -23,8 +23,11 @@ from symcheck.refuters.exact import Point, number, terms, texts
 COSTLY_POINTS = 6
 #: after so many points at which floats can tell nothing, no more are looked at
 HOPELESS = 150
-#: bits of precision tried, in order
+#: bits of precision tried, in order; for a claim without variables also more
 LADDER = (64, 192, 768)
+CLOSED_LADDER = (*LADDER, 3072)
+#: so many points get the whole ladder where floats see nothing
+SHARP = 4
 
 
 class Hunt:
@@ -107,7 +110,7 @@ class Hunt:
         for k, point in enumerate(points):
             if budget.left() <= 0 or (self.costly and k >= COSTLY_POINTS):
                 return None
-            precision = self.certified(point, LADDER[:2])
+            precision = self.certified(point, CLOSED_LADDER if not point else LADDER[:3 if k < SHARP else 2])
             if precision is not None:
                 return point, precision
         return None

@@ -19,6 +19,9 @@ def sentence(statement: Statement, result: Refutation) -> str:
     atom = result.atom
     if atom.head in ("eq", "ne", "lt", "le", "gt", "ge", "same", "approx"):
         return where + _sides(atom, result)
+    whole = statement.formula
+    if atom.head == "false" and whole.head == "implies" and whole.args[1] is atom:
+        return f"{where}{print_term(whole.args[0])}, which the claim denies"
     return f"{where}{print_term(atom)} is false"
 
 

@@ -49,6 +49,10 @@ WHOLE = 0.7
 STAGES = ((0.1, 10, 0), (0.1, 15, 1), (WHOLE, SLOWEST, SLOWEST))
 
 
+#: steps of the search of a contradiction among assumptions about declared functions
+DOUBTING = 500
+
+
 @dataclass
 class Decision:
     """What is known of one statement."""
@@ -129,6 +133,8 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
         decision.reasons = [] if share < WHOLE else decision.reasons
         if (equation or share == WHOLE) and _prove(
                 statement, whole, budget, means.upto(dearest), hints, decision, share):
+            if decision.verdict == "verified" and about_functions(statement):
+                _holds_for_nothing(statement, Budget(steps=DOUBTING, seed=budget.seed), means, decision)
             return _with_right_hints(statement, hints, means, budget, decision)
         for refuter in means.refuters:
             if done < refuter.cost <= refuting and budget.left() > 0 and _refute(
@@ -183,6 +189,12 @@ def _prove(statement: Statement, whole: Sequent, budget: Budget, means: Roads, h
     return _accept(statement, found, str(found["rule"]), decision)
 
 
+def about_functions(statement: Statement) -> bool:
+    """Whether an assumption speaks of a declared function: no point can show that it holds for some."""
+    functions = {n for n, s in statement.variables if s.base == "function"}
+    return any(not functions.isdisjoint(a.free) for a in statement.assumptions)
+
+
 def _holds_for_nothing(statement: Statement, budget: Budget, means: Roads, decision: Decision) -> bool:
     """Contradictory assumptions are an error; if that cannot be shown either, the claim stays open."""
     found = Searcher(budget, {}, means.tactics).prove(sequent(statement).prove(FALSE))
@@ -194,7 +206,8 @@ def _holds_for_nothing(statement: Statement, budget: Budget, means: Roads, decis
     if found is None:
         decision.reasons.insert(0, "no point was found at which the assumptions hold")
         return False
-    decision.verdict, decision.method = "error", "assumptions"
+    decision.verdict, decision.method, decision.assurance = "error", "assumptions", None
+    decision.certificate = decision.result = None
     decision.message = "the assumptions contradict each other: the claim holds for nothing"
     return True
 
