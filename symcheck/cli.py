@@ -76,17 +76,19 @@ def _limits(command: Any) -> Any:
               help="Claims that rest on SymPy's word are not ok.")
 @click.option("--select", multiple=True, metavar="ID-OR-TAG", help="Only these claims; may be repeated, and "
               "may be a pattern such as 'softmax-*'.")
+@click.option("--profile", is_flag=True, help="Where the time went, by tactic and refuter and by claim.")
 @click.option("--quiet", "-q", is_flag=True, help="Only what is not ok, and the summary.")
 @click.option("--verbose", "-v", is_flag=True, help="Steps, methods and trusted steps too.")
 def verify(paths: tuple[str, ...], format_name: str, jobs: int, timeout: float, memory_mb: int, seed: int,
-           no_cache: bool, require: str | None, select: tuple[str, ...], quiet: bool, verbose: bool) -> None:
+           no_cache: bool, profile: bool, require: str | None, select: tuple[str, ...], quiet: bool,
+           verbose: bool) -> None:
     """Verify the claim files at and below each PATH."""
     from symcheck.run.options import Options
     from symcheck.run.verify import verify_paths
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
-    options = Options(timeout=timeout, jobs=jobs, seed=seed, memory_mb=memory_mb, cache=not no_cache,
+    options = Options(timeout=timeout, jobs=jobs, seed=seed, memory_mb=memory_mb, cache=not no_cache, profile=profile,
                       require_certified=require == "certified")
     view = _view(quiet, verbose)
     report = _Writer(_format(format_name), view)

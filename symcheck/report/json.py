@@ -2,7 +2,8 @@
 
 Beyond the reference a result may carry `statement`, `title`, `note`, `tags`, `trusted` (what an
 oracle was believed in) and `certificate` (what `symcheck recheck` replays); the whole may carry
-`problems`: the files that could not be read.
+`problems`: the files that could not be read. With `--profile` each result and the whole carry `profile`:
+seconds of the processor by tactic and refuter.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from symcheck.run.verify import Run
 
 SCHEMA = 1
 #: left out where they are empty
-OPTIONAL = ("statement", "title", "note", "tags", "trusted", "certificate", "steps")
+OPTIONAL = ("statement", "title", "note", "tags", "trusted", "certificate", "steps", "profile")
 ALWAYS = ("id", "file", "line", "column", "verdict", "expected", "ok", "assurance", "method", "seconds",
           "message", "proof")
 
@@ -46,6 +47,8 @@ def run_object(run: Run) -> dict[str, Any]:
     """A run as plain data."""
     found: dict[str, Any] = {"schema": SCHEMA, "symcheck": __version__, "summary": run.summary,
                              "results": [record_object(r) for r in run.records]}
+    if run.profile:
+        found["profile"] = run.profile
     if run.problems:
         found["problems"] = [problem_object(p) for p in run.problems]
     if run.interrupted:

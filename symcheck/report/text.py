@@ -16,6 +16,8 @@ from symcheck.run.verify import Run
 
 MARKS = (("ok", "✓", "ok", "green"), ("bad", "✗", "FAIL", "bold red"), ("open", "?", "OPEN", "bold yellow"),
          ("error", "!", "ERROR", "bold red"))
+#: of a profile: seconds below which a tactic is left out, and how many claims are listed
+LEAST_SHOWN, SLOWEST_CLAIMS = 0.0005, 5
 #: columns for the ids, so that the verdicts stand in one column
 ID_COLUMNS = 28
 
@@ -98,7 +100,24 @@ def tail(run: Run, view: View) -> str:
         for step, ids in run.trusted.items():
             console.print(_indented(Text(f"{step}: {', '.join(dict.fromkeys(ids))}"), 2, view))
     console.print(_summary(run))
+    for line in _profile(run):
+        console.print(Text(line, style="dim"))
     return _text(console)
+
+
+def _profile(run: Run) -> Iterator[str]:
+    """Where the time went: by tactic and refuter, then the claims that took longest."""
+    if not run.profile:
+        return
+    whole = sum(run.profile.values())
+    yield f"Seconds of the processor by tactic and refuter ({whole:.2f} in all):"
+    for name, seconds in run.profile.items():
+        if seconds >= LEAST_SHOWN:
+            yield f"  {seconds:8.3f}  {100 * seconds / whole:3.0f} %  {name}"
+    yield "Claims that took longest:"
+    for r in sorted(run.records, key=lambda r: -sum(r.profile.values()))[:SLOWEST_CLAIMS]:
+        most = ", ".join(f"{n} {s:.3f}" for n, s in list(r.profile.items())[:3])
+        yield f"  {sum(r.profile.values()):8.3f}  {r.id}: {most}"
 
 
 def _summary(run: Run) -> Text:

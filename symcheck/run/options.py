@@ -18,6 +18,7 @@ class Options:
     require_certified: a claim that rests on SymPy's word is not ok.
     memory_mb: MiB a worker may add to what it starts with; past it the claim is 'undecided'.
     cache: may earlier results be used (there is no cache yet: no effect).
+    profile: does every record say where its time went (run/profile.py).
     fork: may workers for the fast road be forked; otherwise all are started afresh.
     """
 
@@ -29,6 +30,7 @@ class Options:
     memory_mb: int = 2048
     cache: bool = True
     fork: bool = True
+    profile: bool = False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a limit that cannot be meant."""

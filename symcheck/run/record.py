@@ -47,3 +47,5 @@ class Record:
     tags: list[str] = field(default_factory=list)
     title: str = ""
     note: str = ""
+    #: seconds by tactic and refuter, where a profile was asked for
+    profile: dict[str, float] = field(default_factory=dict)

@@ -35,6 +35,7 @@ from symcheck.refuters.sentence import sentence
 from symcheck.run import limits
 from symcheck.run.hints import wrong_hint
 from symcheck.run.options import Options
+from symcheck.run.profile import Clock, timed
 from symcheck.run.record import Counterexample, Record
 from symcheck.run.search import Searcher, tactics
 
@@ -92,7 +93,24 @@ def roads(slow: bool) -> Roads:
 
 def decide(claim: Claim, options: Options) -> Record:
     """The claim's record, with every means (SymPy too). Never raises for a claim that is only hard."""
-    return _record(claim, [(s, _step(claim, s.statement, options, roads(True), 1.0)) for s in claim.steps])
+    clock, means = _means(True, options)
+    decided = [(s, _step(claim, s.statement, options, means, 1.0)) for s in claim.steps]
+    return _profiled(_record(claim, decided), clock)
+
+
+def _means(slow: bool, options: Options) -> tuple[Clock | None, Roads]:
+    """The roads, timed if a profile is asked for."""
+    means = roads(slow)
+    if not options.profile:
+        return None, means
+    clock = Clock()
+    return clock, Roads(timed(clock, means.refuters, "refuter"), timed(clock, means.tactics, "tactic"))
+
+
+def _profiled(record: Record, clock: Clock | None) -> Record:
+    if clock is not None:
+        record.profile = clock.profile()
+    return record
 
 
 def fast(claim: Claim, options: Options, share: float = 0.5) -> Record | None:
@@ -102,13 +120,14 @@ def fast(claim: Claim, options: Options, share: float = 0.5) -> Record | None:
     """
     decided = []
     started = time.process_time()
+    clock, means = _means(False, options)
     for s in claim.steps:
-        one = _step(claim, s.statement, options, roads(False), share)
+        one = _step(claim, s.statement, options, means, share)
         late = time.process_time() - started > 0.4 * share * options.timeout
         if one.verdict == "undecided" and (late or _for_slow_tactics(s.statement)):
             return None
         decided.append((s, one))
-    return _record(claim, decided)
+    return _profiled(_record(claim, decided), clock)
 
 
 def _for_slow_tactics(statement: Statement) -> bool:

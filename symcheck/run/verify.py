@@ -17,6 +17,7 @@ from types import MappingProxyType
 from symcheck.errors import Place, Problem
 from symcheck.language.statements import Claim, ClaimFile
 from symcheck.run.options import Options
+from symcheck.run.profile import total
 from symcheck.run.record import VERDICTS, Record
 from symcheck.run.worker import Answer, Pool, Task
 
@@ -52,6 +53,11 @@ class Run:
         counts |= {v: sum(r.verdict == v for r in self.records) for v in VERDICTS}
         counts["certified"] = sum(r.assurance == "certified" for r in self.records)
         return counts | {"seconds": round(self.seconds, 3)}
+
+    @property
+    def profile(self) -> dict[str, float]:
+        """Seconds by tactic and refuter over all claims; empty if no profile was asked for."""
+        return total(r.profile for r in self.records)
 
     @property
     def ok(self) -> bool:
