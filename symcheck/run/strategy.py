@@ -30,9 +30,11 @@ from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import contains
 from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refuter, Tactic
+from symcheck.refuters.evidence import UNSEEN, evidence
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
 from symcheck.run import limits
+from symcheck.run.advice import advice
 from symcheck.run.hints import wrong_hint
 from symcheck.run.options import Options
 from symcheck.run.profile import Clock, timed
@@ -50,6 +52,10 @@ WHOLE = 0.7
 STAGES = ((0.1, 10, 0), (0.1, 15, 1), (WHOLE, SLOWEST, SLOWEST))
 
 
+#: tactics up to this cost look whether a refuted claim holds under a further assumption
+QUICK = 30
+#: how a refuter that found nothing begins
+NO_POINT = "no counterexample among "
 #: steps of the search of a contradiction among assumptions about declared functions
 DOUBTING = 500
 
@@ -140,7 +146,12 @@ def _step(claim: Claim, statement: Statement, options: Options, means: Roads, sh
     budget = Budget(seconds=options.timeout * share / max(1, len(claim.steps)), seed=options.seed)
     if claim.counterexample is not None:
         return _given(claim, statement, claim.counterexample)
-    return decide_statement(statement, budget, means, claim.hints)
+    decision = decide_statement(statement, budget, means, claim.hints)
+    if decision.verdict == "refuted" and claim.expect == "verified" and decision.result is not None:
+        quick = tuple(t for t in means.tactics if t.cost <= QUICK)
+        told = advice(statement, decision.result.counterexample.point, means.refuters, quick, budget)
+        decision.message += f"; {told}" if told else ""
+    return decision
 
 
 def decide_statement(statement: Statement, budget: Budget, means: Roads,
@@ -170,7 +181,7 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     if wrong:
         decision.verdict, decision.method, decision.message = "error", "hints", wrong
         return decision
-    decision.message = _undecided(decision, budget)
+    decision.message = _undecided(statement, decision, budget)
     return decision
 
 
@@ -261,10 +272,22 @@ def _texts(value: Any) -> Any:
     return [_texts(v) for v in value.args] if value.head == "vector" else print_core(value)
 
 
-def _undecided(decision: Decision, budget: Budget) -> str:
-    reasons = sorted(dict.fromkeys(r for r in decision.reasons if r), key=lambda r: r.startswith("no counterexample"))
-    late = "the time limit was reached; " if budget.left() <= 0 else ""
-    return late + ("; ".join(reasons[:4]) if reasons else "no tactic applies")
+def _undecided(statement: Statement, decision: Decision, budget: Budget) -> str:
+    """What stayed open and why, the best numerical evidence, where points were looked for."""
+    told = [r for r in dict.fromkeys(decision.reasons) if r]
+    searched = [r.removeprefix(NO_POINT) for r in told if r.startswith(NO_POINT)]
+    parts = [r for r in told if not r.startswith(NO_POINT)][:3] or ["no tactic applies"]
+    if budget.left() <= 0:
+        parts.insert(0, "the time limit was reached")
+    else:
+        parts.append(evidence(statement, budget))
+    if searched and not parts[-1].startswith(UNSEEN):
+        parts.append(f"no counterexample among {_listed(searched)}")
+    return "; ".join(filter(None, parts))
+
+
+def _listed(parts: list[str]) -> str:
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
 
 
 # ---------------------------------------------------------------- records
