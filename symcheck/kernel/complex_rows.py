@@ -87,6 +87,8 @@ INEQUALITIES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "im_acosh": ("im(acosh(u)) <= pi", "", "DLMF 4.37.21"),
     "im_acosh_lower": ("-pi < im(acosh(u))", "", "DLMF 4.37.21"),
     "re_acosh": ("0 <= re(acosh(u))", "", "DLMF 4.37.21"),
+    "im_lambertw": ("im(lambertw(u)) < pi", "", "DLMF 4.13"),
+    "im_lambertw_lower": ("-pi < im(lambertw(u))", "", "DLMF 4.13"),
     "im_atanh": ("im(atanh(u)) <= pi/2", "u**2 != 1", "DLMF 4.37.24"),
     "im_atanh_lower": ("-(pi/2) <= im(atanh(u))", "u**2 != 1", "DLMF 4.37.24"),
 })

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from symcheck.kernel.inequalities_bessel import ROWS as _BESSEL
+
 INEQUALITIES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "exp_tangent": ("1 + u <= exp(u)", "", "DLMF 4.5.7"),
     "exp_tangent_strict": ("1 + u < exp(u)", "u != 0", "DLMF 4.5.7"),
@@ -48,4 +50,5 @@ INEQUALITIES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "abs_above_neg": ("-u <= abs(u)", "", "definition"),
     "triangle": ("abs(u + v) <= abs(u) + abs(v)", "", "DLMF 1.9.19"),
     "means": ("sqrt(u*v) <= (u + v)/2", "u >= 0 and v >= 0", "DLMF 1.7(iii)"),
+    **_BESSEL,
 })
