@@ -113,6 +113,8 @@ def _exact(name: str, u: Number) -> Number | Undefined | None:
     if name in ("gamma", "factorial") and u.q == 1:
         n = int(u.p) - (name == "gamma")
         return fmpq(math.factorial(n)) if n <= FACTORIAL else None
+    if name == "zeta" and u.q == 1 and -FACTORIAL < u < 0:
+        return fmpq.bernoulli(1 - int(u.p)) / (u - 1)
     if not u:
         return _AT_ZERO.get(name)
     if u == 1:

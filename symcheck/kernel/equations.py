@@ -14,10 +14,12 @@ from types import MappingProxyType
 from typing import Any
 
 from symcheck.kernel.algebra import I
+from symcheck.kernel.binomial_equations import BINOMIAL_EQUATIONS
 from symcheck.kernel.complex_equations import COMPLEX_EQUATIONS
 from symcheck.kernel.derivative import derivative, times
 from symcheck.kernel.equation import Equation, Equations, Maker, integer, to_power
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.gamma_equations import GAMMA_EQUATIONS
 from symcheck.kernel.identities import IDENTITIES, POWERS
 from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, negate, normal, strict
 from symcheck.kernel.sums import SUM_EQUATIONS
@@ -331,4 +333,5 @@ EQUATIONS: Mapping[str, Maker] = MappingProxyType({
     "power_product": power_product, "extremum": extremum, "branch": branch, "inverse": inverse,
     "imaginary_unit": imaginary_unit, "derivative": differentiate, "cyclotomic": cyclotomic,
     "fact": by_fact, "premise": by_premise, "solved": solved, **SUM_EQUATIONS, **COMPLEX_EQUATIONS,
+    **GAMMA_EQUATIONS, **BINOMIAL_EQUATIONS,
 })

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from symcheck.kernel import complex_rows
 from symcheck.kernel.identities_bessel import ROWS as _BESSEL
+from symcheck.kernel.identities_gamma import GAMMA_ROWS
 
 Row = tuple[str, str, str, str, str]
 
@@ -115,13 +116,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "asinh_zero": ("asinh(0)", "0", "", "any", "DLMF 4.37"),
     "acosh_one": ("acosh(1)", "0", "", "any", "DLMF 4.37"),
     "atanh_zero": ("atanh(0)", "0", "", "any", "DLMF 4.37"),
-    # gamma
-    "factorial_gamma": ("factorial(u)", "gamma(u + 1)", "", "any", "DLMF 5.4.1"),
-    "gamma_shift": ("gamma(u + 1)", "u*gamma(u)", "u > 0 or not integer(u)", "any", "DLMF 5.5.1"),
-    "gamma_one": ("gamma(1)", "1", "", "any", "DLMF 5.4.1"),
-    "gamma_half": ("gamma(1/2)", "sqrt(pi)", "", "any", "DLMF 5.4.6"),
-    "beta_gamma": ("beta(u, v)", "gamma(u)*gamma(v)/gamma(u + v)", "u + v > 0 or not integer(u + v)", "any",
-                   "DLMF 5.12.1"),
+    **GAMMA_ROWS,
     "polylog_zero": ("polylog(u, v)", "0", "v == 0", "any", "DLMF 25.12.10"),
     "polylog_one": ("polylog(1, u)", "-log(1 - u)", "", "real", "DLMF 25.12.10"),
     "polylog_rational": ("polylog(0, u)", "u/(1 - u)", "", "real", "DLMF 25.12.10"),

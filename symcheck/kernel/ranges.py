@@ -16,6 +16,7 @@ from symcheck.kernel.algebra import Algebra, atom_key
 from symcheck.kernel.definedness import OO, conditions, exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.intervals import EVERYTHING, Interval, point
+from symcheck.kernel.poles import Poles, read
 from symcheck.kernel.range_parts import (
     absolute,
     below,
@@ -34,12 +35,14 @@ from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, neg, num, substitute, subterms
 
+#: DLMF 5.2.1: gamma has no zeros
+_NO_ZEROS = ("gamma", "factorial")
 _INTEGER_VALUED = ("floor", "ceil", "sign")
 #: real-valued for whatever they are defined for; real-valued for real arguments
 _REAL_VALUED = ("abs", "re", "im", "arg", "floor", "ceil", "atan2", "min", "max")
 _KEEPS_REAL = ("add", "mul", "neg", "div", "exp", "sin", "cos", "sinh", "cosh", "tan", "cot", "sec", "csc",
                "tanh", "coth", "sech", "csch", "atan", "acot", "asinh", "erf", "erfc", "erfi", "gamma",
-               "digamma", "factorial", "sigmoid", "conj", "binomial", "zeta", "Si", "sign")
+               "digamma", "polygamma", "beta", "factorial", "sigmoid", "conj", "binomial", "zeta", "Si", "sign")
 
 
 
@@ -59,6 +62,7 @@ class Context:
         self._squares: list[Term] | None = None
         self._nonzero: list[Term] = []
         self._reals: set[Term] = set()
+        self._poles: Poles | None = None
         for f in s.facts:
             self._index(f)
         if s.mode == "complex":
@@ -328,8 +332,9 @@ class Context:
         if t.head in ("sqrt", "abs", "cbrt") and not found.excludes_zero and self.depth > 10 and (
                 self.evident(make("ne", t.args[0], ZERO))):
             found = found._replace(nonzero=True)
-        if t.head == "gamma" and r.positive or t.head == "factorial" and r.nonnegative:
-            found = found.meet(Interval(lo=fmpq(0)))
+        if t.head in _NO_ZEROS:
+            positive = r.positive or t.head == "factorial" and r.lo is not None and r.lo > -1
+            found = found.meet(Interval(lo=fmpq(0)) if positive else Interval(nonzero=True))
         return found
 
     def _of_complex(self, t: Term) -> Interval:
@@ -338,7 +343,7 @@ class Context:
             return complex_ranges.part(t.head, t.args[0], self.range, self.real)
         if t.head == "arg":
             return complex_ranges.argument(t.args[0], self.range)
-        nonzero = t.head == "exp" or t.head in ("abs", "sqrt", "cbrt", "conj") and self.depth > 10 and (
+        nonzero = t.head in ("exp", *_NO_ZEROS) or t.head in ("abs", "sqrt", "cbrt", "conj") and self.depth > 10 and (
             self.evident(make("ne", t.args[0], ZERO)))
         return Interval(nonzero=nonzero, lo=fmpq(0) if t.head == "abs" else None, lo_open=False)
 
@@ -363,7 +368,7 @@ class Context:
         if head == "and":
             return all(map(self.evident, args))
         if head == "or":
-            return any(map(self.evident, args))
+            return any(map(self.evident, args)) or self._no_pole(f)
         if head == "implies":
             return self.depth > 0 and self._within(self.s.prove(args[1], args[0]), args[1])
         if head == "forall":
@@ -377,12 +382,25 @@ class Context:
         if head == "integer":
             return self.integer(args[0]) and self.defined(args[0])
         if head == "not" and args[0].head == "integer":
-            return self._between_integers(args[0].args[0])
+            u = args[0].args[0]
+            return self._between_integers(u) or self.defined(u) and self.poles().not_integer(u)
         if head == "same":
             return atom_key(args[0]) is atom_key(args[1])
         if head in ("eq", "ne", "lt", "le"):
             return self.defined(args[0]) and self.defined(args[1]) and self._relation(head, *args)
         return False
+
+    def poles(self) -> Poles:
+        """What the facts, and the conditions under which their terms are defined, say of poles."""
+        if self._poles is None:
+            sides = [t for f in self.s.facts if f.head in ("lt", "le", "eq", "ne") for t in f.args]
+            more = [c for t in sides for c in conditions(t, self.s)]
+            self._poles = Poles((*self.s.facts, *more), self.evident, self.real)
+        return self._poles
+
+    def _no_pole(self, f: Term) -> bool:
+        said = read(f)
+        return said is not None and said[0] == "pole" and self.defined(said[1]) and self.poles().not_pole(said[1])
 
     def _within(self, s: Sequent, formula: Term) -> bool:
         return Context(s, self.depth - 1).evident(strict(formula))
@@ -415,7 +433,15 @@ class Context:
             ra, rb = self.range(a), self.range(b)
             if below(ra, rb, head == "le") or head == "ne" and below(rb, ra, False):
                 return True
-        return self._by_difference(head, a, b)
+        return self._by_difference(head, a, b) or head == "ne" and self._apart(a, b)
+
+    def _apart(self, a: Term, b: Term) -> bool:
+        """a != b where the sine of no multiple of pi is 0, or a - b or b - a would be a pole."""
+        if b is ZERO and a.head == "sin":
+            return self.poles().not_integer(make("div", a.args[0], make("const", value="pi")))
+        poles = self.poles()
+        return bool(poles.no_poles or poles.no_integers) and (
+            poles.not_pole(add(a, neg(b)), False) or poles.not_pole(add(b, neg(a)), False))
 
     def _plainly_nonzero(self, t: Term) -> bool:
         """Whether a defined t is not 0 because it is a product of what facts say is not 0."""

@@ -110,6 +110,8 @@ class IntegerPowers(SumEquations):
 
     def _as_power(self, g: Term, t: Term, n: Term) -> bool:
         one = make("exp", t)
+        if t.head == "log" and self.s.mode == "real":
+            return False  # powers of what is positive are exponentials already
         if t.head == "log" and self.s.mode == "complex":
             self._then(self.use("identity", one, row="exp_log"))
         elif t.imaginary:

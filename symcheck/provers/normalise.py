@@ -14,11 +14,12 @@ from symcheck.language.terms import (
     Term,
     make,
 )
+from symcheck.provers.gamma_equations import GammaEquations
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.special_equations import SpecialEquations
 
 
-class Normaliser(SpecialEquations):
+class Normaliser(GammaEquations, SpecialEquations):
     """Equations for every kind of atom; see `Finder` for its arguments."""
 
     def _abs(self, t: Term) -> None:

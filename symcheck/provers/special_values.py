@@ -29,6 +29,8 @@ from symcheck.language.terms import (
 PI = make("const", value="pi")
 #: functions of angles
 ANGULAR = ("sin", "cos", "tan", "cot", "sec", "csc", "exp")
+#: functions whose reflection brings angles in
+GAMMAS = ("gamma", "digamma", "polygamma")
 #: primes whose square roots are looked for among cosines of rational angles
 GAUSS_PRIMES = (2, 3, 5, 7, 11, 13, 17)
 
@@ -78,11 +80,12 @@ def _turned_root(t: Term) -> bool:
 
 
 def angle_primes(t: Term) -> set[int]:
-    """The primes below the line in the arguments of functions of angles with pi in them."""
+    """The primes below the line in the arguments of functions of angles with pi in them, and of gamma."""
     if contains(t, _turned_root):
         return {2, 3, 5, 7}
-    if not contains(t, lambda s: s is PI):
+    if t.heads.isdisjoint(GAMMAS) and not contains(t, lambda s: s is PI):
         return set()
-    angles = [s for s in subterms(t) if s.head in ANGULAR and contains(s, lambda a: a is PI)]
+    angles = [s for s in subterms(t) if s.head in GAMMAS and not s.free or s.head in ANGULAR and contains(
+        s, lambda a: a is PI)]
     return {p for a in angles for s in subterms(a) if s.head == "div" and s.args[1].head == "num"
             for p in GAUSS_PRIMES if s.args[1].value % p == 0}

@@ -19,6 +19,7 @@ from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent, Variable, normal, strict
 from symcheck.language.parser import parse_core as t
 from symcheck.language.printer import print_core
+from tests.kernel import gamma_cases
 
 _INTEGERS = {name: Variable("integer") for name in ("n", "m", "i", "K")}
 _VECTORS = {"o": Variable("real", (t("K"),)), "b": Variable("real", (t("K"),)),
@@ -88,6 +89,10 @@ FALSE: tuple[Case, ...] = (
     Case("identity", "same(0*(1/x), 0)", {}, "open: x != 0"),
     Case("identity", "same(x, x + 1)", {}, "the difference is not seen to be 0"),
     Case("identity", "same(1/(x - x), 1/0)", {}, "a denominator is identically 0"),
+    Case("identity", "same(binomial(n, m), 0)", using(by("binomial_zero", "binomial(n, m)")),
+         "open: m < 0 or integer(n) and 0 <= n and n < m"),
+    Case("identity", "same(binomial(n, m), binomial(n, n - m))", using(by("binomial_symmetric", "binomial(n, m)", right=t("n - m"))),
+         "open: 0 < n + 1 or not integer(n + 1)"),
     Case("identity", "same(sqrt(x**2), x)", using(by("root_of_square", "sqrt(x**2)", right=t("x"))), "open: 0 <= x"),
     Case("identity", "same(log(x**2), 2*log(x))", using(by("log_product", "log(x**2)", parts=[(t("x"), 2)])), "open: 0 < x"),
     Case("identity", "same(sqrt(x*y), sqrt(x)*sqrt(y))",
@@ -494,6 +499,7 @@ EVIDENT: tuple[Seen, ...] = (
     Seen("abs(x) >= 0", (), "complex"), Seen("exp(x) != 0", (), "complex"), Seen("r**2 >= 0", (), "complex"),
     Seen("x >= 0 or x**2 >= 0"), Seen("x > 1 implies x > 0"), Seen("forall(k >= 1, k, 1, n)"), Seen("pi > 3"),
     Seen("max(x, 1) >= 1"), Seen("gamma(x) > 0", ("x > 0",)), Seen("x*y != 0", ("x != 0", "y != 0"), "complex"),
+    *(Seen(*one) for one in gamma_cases.SEEN),
 )
 
 #: not evident: false at some point where the facts hold, or somewhere undefined
@@ -520,6 +526,7 @@ NOT_EVIDENT: tuple[Seen, ...] = (
     Seen("tan(x) == tan(x)"), Seen("x**y > 0", ("x >= 0",)), Seen("x**(1/2) >= 0"), Seen("0**x == 0"), Seen("o[K] == o[K]"),
     Seen("o[n] == o[n]", ("1 <= n",)), Seen("sum(1/k, k, n, 5) == sum(1/k, k, n, 5)"),
     Seen("sum(1/2**k, k, 0, oo) > 0"), Seen("tanh(I*x) == tanh(I*x)"), Seen("atan(I) == atan(I)"),
+    *(Seen(*one) for one in gamma_cases.UNSEEN),
 )
 
 

@@ -23,6 +23,7 @@ from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.parser import parse_core as t
 from symcheck.language.printer import print_core
 from symcheck.language.terms import conj, make, num
+from tests.kernel import gamma_cases
 from tests.kernel.checks import equal, true
 from tests.kernel.tables import by, row, sequent
 from tests.kernel.test_identities import _ball
@@ -100,6 +101,7 @@ GIVEN: tuple[tuple[dict[str, Any], str], ...] = (
     (by("sum_swap", "sum(sum(x**j*k, j, 0, i), k, n, m)"), "real"),
     (by("sum_swap", "sum(sum(1/(j - k), j, 0, i), k, n, m)"), "real"),
     (by("sum_expand", "sum(x**k, k, -1, 2)"), "real"), (by("sum_expand", "maxof(x*k, k, 0, 2)"), "real"),
+    *gamma_cases.GIVEN,
 )
 
 
@@ -186,6 +188,7 @@ def test_conditions(data: dict[str, Any], conditions: list[str]) -> None:
     (by("sum_shift", "sum(k, k, 1, n)", by_term=t("k")), "the shift depends on the index"),
     (by("sum_constant", "sum(k, k, 1, n)"), "the body depends on the index"),
     (by("sum_split", "sum(x, k, 1, oo)", end="last"), "the range is infinite"),
+    *gamma_cases.REFUSED,
 ])
 def test_refused(data: dict[str, Any], reason: str) -> None:
     """What is no equation, with the reason."""

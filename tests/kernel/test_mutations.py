@@ -32,7 +32,8 @@ def copy(folder: Path) -> Path:
     for part in ("language", "kernel"):
         shutil.copytree(ROOT / "symcheck" / part, folder / "symcheck" / part)
     (folder / "tests" / "kernel").mkdir(parents=True)
-    shutil.copy(ROOT / "tests" / "kernel" / "tables.py", folder / "tests" / "kernel" / "tables.py")
+    for name in ("tables.py", "gamma_cases.py"):
+        shutil.copy(ROOT / "tests" / "kernel" / name, folder / "tests" / "kernel" / name)
     return folder
 
 
