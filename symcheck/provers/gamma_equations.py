@@ -55,7 +55,7 @@ class GammaEquations(PowerEquations):
         u = t.args[-1]
         if t.head == "polygamma" and self._rational(t.args[0]) == 0 and self._step("identity", t, row="polygamma_zero"):
             return
-        if t.head == "polygamma" and self._orders(t):
+        if t.head == "polygamma" and self._polygamma_order(t):
             return
         value = self._rational(u)
         if value is not None:
@@ -80,7 +80,7 @@ class GammaEquations(PowerEquations):
 
     _loggamma = _digamma = _polygamma = _gamma
 
-    def _orders(self, t: Term) -> bool:
+    def _polygamma_order(self, t: Term) -> bool:
         """polygamma of an order that equals another's, or a number."""
         order = t.args[0]
         value = self._rational(order)
