@@ -41,7 +41,8 @@ class PowerEquations(Denesting):
             return
         self.visit(u)
         self.settle()
-        if self.s.mode == "complex":
+        turned = u.head == "neg" and u.args[0].head == "neg"  # facts that contradict each other would go on and on
+        if self.s.mode == "complex" and not turned:
             for row in ("log_minus", "log_i", "log_minus_i"):
                 if (row != "log_minus" or self.evident(make("lt", u, ZERO))) and self._then(
                         self.use("identity", t, row=row)):
