@@ -13,7 +13,7 @@ from symcheck.kernel.definedness import exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.intervals import EVERYTHING, Interval, ball, point
 from symcheck.kernel.values import Unknown
-from symcheck.language.terms import Term, add, neg
+from symcheck.language.terms import Term, add, make, neg, num
 
 #: functions with f(0) = 0
 ZERO_AT_ZERO = ("sqrt", "cbrt", "abs", "sign", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh",
@@ -120,3 +120,14 @@ def monotone(name: str, direction: str, r: Interval) -> Interval:
 def image(name: str, x: fmpq) -> Interval:
     return ball(getattr(arb(x), name)())
 
+
+def above_square(args: tuple[Term, ...]) -> bool:
+    """Whether a sum is u + sqrt(u**2 + c) or -u + sqrt(u**2 + c) with a number c > 0: positive for real u."""
+    for root, u in (args, args[::-1]) if len(args) == 2 else ():
+        w = root.args[0] if root.head == "sqrt" else None
+        if w is not None and w.head == "add" and len(w.args) == 2:
+            for square, c in (w.args, w.args[::-1]):
+                base = square.args[0] if square.head == "pow" and square.args[1] is num(2) else None
+                if base is not None and u in (base, make("neg", base)) and c.head == "num" and c.value > 0:
+                    return True
+    return False

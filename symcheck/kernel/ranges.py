@@ -18,6 +18,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.intervals import EVERYTHING, Interval, point
 from symcheck.kernel.poles import Poles, read
 from symcheck.kernel.range_parts import (
+    above_square,
     absolute,
     below,
     constant,
@@ -239,6 +240,8 @@ class Context:
             total = self.range(args[0])
             for a in args[1:]:
                 total = total.plus(self.range(a))
+            if above_square(args) and all(map(self.real, args)):
+                return total.meet(Interval(lo=fmpq(0)))
             return total
         if head == "mul":
             return self._product(args)

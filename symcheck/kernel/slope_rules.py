@@ -14,8 +14,8 @@ from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.premises import Data, Premises, Rule, open_goals, wanted
-from symcheck.kernel.sequent import ZERO, Sequent, Variable, normal
-from symcheck.language.terms import Term, conj, make, substitute, sym
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable, normal
+from symcheck.language.terms import Term, add, conj, make, neg, substitute, sym
 
 #: operations whose real functions are continuous on all of their domains
 CONTINUOUS = frozenset((
@@ -104,6 +104,26 @@ def concave_between(s: Sequent, data: Data) -> Premises:
     return [*open_goals(s, ends), *smooth, *open_goals(inside, [make(head, second, ZERO)])]
 
 
+def difference_quotient(s: Sequent, data: Data) -> Premises:
+    """`diff(e, x) == L` at a (or `defined(diff(e, x))`) from (e(a + h) - e(a))/h -> L as h -> 0, L a number.
+
+    The definition (reference, section 4; DLMF 1.4.6): the limit within the domain of e, so also from one
+    side alone if e is undefined on the other, as the judgement `tends` has it. `data["value"]`: L.
+    """
+    g = wanted(s, "eq", "defined")
+    t = next((a for a in g.args if a.head == "diff"), None)
+    if t is None or t.args[2] is not ONE or s.mode != "real" or g.imaginary:
+        raise Rejected("no first derivative of a real function")
+    body, x, _, at = t.args
+    value: Term = data["value"] if g.head == "defined" else g.args[1] if g.args[0] is t else g.args[0]
+    h = sym(s.fresh("h", t, value))
+    here = substitute(body, {x.value: at})
+    quotient = make("div", add(substitute(body, {x.value: add(at, h)}), neg(here)), h)
+    return [*open_goals(s, [make("defined", here), make("defined", value)]),
+            s.prove(make("tends", quotient, h, ZERO, value, value=""))]
+
+
 #: the rules of this module, by name
 SLOPE_RULES: Mapping[str, Rule] = MappingProxyType({
-    "increasing_from": increasing_from, "concave_between": concave_between, "continued": continued})
+    "increasing_from": increasing_from, "concave_between": concave_between, "continued": continued,
+    "difference_quotient": difference_quotient})

@@ -18,7 +18,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.terms import Term, make, num
 from symcheck.provers.equation_finder import Finder
-from symcheck.provers.polynomials import content_of, minus, reduced, to_term
+from symcheck.provers.polynomials import content_of, lowered, minus, reduced, to_term
 
 Parts = list[tuple[Term, int]]
 
@@ -101,6 +101,9 @@ class Factoring(Finder):
 
     def _factorings(self, u: Term) -> Iterator[Parts | None]:
         """u as products of powers of primes and irreducible polynomials in atoms; None for 0."""
+        mixed = self._mixed(u) if self.s.mode == "real" else None
+        if mixed is not None:
+            yield mixed
         forms = self._forms(u)
         form = _following(forms)
         if form is None:
@@ -113,17 +116,44 @@ class Factoring(Finder):
         """The first of the factorings."""
         return next(self._factorings(u))
 
-    def _split(self, form: Form, u: Term) -> Parts | None:
-        if not form.n:
+    def _mixed(self, u: Term) -> Parts | None:
+        """Above and below the line by itself, before roots are squared if that shows a square; else None."""
+        ring = self.ring(u)
+        outer = {a: (k, t) for a, (k, t) in ring.powers.items() if a is I or any(
+            b in ring.powers for b in self.ring(t).atoms)}
+        if len(outer) == len(ring.powers):
             return None
+        try:
+            n, d = ring.fraction(u)
+            found = without_i(ring, *reduced(ring, n, d, outer))
+            if found is None or not all(map(self.context.real, Form(ring, *found).atoms())):
+                return None
+            parts: list[tuple[Any, int]] = []
+            squares = 0
+            for p, sign in zip(found, (1, -1), strict=True):
+                if _shows_square(ring, p):
+                    squares += 1
+                    parts.append((p, sign))
+                else:
+                    top, bottom = lowered(ring, p)
+                    parts += [(top, sign), (bottom, -sign)]
+        except Rejected:
+            return None
+        return self._product(ring, parts, u) if squares and all(p for p, _ in parts) else None
+
+    def _split(self, form: Form, u: Term) -> Parts | None:
+        return self._product(form.ring, [(form.n, 1), (form.d, -1)], u) if form.n else None
+
+    def _product(self, ring: Algebra, polynomials: list[tuple[Any, int]], u: Term) -> Parts | None:
+        """The factors of a product of powers 1 and -1 of polynomials, none 0; None for a negative number."""
         found: Parts = []
         content = fmpq(1)
-        for p, sign in ((form.n, 1), (form.d, -1)):
-            c, factors = _with_cosines(form.ring, *p.factor())
+        for p, sign in polynomials:
+            c, factors = _with_cosines(ring, *p.factor())
             for f, e in factors:
                 scale = content_of(f)
                 content *= scale ** (e * sign)
-                found.append((self._original(form.ring, f / scale, u), e * sign))
+                found.append(self._without_root(self._original(ring, f / scale, u), e * sign))
             content *= c ** sign
         odd = [k for k, (_, e) in enumerate(found) if e % 2]
         if content < 0 and not odd:
@@ -138,6 +168,11 @@ class Factoring(Finder):
         for number, sign in ((content.p, 1), (content.q, -1)):
             found += [(num(int(p)), int(e) * sign) for p, e in fmpz(number).factor()] if number > 1 else []
         return found
+
+    def _without_root(self, v: Term, e: int) -> tuple[Term, int]:
+        """sqrt(x)**2 as x again."""
+        k, target = self.equations.powers.get(v, (0, v))
+        return (target, e // k) if k and e % k == 0 and target.head == "sym" else (v, e)
 
     def _original(self, ring: Algebra, p: Any, u: Term) -> Term:
         """A term for the polynomial; u itself if that is what it is."""
@@ -174,6 +209,12 @@ def _with_cosines(ring: Algebra, c: Any, factors: list[tuple[Any, Any]]) -> tupl
             left = [(f, e - n if f in (sine - 1, sine + 1) else e) for f, e in left]
             left = [(f, e) for f, e in left if e] + [(cosine, 2 * n)]
     return c, left
+
+
+def _shows_square(ring: Algebra, p: Any) -> bool:
+    """Whether a factor of the polynomial with a root in it, and more than that, occurs twice."""
+    return any(int(e) > 1 and len(f) > 1 and any(
+        f.degrees()[ring.position[a]] for a in ring.powers if a in ring.position) for f, e in p.factor()[1])
 
 
 def _following(forms: Iterator[Form]) -> Form | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
@@ -19,6 +20,8 @@ from symcheck.language.terms import (
     num,
     rational,
 )
+
+Powers = Mapping[Term, tuple[int, Term]]
 
 
 def product_of(factors: list[Term]) -> Term:
@@ -61,13 +64,14 @@ def to_term(ring: Algebra, p: Any) -> Term:
     return add(*terms) if terms else ZERO
 
 
-def lowered(ring: Algebra, p: Any, rounds: int = 100) -> tuple[Any, Any]:
-    """p as a fraction (numerator, denominator) with every atom**k of the ring's powers replaced."""
+def lowered(ring: Algebra, p: Any, powers: Powers | None = None, rounds: int = 100) -> tuple[Any, Any]:
+    """p as a fraction (numerator, denominator) with every atom**k of the powers (the ring's) replaced."""
+    table = ring.powers if powers is None else powers
     bottom = ring.context.constant(1)
     changed = True
     while changed and rounds and p:
         changed, rounds = False, rounds - 1
-        for atom, (k, target) in ring.powers.items():
+        for atom, (k, target) in table.items():
             at = ring.position.get(atom)
             top = p.degrees()[at] // k if at is not None else 0
             if at is not None and top:
@@ -78,12 +82,12 @@ def lowered(ring: Algebra, p: Any, rounds: int = 100) -> tuple[Any, Any]:
     return p, bottom
 
 
-def reduced(ring: Algebra, n: Any, d: Any) -> tuple[Any, Any]:
+def reduced(ring: Algebra, n: Any, d: Any, powers: Powers | None = None) -> tuple[Any, Any]:
     """The fraction n/d with powers replaced and common factors taken out."""
-    n, below = lowered(ring, n)
+    n, below = lowered(ring, n, powers)
     above = ring.context.constant(1)
     if d is not None:
-        d, above = lowered(ring, d)
+        d, above = lowered(ring, d, powers)
         below *= d
     n *= above
     if not n:

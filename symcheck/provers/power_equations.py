@@ -207,6 +207,13 @@ class PowerEquations(Denesting):
         """The factors, each seen to be >= 0 (> 0 below), the others gathered into one; abs for even powers."""
         known: list[tuple[Term, int]] = []
         rest: list[tuple[Term, int]] = []
+        even = [(v, n) for v, n in parts if n % 2 == 0 and self.context.real(v)]
+        together = _half(even) if k == 2 and len(even) > 1 else ZERO
+        sign = 0 if together is ZERO else 1 if self.evident(make("lt", ZERO, together)) else -1 if (
+            self.evident(make("lt", together, ZERO))) else 0
+        if sign:
+            known.append((together if sign > 0 else neg(together), 2))
+            parts = [p for p in parts if p not in even]
         for v, n in parts:
             if k == 3 and self.s.mode == "real" and (n > 0 or self.evident(make("ne", v, ZERO))):
                 known.append((v, n))
@@ -248,3 +255,11 @@ class PowerEquations(Denesting):
         self._unify(t)
         if atom_key(t) not in self.equations.rewrites:
             self.use("identity", t, row="sqrt_square" if k == 2 else "cbrt_cube")
+
+
+def _half(parts: list[tuple[Term, int]]) -> Term:
+    """The product of v**(n/2)."""
+    top = [v if n == 2 else make("pow", v, num(n // 2)) for v, n in parts if n > 0]
+    below = [v if n == -2 else make("pow", v, num(-n // 2)) for v, n in parts if n < 0]
+    whole = mul(*top) if top else ONE
+    return make("div", whole, mul(*below)) if below else whole

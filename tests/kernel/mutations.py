@@ -36,6 +36,8 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("rules.py", 'any(values[n].free & set(names) for n in names)', 'False'),
     ("rules.py", "return [*in_order(s, conditions(u, s)),\n            *open_goals", "return [*open_goals"),
     ("rules.py", "if any(t in (OO, neg(OO)) for t in terms):", "if False:"),
+    ("slope_rules.py", '[make("defined", here), make("defined", value)]', '[]'),
+    ("slope_rules.py", 't.args[2] is not ONE or s.mode != "real" or g.imaginary', 'g.imaginary'),
     ("equations.py", 'return Equation(left, value, (make("le", ZERO, value),))', 'return Equation(left, value, ())'),
     ("equations.py", '(left.imaginary or any(v.imaginary for v, _ in parts))', 'left.imaginary'),
     ("equations.py", 'conditions = tuple(make("lt", ZERO, v) for v, _ in parts)', 'conditions = ()'),

@@ -35,6 +35,12 @@ TRUE = [
     ("diff(-asin(cos(x) - sin(x))/2 - log(cos(x) + sin(x) + sqrt(sin(2*x)))/2, x) == sin(x)/sqrt(sin(2*x))",
      ("abs(cos(x) - sin(x)) < 1", "sin(2*x) > 0", "cos(x) + sin(x) + sqrt(sin(2*x)) > 0")),
     ("exp(a + b*log(x)/b) == x*exp(a)", ("x > 0", "b != 0")),
+    ("diff(-2*asin(1 - x) - sqrt(2*x - x**2), x) == (1 + x)/sqrt(2*x - x**2)", ("x > 0", "x < 2")),
+    ("diff(-1/(4*a*x**4) - a*acsch(a*x**2)/4 - sqrt(1 + 1/(a**2*x**4))/(4*x**2), x) == exp(acsch(a*x**2))/x**3",
+     ("a != 0", "x != 0")),
+    ("sqrt(x**2/(sqrt(2) + sqrt(3*x**2 - 2))**2) == abs(x)/(sqrt(2) + sqrt(3*x**2 - 2))", ()),
+    # at a closed end of the domain
+    ("diff(x*sqrt(x), x) == 3/2*sqrt(x)", ()),
     ("diff(erf(sqrt(a + b*asinh(c*x))/sqrt(b))*exp(a/b)*sqrt(pi)/(2*c*sqrt(b)) + erfi(sqrt(a + b*asinh(c*x))/sqrt(b))"
      "*sqrt(pi)/(2*c*sqrt(b)*exp(a/b)), x) == 1/sqrt(a + b*asinh(c*x))", ("b > 0", "a + b*asinh(c*x) > 0", "c != 0")),
 ]
@@ -42,7 +48,9 @@ FALSE = [
     ("sqrt(5 - 2*sqrt(6)) == sqrt(2) - sqrt(3)", ()), ("sqrt(5 + 2*sqrt(7)) == sqrt(2) + sqrt(3)", ()),
     ("sqrt(x - sqrt(x**2 - 1)) == (sqrt(x + 1) - sqrt(x - 1))/sqrt(2)", ()),
     ("sqrt(x - 2*sqrt(x - 1)) == 1 - sqrt(x - 1)", ()), ("sqrt(x - 2*sqrt(x - 1)) == sqrt(x - 1) - 1", ("x >= 1",)),
-    ("sqrt(cos(x)**2) == cos(x)", ()), ("sqrt(sin(2*x)) == sqrt(2)*sqrt(sin(x))*sqrt(cos(x))", ()),
+    ("sqrt((sqrt(x) - 1)**2) == sqrt(x) - 1", ()), ("diff(x*sqrt(x), x) == 3/2*x/sqrt(x)", ()),
+    ("diff(sqrt(x), x) == 1/2*sqrt(x)/x + 0*sqrt(1 - x)", ()), ("diff(sqrt(x)*abs(x), x) == 3/2*sqrt(x) + 1 - 1/x*x", ()),
+    ("exp(asinh(a*x)) == a*x + sqrt(a*x**2 + 1)", ()), ("sqrt(cos(x)**2) == cos(x)", ()), ("sqrt(sin(2*x)) == sqrt(2)*sqrt(sin(x))*sqrt(cos(x))", ()),
     ("exp(a + b*log(x)/b) == x*exp(a)", ("x > 0",)), ("sqrt(1 - sin(x)**2) == sqrt(1 - sin(x))**2", ()),
     ("diff(ellipf(2*atan(c**(1/4)*x/a**(1/4)), 1/2)*(sqrt(a) + x**2*sqrt(c))/(2*a**(1/4)*c**(1/4))*sqrt((a + c*x**4)"
      "/(sqrt(a) + x**2*sqrt(c))**2)/sqrt(a + c*x**4), x) == 1/sqrt(a + c*x**4)", ()),
