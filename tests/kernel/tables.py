@@ -432,6 +432,7 @@ TRUE: tuple[Case, ...] = (
          "corner": t("0")}, "open: x != 0", ("defined(diff(abs(x), x, 1, x))",)),
     Case("continued", "x*y == y*x", {"variable": t("x"), "at": t("y")}, "shown"),
     Case("increasing_from", "0 <= exp(x) - 1", {"variable": t("x"), "from": t("0"), "side": "right"}, "shown", ("0 <= x",)),
+    Case("difference_quotient", "diff(x*sqrt(x), x, 1, 0) == 0", {}, "open: tends(((0 + h)*sqrt(0 + h) - 0*sqrt(0))/h, h, 0, 0)"),
     Case("concave_between", "0 <= 1 - x**2", {"variable": t("x"), "from": t("-1"), "to": t("1")}, "shown",
          ("-1 <= x", "x <= 1")),
     Case("jensen", "x <= y", {"variable": t("x"), "body": t("x**2"), "low": None, "high": None, "concave": False, "points": [[t("1/2"), t("y")], [t("1/2"), t("z")]]}, "open: 1/2 + 1/2 == 1; x <= y"),
