@@ -21,8 +21,16 @@ def tactics() -> tuple[Tactic, ...]:
     return tuple(sorted(found, key=lambda t: (t.cost, t.name)))
 
 
+#: what a defect in a tactic or refuter may raise; what is raised for a reason (time, memory, Ctrl-C) is none
+DEFECTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, NotImplementedError, RecursionError,
+           SystemError)
 #: tactics from this cost on get a share of the time only, so that the later ones have some
 EXPENSIVE = 20
+
+
+def defect(name: str, error: BaseException) -> str:
+    """How a defect in a tactic or refuter is told."""
+    return f"internal error in {name} (please report it): {type(error).__name__}: {error}"
 
 
 class Searcher:
@@ -38,6 +46,8 @@ class Searcher:
         self.tactics = tactics() if chosen is None else chosen
         self.reasons: list[tuple[str, str]] = []
         self.depth = 0
+        #: what failed on a defect, and how
+        self.defects: list[str] = []
         #: tactics that gave up on the first goal for good
         self.tried: dict[str, GaveUp] = dict(tried or {})
         self._first: Sequent | None = None
@@ -79,8 +89,18 @@ class Searcher:
                 return None
         return None
 
-    def _run(self, tactic: Tactic, s: Sequent, share: float = 0.6, deep: int = 4) -> Closed | GaveUp:
-        """Run a tactic; an expensive one not too `deep` down gets a share of the time that is left."""
+    def _run(self, tactic: Tactic, s: Sequent) -> Closed | GaveUp:
+        """Run a tactic; a defect in it costs its own answer, is told, and the others go on."""
+        budget, depth, unfinished = self.budget, self.depth, set(self._open)
+        try:
+            return self._within_share(tactic, s)
+        except DEFECTS as error:
+            self.budget, self.depth, self._open = budget, depth, unfinished
+            self.defects.append(defect(tactic.name, error))
+            return GaveUp(self.defects[-1])
+
+    def _within_share(self, tactic: Tactic, s: Sequent, share: float = 0.6, deep: int = 4) -> Closed | GaveUp:
+        """The tactic's answer; an expensive one not too `deep` down gets a share of the time that is left."""
         if tactic.cost < EXPENSIVE or self.depth > deep:
             return tactic.run(s, self)
         whole = self.budget

@@ -29,7 +29,7 @@ from symcheck.kernel.sequent import FALSE, Sequent, sequent
 from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import contains
-from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refuter, Tactic
+from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, GaveUp, Refuter, Tactic
 from symcheck.refuters.evidence import UNSEEN, evidence
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
@@ -39,7 +39,7 @@ from symcheck.run.hints import wrong_hint
 from symcheck.run.options import Options
 from symcheck.run.profile import Clock, timed
 from symcheck.run.record import Counterexample, Record
-from symcheck.run.search import Searcher, tactics
+from symcheck.run.search import DEFECTS, Searcher, defect, tactics
 
 #: tactics that may import SymPy, or take long, cost at least this much; the fast road leaves them out
 SLOW = 100
@@ -195,7 +195,10 @@ def _with_right_hints(statement: Statement, hints: Mapping[str, Any], means: Roa
 def _refute(refuter: Refuter, statement: Statement, budget: Budget, decision: Decision) -> bool:
     if not refuter.applies(statement):
         return False
-    answer = refuter.run(statement, budget)
+    try:
+        answer = refuter.run(statement, budget)
+    except DEFECTS as error:
+        answer = GaveUp(defect(refuter.name, error))
     if not isinstance(answer, Closed):
         decision.reasons.append(answer.reason)
         return False
@@ -209,7 +212,7 @@ def _prove(statement: Statement, whole: Sequent, budget: Budget, means: Roads, h
     found = searcher.prove(whole)
     decision.tried = searcher.tried
     if found is None:
-        decision.reasons.append(searcher.why)
+        decision.reasons += [*searcher.defects[:1], searcher.why]
         return False
     if needs_point(statement):
         point = find_point(without_functions(statement), budget.seed, budget)

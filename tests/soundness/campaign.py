@@ -144,6 +144,8 @@ def run(seed: int, options: Options, many: int = 12) -> tuple[str, str, Finding 
     record = fast(got, options, share=1.0)
     if record is None:
         return form, "undecided", None
+    if "internal error" in record.message:
+        return form, "defect", Finding(claim, record.verdict, record.message)
     why = disagreement(claim, record, got, random, many)
     return form, record.verdict, Finding(claim, record.verdict, why) if why else None
 

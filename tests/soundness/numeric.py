@@ -22,6 +22,8 @@ CLOSE = mpf(10) ** -35
 FAR = mpf(10) ** -12
 #: derivatives, integrals and limits lose digits
 ROUGH = mpf(10) ** -6
+#: functions of larger arguments lose too many digits
+HUGE = mpf(10) ** 8
 
 
 class Undefined(Exception):
@@ -180,6 +182,8 @@ class Evaluator:
             if exact is not None:
                 return Fraction(exact)
         x = number(v)
+        if abs(x) > HUGE and head != "abs":
+            raise Unclear("a large argument")
         try:
             if self.mode == "real":
                 domain, f = REAL[head]
