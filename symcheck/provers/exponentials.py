@@ -9,6 +9,7 @@ from typing import Any
 from flint import fmpq, fmpq_mat
 
 from symcheck.kernel.algebra import Algebra, I
+from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ONE
 from symcheck.language.terms import (
     Term,
@@ -71,6 +72,8 @@ def _monic(ring: Algebra, u: Term) -> tuple[Any, Any]:
         return n, None
     if ring.powers:
         n, d = reduced(ring, n, d)
+    if not d:
+        raise Rejected("a denominator is 0")
     n, d = n / d.leading_coefficient(), d / d.leading_coefficient()
     return (n, None) if d.is_constant() else (n, d)
 

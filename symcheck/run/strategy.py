@@ -29,7 +29,7 @@ from symcheck.kernel.sequent import FALSE, Sequent, sequent
 from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import contains
-from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, GaveUp, Refuter, Tactic
+from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refuter, Tactic
 from symcheck.refuters.evidence import UNSEEN, evidence
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
