@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -34,21 +35,29 @@ def antiderivatives(body: Term, x: str, names: Mapping[str, str], mode: str) -> 
 
     names: x and every parameter with what is known of it, as for `symbols`.
     """
-    table = symbols(names)
+    seen: set[Term] = set()
+    for method in range(len(_METHODS)):
+        for found in _answers(method, body, x, tuple(sorted(names.items())), mode):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+@lru_cache(maxsize=512)
+def _answers(method: int, body: Term, x: str, names: tuple[tuple[str, str], ...], mode: str) -> tuple[Term, ...]:
+    """What one method says; the same question is not put twice."""
+    table = symbols(dict(names))
     try:
         e = to_sympy(body, table, mode)
     except Untranslatable:
-        return
-    seen: set[Any] = set()
-    for method in (_manual, _heuristic, _general):
-        for found in _branches(method, e, table[x]):
-            if found in seen:
-                continue
-            seen.add(found)
-            try:
-                yield term(found, {v: make("sym", value=n) for n, v in table.items()})
-            except Untranslatable:
-                continue
+        return ()
+    found = []
+    for one in _branches(_METHODS[method], e, table[x]):
+        try:
+            found.append(term(one, {v: make("sym", value=n) for n, v in table.items()}))
+        except Untranslatable:
+            continue
+    return tuple(found)
 
 
 def _manual(e: Any, x: Any) -> Any:
@@ -61,6 +70,9 @@ def _heuristic(e: Any, x: Any) -> Any:
 
 def _general(e: Any, x: Any) -> Any:
     return sympy.integrate(sympy.expand(e), x)
+
+
+_METHODS = (_manual, _heuristic, _general)
 
 
 def _branches(method: Any, e: Any, x: Any) -> Iterator[Any]:

@@ -37,6 +37,7 @@ from symcheck.kernel.sequent import (
     opened,
     strict,
 )
+from symcheck.kernel.series import SERIES_RULES
 from symcheck.kernel.slope_rules import SLOPE_RULES
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.terms import Term, add, disj, make, mul, neg, num, replace, substitute, sym

@@ -9,17 +9,23 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from symcheck.kernel.definedness import OO
+from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.integral_table import INTEGRALS
 from symcheck.kernel.integrals import Integral, parts, steady
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ZERO, Sequent, Variable
-from symcheck.language.terms import Term, add, contains, make, neg, replace, substitute, subterms, sym
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import Term, add, contains, make, mul, neg, replace, substitute, subterms, sym
 from symcheck.logic.contracts import Certificate, Search
 from symcheck.provers.break_points import defined_at, gaps, inner, kinks, number
 from symcheck.provers.cases import options
 from symcheck.provers.limit_search import LimitSearch, Point
+from symcheck.provers.integral_changes import changes, shorter, summands
 from symcheck.provers.limit_values import INFINITE, MINUS_OO, tidy
+from symcheck.provers.products import neat
+from symcheck.provers.rows import integral_rows
 
 #: a value with a certificate that the integral is equal to it (the same, where it is oo or -oo)
 Valued = tuple[Term, Certificate]
@@ -73,7 +79,7 @@ class IntegralSearch:
             return self._closed(s, g, ZERO, "int_empty")
         if contains(g.body, lambda u: u.head == "integrate"):
             return self._nested(s, g, way)
-        steps = (self._pieces, self._fundamental, self._odd, self._cut) if way == "up" else (self._along,)
+        steps = (self._pieces, self._by_row, self._fundamental, self._odd, self._expanded, self._substituted, self._cut) if way == "up" else (self._along,)
         for step in steps:
             found = step(s, g)
             if found is not None:
@@ -96,12 +102,16 @@ class IntegralSearch:
         goal = make("same" if value in INFINITE else "eq", other, value)
         return self._closed(s, g, value, rule, {goal: proof}, **data)
 
+    def outer(self, t: Term) -> list[Term]:
+        """The terms within t whose values are looked for."""
+        return outermost(t)
+
     def total(self, s: Sequent, t: Term) -> Valued | None:
         """The value of a term with integrals in it, all of them put in, with a certificate of `t == value`."""
         if t.head == "integrate":
             return self.value(s, t)
         found: list[tuple[Term, Term, Certificate]] = []
-        for u in outermost(t):
+        for u in self.outer(t):
             one = self.value(s, u)
             if one is None or one[0] in INFINITE:
                 return None
@@ -177,6 +187,48 @@ class IntegralSearch:
         return None
 
     # ---------------------------------------------------------------- other integrals
+
+    def _by_row(self, s: Sequent, g: Integral) -> Valued | None:
+        """By a row of the table of integrals."""
+        for name, values, factor in integral_rows(s, g.body, g.x, g.a, g.b):
+            value = neat(mul(factor, substitute(parse_core(INTEGRALS[name][3]), values)))
+            found = self._closed(s, g, value, "int_row", row=name, values=values, factor=factor)
+            if found is not None:
+                return found
+        return None
+
+    def _expanded(self, s: Sequent, g: Integral) -> Valued | None:
+        """A polynomial factor multiplied out, or a sum taken apart, each part on its own."""
+        parts = summands(g.body, g.x)
+        if len(parts) < 2 or self.depth < 8:
+            return None
+        self.depth -= 6
+        try:
+            total = add(*(mul(c, g.of(m, g.a, g.b)) for c, m in parts))
+            return self._through(s, g, total, "int_linear", parts=parts)
+        finally:
+            self.depth += 6
+
+    def _substituted(self, s: Sequent, g: Integral) -> Valued | None:
+        """Another variable u = w(x), where the integrand has a function of x for which a new variable helps."""
+        if self.depth < 10:
+            return None
+        for inside, lo, hi, falls in changes(g):
+            u = sym(s.fresh("u", g.body, sym(g.x)))
+            w = substitute(inside, {"u": u})
+            try:
+                slope = Derivation(s.prove(s.goal, **{u.value: Variable("real")}), u.value)(w)
+            except Rejected:
+                continue
+            body = shorter(mul(substitute(g.body, {g.x: w}), neg(slope) if falls else slope))
+            self.depth -= 8
+            other = make("integrate", body, u, lo, hi)
+            found = self._through(s, g, other, "int_substitute", variable=u, inner=w, to=hi, body=body, falls=falls,
+                                  **{"from": lo})
+            self.depth += 8
+            if found is not None:
+                return found
+        return None
 
     def _reversed(self, s: Sequent, g: Integral) -> Valued | None:
         found = self.value(s, g.of(g.body, g.b, g.a))

@@ -1,0 +1,105 @@
+"""Standard integrals and sums: tables of values that no antiderivative (no telescoping) gives.
+
+A row `name: (body, lower, upper, value, conditions, mode, source)` says: where the conditions hold, the integral
+over x (the sum over the integers k) of the body between the bounds exists and is the value. Letters other
+than x (k) are metavariables; in mode 'real' they are real, 'any' holds for complex ones too (with principal
+powers). The tests compare every row by balls at several points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+Row = tuple[str, str, str, str, str, str, str]
+
+INTEGRALS: Mapping[str, Row] = MappingProxyType({
+    "gamma": ("x**(s - 1)*exp(-(c*x**p))", "0", "oo", "gamma(s/p)/(p*c**(s/p))", "s > 0 and c > 0 and p > 0", "real",
+              "DLMF 5.9.1"),
+    "beta": ("x**(a - 1)*(1 - x)**(b - 1)", "0", "1", "gamma(a)*gamma(b)/gamma(a + b)", "a > 0 and b > 0", "real",
+             "DLMF 5.12.1"),
+    "beta_complex": ("x**(a - 1)*(1 - x)**(b - 1)", "0", "1", "gamma(a)*gamma(b)/gamma(a + b)",
+                     "0 < re(a) and 0 < re(b)", "complex", "DLMF 5.12.1"),
+    "beta_line": ("x**(a - 1)/(1 + c*x**p)**b", "0", "oo", "gamma(a/p)*gamma(b - a/p)/(p*c**(a/p)*gamma(b))",
+                  "a > 0 and p > 0 and c > 0 and b*p > a", "real", "DLMF 5.12.3, c*x**p = t"),
+    "beta_angle": ("sin(x)**(a - 1)*cos(x)**(b - 1)", "0", "pi/2", "gamma(a/2)*gamma(b/2)/(2*gamma((a + b)/2))",
+                   "a > 0 and b > 0", "real", "DLMF 5.12.2"),
+    "beta_angle_complex": ("sin(x)**(a - 1)*cos(x)**(b - 1)", "0", "pi/2",
+                           "gamma(a/2)*gamma(b/2)/(2*gamma((a + b)/2))", "0 < re(a) and 0 < re(b)", "complex",
+                           "DLMF 5.12.2"),
+    "log_power": ("x**(s - 1)*(-log(x))**(r - 1)", "0", "1", "gamma(r)/s**r", "s > 0 and r > 0", "real",
+                  "DLMF 5.9.1, x = exp(-t)"),
+    "dirichlet": ("sin(c*x)/x", "0", "oo", "pi/2", "c > 0", "real", "DLMF 6.2.9, 6.2.14"),
+    "sine_squared": ("(sin(c*x)/x)**2", "0", "oo", "pi*c/2", "c > 0", "real", "Gradshteyn and Ryzhik 3.821.9"),
+    "sine_cubed": ("(sin(c*x)/x)**3", "0", "oo", "3*pi*c**2/8", "c > 0", "real", "Gradshteyn and Ryzhik 3.827.4"),
+    "fresnel_sine": ("sin(c*x**2)", "0", "oo", "sqrt(pi/(8*c))", "c > 0", "real", "DLMF 7.2.9"),
+    "fresnel_cosine": ("cos(c*x**2)", "0", "oo", "sqrt(pi/(8*c))", "c > 0", "real", "DLMF 7.2.9"),
+    "gauss_cosine": ("exp(-(a*x**2))*cos(c*x)", "0", "oo", "sqrt(pi/a)*exp(-(c**2/(4*a)))/2", "a > 0", "real",
+                     "DLMF 7.7.6"),
+    "laplace_cosine": ("cos(c*x)/(x**2 + a**2)", "0", "oo", "pi*exp(-(a*c))/(2*a)", "a > 0 and c >= 0", "real",
+                       "Gradshteyn and Ryzhik 3.723.2"),
+    "laplace_sine": ("x*sin(c*x)/(x**2 + a**2)", "0", "oo", "pi*exp(-(a*c))/2", "a > 0 and c > 0", "real",
+                     "Gradshteyn and Ryzhik 3.723.3"),
+    "frullani_exp": ("(exp(-(a*x)) - exp(-(b*x)))/x", "0", "oo", "log(b/a)", "a > 0 and b > 0", "real",
+                     "Frullani, Gradshteyn and Ryzhik 3.434.2"),
+    "zeta": ("x**(s - 1)/(exp(c*x) - 1)", "0", "oo", "gamma(s)*zeta(s)/c**s", "s > 1 and c > 0", "real", "DLMF 25.5.1"),
+    "eta": ("x**(s - 1)/(exp(c*x) + 1)", "0", "oo", "(1 - 2**(1 - s))*gamma(s)*zeta(s)/c**s",
+            "s > 0 and c > 0 and s != 1", "real", "DLMF 25.5.3"),
+    "log_exp": ("exp(-(c*x))*log(x)", "0", "oo", "-((EulerGamma + log(c))/c)", "c > 0", "real", "DLMF 5.9.18"),
+    "digamma_unit": ("(1 - x**(s - 1))/(1 - x)", "0", "1", "digamma(s) + EulerGamma", "s > 0", "real", "DLMF 5.9.16"),
+    "digamma_line": ("exp(-x)/x - exp(-(s*x))/(1 - exp(-x))", "0", "oo", "digamma(s)", "s > 0", "real", "DLMF 5.9.12"),
+    "log_over_minus": ("log(x)/(1 - x)", "0", "1", "-(pi**2/6)", "", "real", "DLMF 25.12.2 at z = 1"),
+    "log_over_plus": ("log(x)/(1 + x)", "0", "1", "-(pi**2/12)", "", "real", "Gradshteyn and Ryzhik 4.231.1"),
+    "log_minus_over": ("log(1 - x)/x", "0", "1", "-(pi**2/6)", "", "real", "DLMF 25.12.2"),
+    "log_plus_over": ("log(1 + x)/x", "0", "1", "pi**2/12", "", "real", "Gradshteyn and Ryzhik 4.291.1"),
+    "log_square": ("log(x)**2/(1 + x**2)", "0", "oo", "pi**3/8", "", "real", "Gradshteyn and Ryzhik 4.261.5"),
+    "log_lorentz": ("log(x)/(x**2 + a**2)", "0", "oo", "pi*log(a)/(2*a)", "a > 0", "real",
+                    "Gradshteyn and Ryzhik 4.231.8"),
+    "log_sine": ("log(sin(x))", "0", "pi/2", "-(pi*log(2)/2)", "", "real", "Gradshteyn and Ryzhik 4.224.3"),
+    "log_cosine": ("log(cos(x))", "0", "pi/2", "-(pi*log(2)/2)", "", "real", "Gradshteyn and Ryzhik 4.224.6"),
+    "over_sinh": ("x/sinh(c*x)", "0", "oo", "pi**2/(4*c**2)", "c > 0", "real", "Gradshteyn and Ryzhik 3.521.1"),
+    "ellipk": ("1/sqrt(1 - m*sin(x)**2)", "0", "pi/2", "ellipk(m)", "m < 1", "real", "DLMF 19.2.4, 19.2.8"),
+    "ellipe": ("sqrt(1 - m*sin(x)**2)", "0", "pi/2", "ellipe(m)", "m <= 1", "real", "DLMF 19.2.5, 19.2.8"),
+    "bessel_j": ("cos(z*sin(x) - n*x)", "0", "pi", "pi*besselj(n, z)", "integer(n)", "real", "DLMF 10.9.2"),
+    "bessel_j0": ("cos(z*sin(x))", "0", "pi", "pi*besselj(0, z)", "", "real", "DLMF 10.9.1"),
+    "bessel_i": ("exp(z*cos(x))*cos(n*x)", "0", "pi", "pi*besseli(n, z)", "integer(n)", "real", "DLMF 10.32.3"),
+    "bessel_i0": ("exp(z*cos(x))", "0", "pi", "pi*besseli(0, z)", "", "real", "DLMF 10.32.1"),
+    "bessel_k": ("exp(-(z*cosh(x)))*cosh(n*x)", "0", "oo", "besselk(n, z)", "z > 0", "real", "DLMF 10.32.9"),
+})
+
+SUMS: Mapping[str, Row] = MappingProxyType({
+    "geometric": ("u**k", "m", "oo", "u**m/(1 - u)", "abs(u) < 1 and integer(m) and m >= 0", "any", "DLMF 4.2.19"),
+    "geometric_1": ("k*u**k", "0", "oo", "u/(1 - u)**2", "abs(u) < 1", "any", "the derivative of `geometric`"),
+    "geometric_2": ("k**2*u**k", "0", "oo", "u*(1 + u)/(1 - u)**3", "abs(u) < 1", "any", "the second derivative"),
+    "exp": ("u**k/factorial(k)", "0", "oo", "exp(u)", "", "any", "DLMF 4.2.19"),
+    "sin": ("(-1)**k*u**(2*k + 1)/factorial(2*k + 1)", "0", "oo", "sin(u)", "", "any", "DLMF 4.19.1"),
+    "cos": ("(-1)**k*u**(2*k)/factorial(2*k)", "0", "oo", "cos(u)", "", "any", "DLMF 4.19.2"),
+    "sinh": ("u**(2*k + 1)/factorial(2*k + 1)", "0", "oo", "sinh(u)", "", "any", "DLMF 4.33.1"),
+    "cosh": ("u**(2*k)/factorial(2*k)", "0", "oo", "cosh(u)", "", "any", "DLMF 4.33.2"),
+    "log": ("u**k/k", "1", "oo", "-log(1 - u)", "-1 <= u and u < 1", "real", "DLMF 4.6.1"),
+    "log_complex": ("u**k/k", "1", "oo", "-log(1 - u)", "abs(u) < 1", "complex", "DLMF 4.6.1"),
+    "atan": ("(-1)**k*u**(2*k + 1)/(2*k + 1)", "0", "oo", "atan(u)", "-1 <= u and u <= 1", "real", "DLMF 4.24.3"),
+    "atanh": ("u**(2*k + 1)/(2*k + 1)", "0", "oo", "atanh(u)", "-1 < u and u < 1", "real", "DLMF 4.38.5"),
+    "leibniz": ("(-1)**k/(2*k + 1)", "0", "oo", "pi/4", "", "any", "DLMF 4.24.3 at 1"),
+    "zeta": ("1/k**s", "1", "oo", "zeta(s)", "s > 1", "real", "DLMF 25.2.1"),
+    "zeta_complex": ("1/k**s", "1", "oo", "zeta(s)", "1 < re(s)", "complex", "DLMF 25.2.1"),
+    "eta": ("(-1)**k/k**s", "1", "oo", "-((1 - 2**(1 - s))*zeta(s))", "s > 0 and s != 1", "real", "DLMF 25.2.3"),
+    "eta_one": ("(-1)**k/k", "1", "oo", "-log(2)", "", "any", "DLMF 4.6.1 at -1"),
+    "zeta_odd": ("1/(2*k + 1)**s", "0", "oo", "(1 - 2**(-s))*zeta(s)", "s > 1", "real", "DLMF 25.2.2"),
+    "beta_three": ("(-1)**k/(2*k + 1)**3", "0", "oo", "pi**3/32", "", "any", "DLMF 24.8.2 at n = 1, x = 1/2"),
+    "polygamma": ("1/(k + a)**n", "0", "oo", "(-1)**n*polygamma(n - 1, a)/factorial(n - 1)",
+                  "a > 0 and integer(n) and n >= 2", "real", "DLMF 5.15.1"),
+    "polylog": ("u**k/k**s", "1", "oo", "polylog(s, u)", "-1 < u and u < 1", "real", "DLMF 25.12.10"),
+    "binomial": ("binomial(a, k)*u**k", "0", "oo", "(1 + u)**a", "-1 < u and u < 1", "real", "DLMF 4.6.7"),
+    "binomial_complex": ("binomial(a, k)*u**k", "0", "oo", "(1 + u)**a", "abs(u) < 1", "complex", "DLMF 4.6.7"),
+    "central": ("binomial(2*k, k)*u**k", "0", "oo", "1/sqrt(1 - 4*u)", "abs(u) < 1/4", "any", "DLMF 26.3.4, 4.6.7"),
+    "euler_gamma": ("1/k - log(1 + 1/k)", "1", "oo", "EulerGamma", "", "real", "DLMF 5.2.3"),
+    "digamma": ("(-1)**(k + 1)*zeta(k + 1)*u**k", "1", "oo", "digamma(1 + u) + EulerGamma", "abs(u) < 1", "any",
+                "DLMF 5.7.4"),
+    "binomial_theorem": ("binomial(n, k)*u**k*v**(n - k)", "0", "n", "(u + v)**n", "integer(n) and n >= 0", "any",
+                         "DLMF 1.2.2"),
+    "vandermonde": ("binomial(a, k)*binomial(b, n - k)", "0", "n", "binomial(a + b, n)", "integer(n) and n >= 0",
+                    "any", "DLMF 26.3.6"),
+    "harmonic": ("1/(k + a)", "0", "n", "digamma(n + 1 + a) - digamma(a)", "integer(n) and n >= 0 and a > 0", "real",
+                 "DLMF 5.5.2, telescoped"),
+})
