@@ -478,5 +478,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness,
     **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **EXACT_RULES, **LIMIT_RULES,
-    **INTEGRAL_RULES,
+    **INTEGRAL_RULES, **SERIES_RULES,
 })

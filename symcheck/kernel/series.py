@@ -117,7 +117,10 @@ def sum_telescopes(s: Sequent, data: Data) -> Premises:
     body, k, lo, hi = t.args
     f: Term = data["closed"]
     known(s, k.value, f)
-    at = lambda u: substitute(f, {k.value: u})  # noqa: E731
+
+    def at(u: Term) -> Term:
+        return substitute(f, {k.value: u})
+
     new, inner = index(s, t, f)
     step = make("eq", add(at(add(new, ONE)), neg(at(new))), substitute(body, {k.value: new}))
     if hi is OO:

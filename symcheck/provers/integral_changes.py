@@ -50,11 +50,11 @@ def summands(f: Term, x: str) -> list[tuple[Term, Term]]:
         one = ring.context.from_dict({(*m[:at], 0, *m[at + 1:]): c})
         found[k] = found[k] + one if k in found else one  # type: ignore[operator]
     scale = ONE if d is None else to_term(ring, d)
-    parts = []
+    parts: list[tuple[Term, Term]] = []
     for k, p in found.items():
         power = [] if k == 0 else [sym(x) if k == 1 else make("pow", sym(x), num(k))]
-        c, m = _apart(_quotient([*power, *rough, *constant] or [ONE], below), x)
-        parts.append((neat(make("div", mul(to_term(ring, p), c), scale)), m))
+        constant_part, rest_part = _apart(_quotient([*power, *rough, *constant] or [ONE], below), x)
+        parts.append((neat(make("div", mul(to_term(ring, p), constant_part), scale)), rest_part))
     return parts
 
 

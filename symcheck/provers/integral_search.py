@@ -21,8 +21,8 @@ from symcheck.language.terms import Term, add, contains, make, mul, neg, replace
 from symcheck.logic.contracts import Certificate, Search
 from symcheck.provers.break_points import defined_at, gaps, inner, kinks, number
 from symcheck.provers.cases import options
-from symcheck.provers.limit_search import LimitSearch, Point
 from symcheck.provers.integral_changes import changes, shorter, summands
+from symcheck.provers.limit_search import LimitSearch, Point
 from symcheck.provers.limit_values import INFINITE, MINUS_OO, tidy
 from symcheck.provers.products import neat
 from symcheck.provers.rows import integral_rows
@@ -79,7 +79,11 @@ class IntegralSearch:
             return self._closed(s, g, ZERO, "int_empty")
         if contains(g.body, lambda u: u.head == "integrate"):
             return self._nested(s, g, way)
-        steps = (self._pieces, self._by_row, self._fundamental, self._odd, self._expanded, self._substituted, self._cut) if way == "up" else (self._along,)
+        steps: tuple[Callable[[Sequent, Integral], Valued | None], ...] = (
+            self._pieces, self._by_row, self._fundamental, self._odd, self._expanded, self._substituted,
+            self._cut)
+        if way != "up":
+            steps = (self._along,)
         for step in steps:
             found = step(s, g)
             if found is not None:

@@ -19,7 +19,7 @@ from symcheck.kernel.integral_table import INTEGRALS, SUMS, Row
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, make, mul, neg, num, rational, subterms, substitute, sym
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational, substitute, subterms, sym
 from symcheck.provers.antiderivatives import slope
 from symcheck.provers.products import Product, neat
 

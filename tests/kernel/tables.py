@@ -353,6 +353,13 @@ FALSE: tuple[Case, ...] = (
     Case("int_order", "0 <= integrate(v, v, x, y)", {}, "open: x < y; 0 <= v1; defined(integrate(v, v, x, y))"),
     Case("rewrite", "same(integrate(1/v, v, 0, 1), oo)", {"old": t("integrate(1/v, v, 0, 1)"), "new": t("integrate(-1/v, v, 0, 1)")}, "oo is no number"),
     Case("strict_same", "same(1/x, 1/x)", {}, "open: 1/x == 1/x"),
+    Case("int_row", "integrate(exp(-(x*v)), v, 0, oo) == 1/x", {"row": "gamma", "values": {"s": t("1"), "c": t("x"), "p": t("1")}, "factor": t("1")}, "open: 0 < x; exp(-(x*v1)) == 1*(v1**(1 - 1)*exp(-(x*v1**1))); 1*(gamma(1/1)/(1*x**(1/1))) == 1/x"),
+    Case("sum_row", "sum(x**k, k, 0, oo) == 1/(1 - x)", {"row": "geometric", "values": {"u": t("x"), "m": t("0")}, "factor": t("1"), "shift": t("0")}, "open: abs(x) < 1; 1*(x**0/(1 - x)) == 1/(1 - x)"),
+    Case("sum_row", "sum((1/2)**k, k, n, oo) == 2", {"row": "geometric", "values": {"u": t("1/2"), "m": t("0")}, "factor": t("1"), "shift": t("0")}, "open: n == 0"),
+    Case("sum_telescopes", "sum(k, k, x, n) == 0", {"closed": t("k*(k - 1)/2")}, "open: integer(x); x <= n + 1; (n + 1)*((n + 1) - 1)/2 - x*(x - 1)/2 == 0"),
+    Case("sum_telescopes", "sum(1, k, 0, oo) == 0", {"closed": t("k"), "limit": t("oo")}, "another limit"),
+    Case("series_linear", "sum(x**k, k, 0, oo) == 1", {"parts": [[t("2"), t("x**k")]]}, "open: x**k1 == 2*x**k1; 2*sum(x**k, k, 0, oo) == 1"),
+    Case("series_split", "sum(1/k**2, k, 2, oo) == y", {"start": t("0"), "join": True}, "open: 0 + 1 == 2; sum(1/k**2, k, 0, oo) - 1/0**2 == y"),
     Case("nothing", "x == x", {}, "no rule is called nothing"),
 )
 
@@ -457,6 +464,12 @@ TRUE: tuple[Case, ...] = (
     Case("int_undefined", "not defined(integrate(1/v, v, -1, 1))", {"from": t("0"), "to": t("1"), "infinite": t("oo")}, "open: same(integrate(1/v, v, 0, 1), oo)"),
     Case("int_order", "0 < integrate(exp(v), v, 0, 1)", {}, "open: defined(integrate(exp(v), v, 0, 1))"),
     Case("strict_same", "same(x, x)", {}, "open: x == x"),
+    Case("int_row", "integrate(exp(-(v**2)), v, 0, oo) == sqrt(pi)/2", {"row": "gamma", "values": {"s": t("1"), "c": t("1"), "p": t("2")}, "factor": t("1")}, "open: exp(-v1**2) == 1*(v1**(1 - 1)*exp(-(1*v1**2))); 1*(gamma(1/2)/(2*1**(1/2))) == sqrt(pi)/2"),
+    Case("sum_row", "sum((1/2)**k, k, 0, oo) == 2", {"row": "geometric", "values": {"u": t("1/2"), "m": t("0")}, "factor": t("1"), "shift": t("0")}, "shown"),
+    Case("sum_telescopes", "sum(1/(k*(k + 1)), k, 1, oo) == 1", {"closed": t("-1/k"), "limit": t("0")}, "open: tends(-1/k, k, oo, 0)"),
+    Case("sum_telescopes", "sum(k, k, 1, 9) == 45", {"closed": t("k*(k - 1)/2")}, "shown"),
+    Case("series_linear", "sum(2*x**k, k, 0, oo) == 1", {"parts": [[t("2"), t("x**k")]]}, "open: 2*sum(x**k, k, 0, oo) == 1"),
+    Case("series_split", "sum(1/k**2, k, 1, oo) == y", {"start": t("2"), "join": False}, "open: 1/1**2 + sum(1/k**2, k, 2, oo) == y"),
     Case("equal_combination", "x == y", {"parts": [(t("1/2"), t("2*x == 2*y"))]}, "open: x - y == 1/2*(2*x - 2*y)", ("2*x == 2*y",)),
 )
 

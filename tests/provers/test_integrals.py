@@ -26,6 +26,16 @@ TRUE = [
     "integrate(exp(I*x), x, 0, pi) == 2*I",
     "diff(integrate(exp(-t**2), t, 0, a**2), a) == 2*a*exp(-a**4)",
 ]
+#: infinite sums, and sums by telescoping
+SUMS = [
+    "sum((1/2)**n, n, 1, oo) == 1", "sum((-1)**n/n, n, 1, oo) == -log(2)", "sum(k, k, 0, oo) == oo",
+    "sum((-1)**n*a**(2*n)/factorial(2*n), n, 0, oo) == cos(a)", "sum(1/k - 1/(k + 1), k, 1, oo) == 1",
+    "sum(1/k - log(1 + 1/k), k, 1, oo) == EulerGamma", "sum(0, k, 1, oo) == 0",
+]
+FALSE_SUMS = [
+    "sum((1/2)**n, n, 1, oo) == 2", "sum((-1)**n/n, n, 1, oo) == log(2)", "sum(a**n, n, 0, oo) == 1/(1 - a)",
+    "sum(1/n**2, n, 1, oo) == pi**2/7", "sum(1/factorial(n), n, 1, oo) == E", "sum(1/k - 1/(k + 1), k, 2, oo) == 1",
+]
 #: SymPy suggests the antiderivative
 BY_ENGINE = [
     "integrate(1/sqrt(abs(x)), x, -1, 1) == 4",
@@ -56,6 +66,16 @@ def decided(text: str, slow: bool = True) -> str:
     if found.certificate is not None:
         assert replay(statement, found.certificate).verdict == found.verdict
     return found.verdict
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_sums_verified(text: str) -> None:
+    assert decided(text, slow=False) == "verified"
+
+
+@pytest.mark.parametrize("text", FALSE_SUMS)
+def test_sums_not_verified(text: str) -> None:
+    assert decided(text, slow=False) in ("refuted", "undecided")
 
 
 @pytest.mark.parametrize("text", TRUE)

@@ -1,0 +1,162 @@
+"""Sums by rows of the table, by telescoping, and taken apart; without end, and with symbolic bounds.
+
+What telescopes: an expression F with F(k + 1) - F(k) equal to the term, found by a few forms (differences written
+out, digamma for 1/(k + c), powers for constants). The kernel checks the difference and the limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symcheck.kernel.definedness import OO, exponent
+from symcheck.kernel.integral_table import SUMS
+from symcheck.kernel.sequent import ONE, Sequent
+from symcheck.kernel.tending import INFINITE
+from symcheck.language.parser import parse_core
+from symcheck.language.terms import Term, add, make, mul, neg, rational, replace, substitute, sym
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.antiderivatives import slope
+from symcheck.provers.integral_changes import summands
+from symcheck.provers.integral_search import IntegralSearch, Valued
+from symcheck.provers.limit_search import LimitSearch, Point
+from symcheck.provers.limit_values import tidy
+from symcheck.provers.products import neat
+from symcheck.provers.rows import sum_rows
+
+BINDERS = ("sum", "prod", "limit", "diff", "pdiff", "maxof", "minof", "forall", "exists", "tends", "integrate")
+
+
+def outer_sums(t: Term) -> list[Term]:
+    """The sums in t that are inside of no binder."""
+    if t.head == "sum":
+        return [t]
+    return [] if t.head in BINDERS else list(dict.fromkeys(u for a in t.args for u in outer_sums(a)))
+
+
+def applies(s: Sequent) -> bool:
+    """Equations with a sum outside of binders."""
+    return s.goal.head in ("same", "eq") and bool(outer_sums(s.goal))
+
+
+class SeriesSearch(IntegralSearch):
+    """Values of sums, with certificates."""
+
+    def outer(self, t: Term) -> list[Term]:
+        """The sums within t."""
+        return outer_sums(t)
+
+    def value(self, s: Sequent, t: Term) -> Valued | None:
+        """The value of a sum in the context of s."""
+        if self.depth <= 0 or self.search.budget.left() <= 0:
+            return None
+        self.depth -= 4
+        try:
+            for step in (self._row, self._telescoped, self._taken_apart, self._begun_elsewhere):
+                found = step(s, t)
+                if found is not None:
+                    return found
+            return None
+        finally:
+            self.depth += 4
+
+    def _goal(self, s: Sequent, t: Term, value: Term) -> Sequent:
+        return s.prove(make("same" if value in INFINITE else "eq", t, value))
+
+    def _row(self, s: Sequent, t: Term) -> Valued | None:
+        for name, values, factor, shift in sum_rows(s, t):
+            value = neat(mul(factor, substitute(parse_core(SUMS[name][3]), values)))
+            proof = self.node(self._goal(s, t, value), "sum_row", row=name, values=values, factor=factor, shift=shift)
+            if proof is not None:
+                return value, proof
+        return None
+
+    def _telescoped(self, s: Sequent, t: Term) -> Valued | None:
+        body, k, lo, hi = t.args
+        for f in closed_forms(body, k.value):
+            low = substitute(f, {k.value: lo})
+            if hi is OO:
+                found = LimitSearch(s, self.search).solve(f, Point(k.value, OO, ""))
+                if found is None:
+                    continue
+                value = found[0] if found[0] in INFINITE else tidy(add(found[0], neg(low)))
+                proof = self.node(self._goal(s, t, value), "sum_telescopes", closed=f, limit=found[0])
+            else:
+                value = tidy(add(substitute(f, {k.value: add(hi, ONE)}), neg(low)))
+                proof = self.node(self._goal(s, t, value), "sum_telescopes", closed=f)
+            if proof is not None:
+                return value, proof
+        return None
+
+    def _taken_apart(self, s: Sequent, t: Term) -> Valued | None:
+        body, k, lo, hi = t.args
+        parts = summands(body, k.value) if hi is OO else []
+        if len(parts) < 2:
+            return None
+        total = add(*(mul(c, make("sum", m, k, lo, hi)) for c, m in parts))
+        return self._by_total(s, t, total, "series_linear", parts=parts)
+
+    def _by_total(self, s: Sequent, t: Term, total: Term, rule: str, **data: object) -> Valued | None:
+        found = self.total(s, total)
+        if found is None:
+            return None
+        proof = self.node(self._goal(s, t, found[0]), rule, {make("eq", total, found[0]): found[1]}, **data)
+        return None if proof is None else (found[0], proof)
+
+    def _begun_elsewhere(self, s: Sequent, t: Term) -> Valued | None:
+        """From the index before, or after."""
+        body, k, lo, hi = t.args
+        n = exponent(lo)
+        if hi is not OO or n is None or self.depth < 6:
+            return None
+        for join, start in ((True, n - 1), (False, n + 1)):
+            term = substitute(body, {k.value: rational(start if join else n)})
+            other = make("sum", body, k, rational(start), hi)
+            total = add(other, neg(term)) if join else add(term, other)
+            row = self._row(s, other)
+            if row is not None:
+                return self._by_total(s, t, total, "series_split", start=rational(start), join=join)
+        return None
+
+
+def closed_forms(e: Term, k: str) -> Iterator[Term]:
+    """Terms whose difference may be e."""
+    v = sym(k)
+    if k not in e.free:
+        yield mul(e, v)
+        return
+    if e.head == "add" and len(e.args) == 2:
+        for a, b in (e.args, e.args[::-1]):
+            f = b.args[0] if b.head == "neg" else neg(b)
+            if neat(add(substitute(f, {k: add(v, ONE)}), neg(f))) is neat(add(a, b)):
+                yield f
+        for a, b in (e.args, e.args[::-1]):
+            if b.head == "neg" and neat(substitute(a, {k: add(v, ONE)})) is neat(b.args[0]):
+                yield neg(a)
+    if e.head == "div" and k not in e.args[0].free and slope(e.args[1], k) is ONE:
+        yield mul(e.args[0], make("digamma", e.args[1]))
+    if e.head == "pow" and slope(e.args[1], k) is ONE and k not in e.args[0].free:
+        yield make("div", e, add(e.args[0], neg(ONE)))
+    if e is v:
+        yield make("div", mul(v, add(v, neg(ONE))), rational(2))
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Put the sums' values in."""
+    work = SeriesSearch(search, lambda s, g: iter(()))
+    goal = s.goal
+    if goal.head == "same" and any(a in INFINITE for a in goal.args):
+        t, value = goal.args if goal.args[0].head == "sum" else goal.args[::-1]
+        one = work.value(s, t) if t.head == "sum" else None
+        return Closed(one[1]) if one is not None and one[0] is value else GaveUp("the sum is not seen to grow to oo")
+    for t in outer_sums(goal):
+        one = work.value(s, t)
+        if one is None or one[0] in INFINITE or one[0] is t:
+            continue
+        rest = search.prove(s.prove(replace(goal, t, one[0])))
+        if rest is not None:
+            return Closed({"rule": "rewrite", "data": {"old": t, "new": one[0]}, "premises": [
+                {"rule": "strict_same", "data": {}, "premises": [one[1]]}, rest]})
+    return GaveUp("the sum's value was not found")
+
+
+TACTIC = Tactic("series", "Find the value of a sum by the table or by telescoping.", cost=17, applies=applies, run=run)
