@@ -80,7 +80,7 @@ class IntegralSearch:
         if contains(g.body, lambda u: u.head == "integrate"):
             return self._nested(s, g, way)
         steps: tuple[Callable[[Sequent, Integral], Valued | None], ...] = (
-            self._pieces, self._by_row, self._fundamental, self._odd, self._expanded, self._substituted,
+            self._pieces, self._fundamental, self._by_row, self._odd, self._expanded, self._substituted,
             self._cut)
         if way != "up":
             steps = (self._along,)
