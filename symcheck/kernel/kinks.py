@@ -9,6 +9,7 @@ smooth, the quotient is unbounded.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -32,14 +33,17 @@ def at_kink(ev: Evaluator, body: Term, moved: Moved, point: Entry, order: int) -
     """The derivative where the body is not smooth: certainly none, or (order 1) equal on both sides.
 
     ev is evaluating a derivative that is not inside another one (its level is 1). None if nothing
-    is certain. A derivative of higher order does not exist where the first one does not.
+    is certain. Of order n: a function with an n-th derivative has an expansion to h**n (Peano), the same
+    on both sides, so different ones show that there is none; and if the two sides, each smooth up to its
+    end, agree to h**n and in the value, all derivatives to the n-th fit together (mean value theorem).
     """
     if ev.mode != "real" or jets.level(point):
         return None
     env = moved(Jet(1, (point, ONE)))
+    full = env if order == 1 else moved(Jet(1, (point, ONE, *(values.ZERO,) * (order - 1))))
     if _steep(ev, body, env):
         return Undefined("a derivative where the slope is infinite")
-    right, left = (_one_side(ev, body, env, side) for side in (1, -1))
+    right, left = (_one_side(ev, body, full, side, order) for side in (1, -1))
     if right is None or left is None:
         return None
     if any(values.nonzero(values.sub(a, b)) for a, b in zip(right, left, strict=True)):
@@ -48,8 +52,8 @@ def at_kink(ev: Evaluator, body: Term, moved: Moved, point: Entry, order: int) -
     start = None if here is None else jets.base(here[0])
     if start is not None and values.nonzero(values.sub(start, right[0])):
         return Undefined("a derivative at a jump")
-    if order == 1 and all(type(v) is fmpq for v in (start, *right, *left)) and start == right[0]:
-        return right[1]
+    if all(type(v) is fmpq for v in (start, *right, *left)) and start == right[0] and right == left:
+        return values.mul(fmpq(math.factorial(order)), right[order])
     return None
 
 
@@ -94,15 +98,19 @@ def _stripped(v: Any) -> Any:
     return tuple(map(_stripped, v)) if isinstance(v, tuple) else jets.base(v)
 
 
-def _one_side(ev: Evaluator, body: Term, env: dict[str, Any], side: int) -> list[Number] | None:
-    """d0, d1 of the body for small h > 0 or h < 0; None if it is not certainly defined and smooth there."""
+def _one_side(ev: Evaluator, body: Term, env: dict[str, Any], side: int,
+              order: int) -> list[Number] | None:
+    """d0, ..., dn of the body for small h > 0 or h < 0; None if it is not certainly defined and smooth there."""
     one_sided = type(ev)(ev.mode, ev.left, side)
     one_sided.level = 1
     try:
         v = one_sided.value(body, env)
     except Unknown:
         return None
-    return None if isinstance(v, Undefined) else [jets.base(c) for c in jets.coefficients(v, 1, 1)]
+    if isinstance(v, Undefined):
+        return None
+    found = [jets.base(c) for c in jets.coefficients(v, 1, order)]
+    return found if len(found) == order + 1 else None
 
 
 def _smooth(ev: Evaluator, t: Term, env: dict[str, Any]) -> tuple[Entry, ...] | None:

@@ -194,6 +194,18 @@ class Domain:
         tried = islice(self._grid(), 20 * limit)
         return islice((p for p, env in tried if all(floats.seems(t, env) for t in self.tests)), limit)
 
+    def diagonal(self, limit: int) -> Iterator[Point]:
+        """Points at which all variables of the first one's sort have the same simple value."""
+        scalars = [n for n in self.order if not self.sorts[n].shape and n not in self.lengths]
+        alike = [n for n in scalars if self.sorts[n].base == self.sorts[scalars[0]].base]
+        if len(alike) < 2:
+            return
+        for base in islice(self.raw_grid(1), 1):
+            for v in self.candidates(alike[0], {n: number(x) for n, x in base.items()})[:limit]:
+                point = {**base, **dict.fromkeys(alike, v)}
+                if self.admits({n: number(x) for n, x in point.items()}):
+                    yield point
+
     def raw_grid(self, limit: int) -> Iterator[Point]:
         """Points of simple values of the right sorts, whether or not the assumptions hold."""
         return islice((p for p, _ in self._grid()), limit)

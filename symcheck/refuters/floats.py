@@ -114,7 +114,7 @@ def power(u: Any, y: Any, mode: str) -> Any:
     if isinstance(u, complex) or isinstance(y, complex) or mode == "complex":
         if u == 0:
             raise Gone
-        return cmath.exp(y * cmath.log(u))
+        return cmath.exp(y * cmath.log(u + 0j))
     return math.pow(u, y)
 
 
@@ -277,8 +277,8 @@ _REAL: Mapping[str, Callable[..., Any]] = MappingProxyType({
     "erfc": math.erfc, "re": lambda x: x, "im": lambda x: 0, "conj": lambda x: x,
 })
 _COMPLEX: Mapping[str, Callable[..., Any]] = MappingProxyType({
-    "exp": cmath.exp, "log": cmath.log, "sqrt": cmath.sqrt, "abs": abs, "sin": cmath.sin, "cos": cmath.cos,
-    "tan": cmath.tan, "sinh": cmath.sinh, "cosh": cmath.cosh, "tanh": cmath.tanh,
+    "exp": cmath.exp, "log": lambda z: cmath.log(z + 0j), "sqrt": lambda z: cmath.sqrt(z + 0j), "abs": abs,
+    "sin": cmath.sin, "cos": cmath.cos, "tan": cmath.tan, "sinh": cmath.sinh, "cosh": cmath.cosh, "tanh": cmath.tanh,
     "cot": lambda z: cmath.cos(z) / cmath.sin(z), "sec": lambda z: 1 / cmath.cos(z),
     "csc": lambda z: 1 / cmath.sin(z), "coth": lambda z: cmath.cosh(z) / cmath.sinh(z),
     "sech": lambda z: 1 / cmath.cosh(z), "csch": lambda z: 1 / cmath.sinh(z),

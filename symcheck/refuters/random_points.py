@@ -19,6 +19,8 @@ from symcheck.refuters.shrink import finish
 
 #: how many points are looked at
 POINTS = 1000
+#: the share of complex numbers on each axis: branch cuts lie there, and what is squared comes to lie there
+AXIS = 0.15
 
 
 def points(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Point]:
@@ -83,7 +85,8 @@ def _number(domain: Domain, name: str, env: dict[str, Any], rng: Random) -> Exac
                        int(hi) if math.isfinite(hi) else 12)
         return _integer(max(lo, {"nonnegative": 0, "positive": 1}.get(sort.sign, lo)), hi, rng)
     if sort.base == "complex":
-        return gaussian(narrow(real(rng)), narrow(real(rng)))
+        re, im, style = narrow(real(rng)), narrow(real(rng)), rng.random()
+        return gaussian(0, im) if style < AXIS else gaussian(re, 0) if style < 2 * AXIS else gaussian(re, im)
     if math.isfinite(lo) and math.isfinite(hi):
         return _between(lo, hi, rng)
     v = real(rng)

@@ -5,6 +5,8 @@ It runs on every claim, so it is cheap: a few dozen float evaluations.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget, Closed, GaveUp, Refuter
 from symcheck.refuters.hunt import applies, gave_up, hunt_of
@@ -12,13 +14,15 @@ from symcheck.refuters.shrink import finish
 
 #: how many points are looked at, for one variable and for more
 POINTS, MORE_POINTS = 32, 48
+#: and how many with equal values of several variables
+DIAGONAL = 12
 
 
 def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     """The certificate of a refuting simple point."""
     hunt = hunt_of(statement)
     limit = POINTS if len(hunt.domain.order) < 2 else MORE_POINTS
-    found = hunt.first(hunt.domain.grid(limit), budget, limit=6)
+    found = hunt.first(chain(hunt.domain.grid(limit), hunt.domain.diagonal(DIAGONAL)), budget, limit=6)
     return gave_up("the simplest points") if found is None else finish(hunt, found, budget)
 
 

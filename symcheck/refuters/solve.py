@@ -64,6 +64,8 @@ def _own(s: Term, mode: str) -> Iterator[Term]:
         yield args[1]
     elif s.head == "pow" and not (args[1].head == "num" and isinstance(args[1].value, int)):
         yield args[0]
+        if mode == "complex":
+            yield from _cut(args[0])
     elif s.head == "if":
         for r in subterms(args[0]):
             if r.head in RELATIONS:
@@ -75,9 +77,16 @@ def _own(s: Term, mode: str) -> Iterator[Term]:
         yield from _row(s, mode)
 
 
+def _cut(u: Term) -> Iterator[Term]:
+    """What vanishes where u is -1 or -4: on the branch cut, with roots that are simple numbers."""
+    yield from (make("add", u, num(n)) for n in (1, 4))
+
+
 def _row(s: Term, mode: str) -> Iterator[Term]:
     row = FUNCTIONS[s.head]
     put = dict(zip(ARGUMENTS, s.args, strict=False))
+    if mode == "complex" and s.head in ("log", "sqrt", "cbrt", "loggamma"):
+        yield from _cut(s.args[0])
     for text in (row.real, row.smooth) if mode == "real" else (row.complex, row.analytic):
         for r in subterms(row_term(text)) if text else ():
             if r.head in RELATIONS and r.args[0].head not in ("re", "im"):

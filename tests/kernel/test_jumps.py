@@ -29,6 +29,17 @@ def test_no_derivative_at_a_jump(text: str, point: dict[str, str]) -> None:
     assert isinstance(at(text, **point), Undefined)
 
 
+@pytest.mark.parametrize(("text", "value"), [
+    ("diff(x*abs(x), x, 2, 0)", None), ("diff(x**2*abs(x), x, 3, 0)", None), ("diff(abs(x)**3, x, 3, 0)", None),
+    ("diff(x**2 + relu(x)**2, x, 2, 0)", None), ("diff(sign(x)*x**3, x, 3, 0)", None),
+    ("diff(x**2*abs(x), x, 2, 0)", 0), ("diff(abs(x)**3 + x**2, x, 2, 0)", 2), ("diff(x**3*sign(x), x, 2, 0)", 0),
+])
+def test_higher_derivatives_at_a_kink(text: str, value: int | None) -> None:
+    """None where the two sides' expansions differ up to that order; else the common coefficient's."""
+    found = at(text)
+    assert isinstance(found, Undefined) if value is None else found == value
+
+
 @pytest.mark.parametrize(("text", "point"), [
     ("diff(acot(x**2), x, 1, a)", {"a": "0"}),
     ("diff(cos(2*acot(x)), x, 1, a)", {"a": "0"}),

@@ -57,6 +57,9 @@ SIMPLE = [
     (claim("exp(1) >= 3", "x == exp(1)", x="real"), {"x": "exp(1)"}),
     (claim("sum(k, k, 0, n) == n**2", n="natural"), {"n": "2"}),
     (claim("integrate(abs(sin(x)), x, 0, 10*pi) == 4"), {}),
+    (claim("sqrt(z)*sqrt(w) == sqrt(z*w)", "re(z) >= 0", "re(w) >= 0", z="complex", w="complex"),
+     {"z": "-I", "w": "-I"}),
+    (claim("diff(abs(x)*x, x, 2) == 2*sign(x)", x="real"), {"x": "0"}),
     (claim("diff(acot(x), x) == -1/(1 + x**2)", x="real"), {"x": "0"}),
     (claim("diff(atan2(y, x), y) == x/(x**2 + y**2)", x="real", y="real"), {"x": "-1", "y": "0"}),
 ]
