@@ -91,8 +91,9 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     if any(a.head == "undefined" for a in failure.atom.args):
         limit = any(t.head == "limit" for t, value, _ in data.get("values", ()) if value.head == "undefined")
         why = "there is no such limit" if limit else "a part of it diverges"
-    return Refutation(dict(point), enclosure(left, precision), enclosure(right, precision), failure.reason,
-                      _as_written(written, statement.formula, failure.atom), failure.at, why)
+    shown = _apart(left, right, precision)
+    atom = _as_written(written, statement.formula, failure.atom)
+    return Refutation(dict(point), *shown, failure.reason, atom, failure.at, why)
 
 
 def _as_written(old: Term, new: Term, atom: Term) -> Term:
@@ -356,6 +357,16 @@ def enclosure(v: Answer | None, precision: int = 128, digits: int = 9) -> str | 
         if isinstance(number, fmpq):
             return _exact(number, digits)
         return _complex(number, digits) if isinstance(number, acb) else _decimal(number, digits)
+
+
+def _apart(left: Answer, right: Answer, precision: int, most: int = 320) -> tuple[str | None, str | None]:
+    """Both values' texts, with so many digits that they are seen to differ, or with `most`."""
+    digits = 9
+    texts = enclosure(left, precision), enclosure(right, precision)
+    while texts[0] is not None and texts[0] == texts[1] and digits < most:
+        digits = 2 * digits
+        texts = enclosure(left, precision, digits), enclosure(right, precision, digits)
+    return texts
 
 
 def _exact(q: fmpq, digits: int) -> str:

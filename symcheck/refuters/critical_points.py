@@ -55,8 +55,8 @@ def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     hunt = hunt_of(statement)
     found = (hunt.first(islice(points(hunt, budget), POINTS), budget, limit=10)
              or hunt.first(islice(constrained(hunt, budget), POINTS), budget, limit=10)
-             or hunt.rigorous(chain(islice(points(hunt, budget), RIGOROUS), hunt.domain.diagonal(8), hunt.domain.grid(10)),
-                             budget))
+             or hunt.rigorous(chain(islice(points(hunt, budget), RIGOROUS), hunt.domain.diagonal(8),
+                                    hunt.domain.grid(10)), budget))
     if found is not None:
         return finish(hunt, found, budget)
     return gave_up("zeros of denominators, kinks and ends of domains")
