@@ -360,13 +360,13 @@ def enclosure(v: Answer | None, precision: int = 128, digits: int = 9) -> str | 
 
 
 def _apart(left: Answer, right: Answer, precision: int, most: int = 320) -> tuple[str | None, str | None]:
-    """Both values' texts, with so many digits that they are seen to differ, or with `most`."""
+    """Both values' texts, with so many digits, up to `most`, that they are seen to differ if they do."""
     digits = 9
-    texts = enclosure(left, precision), enclosure(right, precision)
+    texts = short = enclosure(left, precision), enclosure(right, precision)
     while texts[0] is not None and texts[0] == texts[1] and digits < most:
         digits = 2 * digits
         texts = enclosure(left, precision, digits), enclosure(right, precision, digits)
-    return texts
+    return short if texts[0] == texts[1] else texts
 
 
 def _exact(q: fmpq, digits: int) -> str:

@@ -33,7 +33,7 @@ from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refute
 from symcheck.refuters.evidence import UNSEEN, evidence
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
-from symcheck.run import limits
+from symcheck.run import equal_sides, limits
 from symcheck.run.advice import advice
 from symcheck.run.hints import wrong_hint
 from symcheck.run.options import Options
@@ -161,6 +161,10 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     equation = whole.goal.head == "same"
     for share, dearest, refuting in STAGES:
         decision.reasons = [] if share < WHOLE else decision.reasons
+        if share == WHOLE and equal_sides.applies(statement):
+            found = equal_sides.refutation(statement, budget, means.tactics)
+            if found is not None and _accept(statement, found, "equal_sides", decision):
+                return decision
         if (equation or share == WHOLE) and _prove(
                 statement, whole, budget, means.upto(dearest), hints, decision, share):
             if decision.verdict == "verified" and about_functions(statement):
