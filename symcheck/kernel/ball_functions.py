@@ -342,7 +342,8 @@ def _ellipf(args: tuple[Number, ...], mode: str) -> Number:
 def _incomplete(method: Callable[[acb, acb], acb], args: tuple[Number, ...], mode: str) -> Number:
     """Real phi and m where the integrand is positive up to phi; elsewhere the branch is not settled."""
     phi, m = args
-    if is_real(phi) and is_real(m) and (compare(m, ONE) == -1 or mode == "real" and _short(phi, m)):
+    if is_real(phi) and is_real(m) and (compare(m, ONE) == -1 or mode == "real" and (
+            _short(phi, m) or method is acb.elliptic_e_inc and compare(m, ONE) == 0)):
         return tidy(method(as_acb(phi), as_acb(m)).real)
     if method is acb.elliptic_f and mode == "real" and isinstance(phi, PiMultiple) and isinstance(m, fmpq):
         s = _at_pi_multiple("sin", phi.q)

@@ -17,6 +17,7 @@ from symcheck.kernel.sequent import ZERO
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational, substitute, subterms
 from symcheck.provers.complex_equations import ComplexEquations
+from symcheck.provers.special_values import angle_primes
 
 #: the functions that satisfy one equation together
 FAMILY = {"besselj": "jy", "bessely": "jy", "besseli": "ik", "besselk": "ik"}
@@ -42,6 +43,8 @@ RELATED = {"Si": ("si_odd",), "erf": ("erf_odd",), "erfi": ("erfi_odd",),
            "ellipf": ("ellipf_odd", "ellipf_turn", "ellipf_turn_back"),
            "ellipe": ("ellipe_odd", "ellipe_turn", "ellipe_turn_back"),
            "polylog": ("dilog_reflect", "dilog_inverse", "dilog_landen")}
+#: a logarithm may be this many times another
+MULTIPLES = (-1, 2, -2, 3)
 #: how far apart orders may be
 FAR = 40
 _NEXT = "u + 1"
@@ -54,7 +57,10 @@ class SpecialEquations(ComplexEquations):
         """Find equations for everything in the terms; products of two functions last."""
         self._orders: dict[tuple[str, Term], list[Term]] = {}
         self._points: dict[str, list[Term]] = {}
+        self._logs: list[Term] = []
         self._airy = any(t.head in AIRY for whole in terms for t in subterms(whole))
+        for t in (t for whole in terms for t in subterms(whole) if t.head == "ellipf" and not t.free):
+            self._angles |= angle_primes(make("sin", t.args[0]))
         super().run(*terms)
         self._products()
 
@@ -289,8 +295,25 @@ class SpecialEquations(ComplexEquations):
         self._unify(t)
 
     def _log(self, t: Term) -> None:
-        if t.args[0].head != "lambertw" or not self.when_evident(t, "lambertw_log"):
+        if t.args[0].head == "lambertw" and self.when_evident(t, "lambertw_log"):
+            return
+        if t.free or not self._closed_log(t):
             super()._log(t)
+
+    def _closed_log(self, t: Term) -> bool:
+        """A closed logarithm by an earlier one, before its argument is taken apart."""
+        u = t.args[0]
+        self.visit(u)
+        self.settle()
+        for other in self._logs:
+            v = other.args[0]
+            if other is not t and self._equal(u, v) and self._same(t, other):
+                return True
+            for n in MULTIPLES if self.s.mode == "real" and not v.head == "num" else ():
+                if self._equal(u, make("pow", v, rational(n))) and self.evident(make("lt", ZERO, v)):
+                    return self.use("log_product", t, parts=[[v, n]]) is not None
+        self._logs.append(t)
+        return False
 
     def _partner(self, t: Term, known: list[Term]) -> bool:
         """f(a) by f(b) of a term met before, by a row whose right side has f(b)."""

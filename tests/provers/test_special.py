@@ -32,6 +32,7 @@ TRUE = [
     ("same(polylog(y, x) + polylog(y, -x), 2**(1 - y)*polylog(y, x**2))", ("abs(x) < 1",)),
     ("same(lambertw(x)*exp(lambertw(x)), x + 0*lambertw(x))", ()), ("same(lambertw(2*log(2)), log(2))", ()),
     ("same(log(lambertw(x)), log(x) - lambertw(x))", ("x > 0",)), ("same(Si(-x), -Si(x))", ()),
+    ("same(ellipf(pi/4, 1), log(1 + sqrt(2)))", ()), ("same(ellipf(pi/3, 1), log(2 + sqrt(3)))", ()),
 ]
 FALSE = [
     ("same(besselj(1, x)*bessely(0, x) - besselj(0, x)*bessely(1, x), 2/(pi*x))", ()),
@@ -46,6 +47,7 @@ FALSE = [
     ("same(ellipe(x)*ellipk(1 - x) + ellipe(1 - x)*ellipk(x) - ellipk(x)*ellipk(1 - x), pi/2)", ()),
     ("same(polylog(2, x) + polylog(2, 1 - x), pi**2/6 - log(x)*log(1 - x))", ()),
     ("same(exp(lambertw(x)), x/lambertw(x))", ()), ("same(lambertw(x*exp(x)), x)", ()), ("same(li(x), Ei(log(x)))", ()),
+    ("same(ellipf(pi/4, 1), log(1 + sqrt(3)))", ()), ("same(ellipf(pi/2, 1), log(1 + sqrt(2)))", ()),
 ]
 COMPLEX_TRUE = [("same(erf(I*x), I*erfi(x))", ()), ("same(erfi(-x), -erfi(x))", ()),
                 ("same(lambertw(-(pi/2)), I*pi/2)", ()),
