@@ -220,8 +220,38 @@ def unity(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> 
     return Equation(left, num(1), (make("integer", n),), 2 * q)
 
 
+def sign_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """sign(u) -> product of sign(v)**n, u the product of v**n; v not 0 where n < 0: sign(z) is z/abs(z), or 0 at 0."""
+    parts: list[tuple[Term, int]] = [(v, integer(n)) for v, n in data["parts"]]
+    whole = mul(*(to_power(v, n) for v, n in parts))
+    if left.head != "sign" or not parts or not known.equal(left.args[0], whole):
+        raise Rejected("the argument is not the product of the parts")
+    conditions = [make("ne", v, ZERO) if n < 0 else make("defined", v) for v, n in parts]
+    return Equation(left, mul(*(to_power(make("sign", v), n) for v, n in parts)), tuple(conditions))
+
+
+def floor_shift(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """floor(u) -> floor(v) + n where u equals v + n and n is an integer."""
+    v, n = data["rest"], data["n"]
+    whole = add(v, n)
+    if left.head != "floor" or not known.equal(left.args[0], whole):
+        raise Rejected("the argument is not that sum")
+    return Equation(left, add(make("floor", v), n), (make("integer", n), make("defined", v)))
+
+
+def floor_value(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """floor(u) -> n for an integer n with n <= u < n + 1."""
+    n: Term = data["right"]
+    if left.head != "floor":
+        raise Rejected("not a floor")
+    u = left.args[0]
+    return Equation(left, n, (make("integer", n), make("le", n, u), make("lt", u, add(n, num(1)))))
+
+
 #: the makers of this module, by name
 COMPLEX_EQUATIONS: Mapping[str, Maker] = MappingProxyType({
     "conjugate": conjugate, "branches": branches, "root_free": root_free, "inverse_complex": inverse_complex,
     "multiple_angle": multiple_angle, "unity": unity,
+    "sign_product": sign_product,
+    "floor_shift": floor_shift, "floor_value": floor_value,
 })

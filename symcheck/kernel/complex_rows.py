@@ -29,6 +29,12 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "arg_exp": ("arg(exp(u))", "im(u)", "-pi < im(u) and im(u) <= pi", "any", "DLMF 4.2.20"),
     "log_exp_complex": ("log(exp(u))", "u", "-pi < im(u) and im(u) <= pi", "complex", "DLMF 4.2.8"),
     "atan2_arg": ("atan2(u, v)", "arg(v + I*u)", "im(u) == 0 and im(v) == 0", "complex", "definition"),
+    # integers
+    "ceil_floor": ("ceil(u)", "-floor(-u)", "", "any", "definition"),
+    "sin_pi_integer": ("sin(pi*u)", "0", "integer(u)", "any", "DLMF 4.16"),
+    "cos_pi_integer": ("cos(pi*u)", "(-1)**u", "integer(u)", "any", "DLMF 4.16"),
+    "cos_turns": ("cos(2*pi*u)", "1", "integer(u)", "any", "DLMF 4.16"),
+    "cube_of_cbrt": ("u", "cbrt(u)**3", "", "real", "definition"),
     # exponentials of an integer multiple
     "exp_multiple": ("exp(u)**v", "exp(u*v)", "integer(v)", "any", "DLMF 4.2.37"),
     "power_of_exp": ("exp(u*v)", "exp(u)**v", "integer(v)", "any", "DLMF 4.2.37"),

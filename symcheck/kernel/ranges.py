@@ -15,6 +15,7 @@ from symcheck.kernel import complex_ranges
 from symcheck.kernel.algebra import Algebra, atom_key
 from symcheck.kernel.definedness import OO, conditions, exponent
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.integer_values import integer_valued
 from symcheck.kernel.intervals import EVERYTHING, Interval, point
 from symcheck.kernel.poles import Poles, read
 from symcheck.kernel.range_parts import (
@@ -140,7 +141,7 @@ class Context:
         if head in _INTEGER_VALUED:
             return head != "sign" or self.real(t.args[0])
         if head in ("add", "mul", "neg", "abs", "min", "max"):
-            return all(map(self.integer, t.args))
+            return all(map(self.integer, t.args)) or integer_valued(t, self.integer)
         if head == "if":
             return self.integer(t.args[1]) and self.integer(t.args[2])
         if head == "pow":
@@ -150,7 +151,7 @@ class Context:
         if head in ("sum", "prod", "maxof", "minof") and self.depth:
             body, inner = opened(self.s, t)
             return t.args[3] is not OO and Context(inner, self.depth - 1).integer(body)
-        return make("integer", t) in self.known
+        return make("integer", t) in self.known or integer_valued(t, self.integer)
 
     # ---------------------------------------------------------------- ranges
 

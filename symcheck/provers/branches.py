@@ -1,16 +1,18 @@
-"""Close equalities in complex mode by solving for an inverse function: `f(u) == w` from `g(w) == u`.
+"""Close equalities by solving for an inverse function: `f(u) == w` from `g(w) == u`.
 
 For every logarithm, square root, angle or inverse function that an equation is linear in, the rest is tried as
-its value: rule `inverse_complex` asks for the inverse's equation, and for w to be among the principal values.
+its value: the equations `inverse` (real mode) and `inverse_complex` ask for the inverse's equation, and for w to
+be among the principal values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from symcheck.kernel.algebra import Algebra, I
 from symcheck.kernel.complex_equations import REGIONS
+from symcheck.kernel.equations import INVERSES
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import Sequent
 from symcheck.language.terms import Term, add, contains, neg
@@ -19,8 +21,13 @@ from symcheck.provers.polynomials import to_term
 
 
 def applies(s: Sequent) -> bool:
-    """Equalities in complex mode with a function that has branches."""
-    return s.mode == "complex" and s.goal.head in ("eq", "same") and contains(s.goal, lambda t: t.head in REGIONS)
+    """Equalities with a function that has branches."""
+    heads = _heads(s)
+    return s.goal.head in ("eq", "same") and contains(s.goal, lambda t: t.head in heads)
+
+
+def _heads(s: Sequent) -> Collection[str]:
+    return INVERSES if s.mode == "real" else REGIONS
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
@@ -28,24 +35,25 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     a, b = s.goal.args
     try:
         ring = Algebra([a, b])
-        solutions = list(_solutions(ring, add(a, neg(b))))
+        solutions = list(_solutions(ring, add(a, neg(b)), _heads(s)))
     except Rejected as error:
         return GaveUp(str(error))
     for atom, value in solutions:
-        equation = {"by": "inverse_complex", "left": atom, "right": value}
+        by = "inverse" if s.mode == "real" else "inverse_complex"
+        equation = {"by": by, "left": atom, "right": value}
         found = search.apply(s, "identity", equations=[equation])
         if found is not None:
             return Closed(found)
     return GaveUp("no inverse function's value was seen to be on the principal branch")
 
 
-def _solutions(ring: Algebra, difference: Term) -> Iterator[tuple[Term, Term]]:
+def _solutions(ring: Algebra, difference: Term, heads: Collection[str]) -> Iterator[tuple[Term, Term]]:
     """(f(u), w) where difference == c*(f(u) - w) with a number c; the deepest first, square roots last."""
     n, d = ring.fraction(difference)
     if d is not None and not d.is_constant():
         return
     n = ring.reduce(n)
-    for atom in sorted((t for t in ring.atoms if t.head in REGIONS), key=lambda t: t.head == "sqrt"):
+    for atom in sorted((t for t in ring.atoms if t.head in heads), key=lambda t: t.head == "sqrt"):
         value = _solved(ring, n, ring.position[atom])
         if value is not None and not contains(value, lambda t, a=atom: t is a):  # type: ignore[misc]
             yield atom, value
@@ -72,4 +80,4 @@ def _solved(ring: Algebra, n: Any, at: int) -> Term | None:
     return to_term(ring, ring.reduce(whole * ring.context.gens()[unit] / c, exact=True))
 
 
-TACTIC = Tactic("branches", "Solve for an inverse function and check its branch.", cost=26, applies=applies, run=run)
+TACTIC = Tactic("branches", "Solve for an inverse function and check its branch.", cost=24, applies=applies, run=run)

@@ -126,8 +126,31 @@ class IntegerPowers(SumEquations):
         return self._then(self.use("identity", product, row="power_of_exp"))
 
     def _cos(self, t: Term) -> None:
-        if not self._multiple(t, "acos"):
+        if not self._multiple(t, "acos") and not self._half_turns(t):
             self._function(t)
+
+    def _sin(self, t: Term) -> None:
+        if not self._half_turns(t):
+            self._function(t)
+
+    def _half_turns(self, t: Term) -> bool:
+        """sin and cos of pi times an integer-valued polynomial with fractions in it."""
+        u = t.args[0]
+        if not u.free or not contains(u, lambda v: v is PI):
+            return False
+        n = self._quotient(u, PI)
+        if n is None or not n.free or not all(map(self._integer_atom, Algebra([n]).atoms)):
+            return False
+        half = self._quotient(make("div", u, num(2)), PI)
+        if t.head == "cos" and half is not None and self.context.integer(half):
+            same, row = make("cos", mul(num(2), PI, half)), "cos_turns"
+        elif self.context.integer(n):
+            same, row = make(t.head, mul(PI, n)), f"{t.head}_pi_integer"
+        else:
+            return False
+        if same is not t and self.use("congruence", t, right=same) is None:
+            return False
+        return self._then(self.use("identity", same, row=row))
 
     def _cosh(self, t: Term) -> None:
         if not self._multiple(t, "acosh"):

@@ -12,14 +12,16 @@ from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.sequent import ZERO, negate
 from symcheck.language.terms import (
     Term,
+    contains,
     make,
 )
+from symcheck.provers.floor_equations import FloorEquations
 from symcheck.provers.gamma_equations import GammaEquations
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.special_equations import SpecialEquations
 
 
-class Normaliser(GammaEquations, SpecialEquations):
+class Normaliser(FloorEquations, GammaEquations, SpecialEquations):
     """Equations for every kind of atom; see `Finder` for its arguments."""
 
     def _abs(self, t: Term) -> None:
@@ -32,7 +34,7 @@ class Normaliser(GammaEquations, SpecialEquations):
         if not self.context.real(u) and self._abs_complex(t):
             return
         parts = self._factors(u)
-        if parts and len(parts) > 1:
+        if parts and (len(parts) > 1 or abs(parts[0][1]) > 1):
             equation = self.use("abs_product", t, parts=[[v, n] for v, n in parts])
             if equation is not None:
                 for v, _ in parts:
@@ -51,6 +53,12 @@ class Normaliser(GammaEquations, SpecialEquations):
                 self.use("identity", t, row=row)
                 return
         if self.evident(make("ne", u, ZERO)) and self._then(self.use("identity", t, row="sign_abs")):
+            return
+        parts = self._factors(u)
+        if parts and (len(parts) > 1 or abs(parts[0][1]) > 1) and self.use(
+                "sign_product", t, parts=[[v, n] for v, n in parts]):
+            for v, _ in parts:
+                self.visit(make("sign", v))
             return
         self._unify(t)
 
@@ -72,6 +80,15 @@ class Normaliser(GammaEquations, SpecialEquations):
             self._then(self.use("branch", t, take=True))
         elif self.evident(negate(c)):
             self._then(self.use("branch", t, take=False))
+
+    def _cbrt(self, t: Term) -> None:
+        u = t.args[0]
+        if u.head == "sym" and self.s.mode == "real" and atom_key(u) not in self.equations.rewrites and any(
+                contains(w, lambda v: v.head in ("abs", "sign")) for w in self.whole):
+            self.use("identity", u, row="cube_of_cbrt")
+            self._unify(t)
+            return
+        super()._cbrt(t)
 
     def _acot(self, t: Term) -> None:
         if self.evident(make("ne", t.args[0], ZERO)):

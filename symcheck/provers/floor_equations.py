@@ -1,0 +1,75 @@
+"""Equations for floor and ceil: integers come out, ceil(u) is -floor(-u), constants have their number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flint import arb, fmpq
+
+from symcheck.kernel.balls import evaluate
+from symcheck.kernel.sequent import ZERO
+from symcheck.kernel.values import Unknown
+from symcheck.language.terms import Term, rational
+from symcheck.provers.complex_equations import ComplexEquations
+from symcheck.provers.polynomials import to_term
+
+
+class FloorEquations(ComplexEquations):
+    """floor and ceil."""
+
+    def _floor(self, t: Term) -> None:
+        """An integer is its own floor; integer parts of a sum are taken out; a constant's floor is a number."""
+        u = t.args[0]
+        if self.context.integer(u) and self._then(self.use("identity", t, row="floor_of_integer")):
+            return
+        self.visit(u)
+        self.settle()
+        rest, n = self._integer_part(u)
+        if n is not ZERO:
+            if rest is ZERO:
+                self.use("floor_value", t, right=n)
+                return
+            if self._then(self.use("floor_shift", t, rest=rest, n=n)):
+                return
+        value = floor_of(u) if not u.free else None
+        if value is None or not self.use("floor_value", t, right=value):
+            self._unify(t)
+
+    def _ceil(self, t: Term) -> None:
+        row = "ceil_of_integer" if self.context.integer(t.args[0]) else "ceil_floor"
+        self._then(self.use("identity", t, row=row))
+
+    def _integer_part(self, u: Term) -> tuple[Term, Term]:
+        """(rest, n) with u == rest + n, n the monomials with integer values and the floor of the constant."""
+        ring = self.ring(u)
+        n, d = ring.fraction(u)
+        if d is not None and not d.is_constant():
+            return u, ZERO
+        scale = 1 if d is None else 1 / d.leading_coefficient()
+        whole: dict[Any, Any] = {}
+        rest: dict[Any, Any] = {}
+        for m, c in n.to_dict().items():
+            c = c * scale
+            atoms = [a for a, e in zip(ring.atoms, m, strict=True) if e]
+            floor = c.floor() if not atoms else c
+            if fmpq(floor).q == 1 and all(map(self.context.integer, atoms)):
+                whole[m], c = fmpq(floor), c - floor
+            if c:
+                rest[m] = c
+        if not any(whole.values()):
+            return u, ZERO
+        return to_term(ring, ring.context.from_dict(rest)), to_term(ring, ring.context.from_dict(whole))
+
+
+def floor_of(u: Term) -> Term | None:
+    """The floor of a closed real term, if balls show it."""
+    try:
+        found = evaluate(u, {}, "real", prec=128)
+    except Unknown:
+        return None
+    if isinstance(found, fmpq):
+        return rational(int(found.floor()))
+    if not isinstance(found, arb):
+        return None
+    whole = found.floor().unique_fmpz()
+    return None if whole is None else rational(int(whole))
