@@ -37,6 +37,9 @@ class IntegerPowers(SumEquations):
         self.bases = [b for b in powers if b.args and self.evident(make("lt", ZERO, b))]
         self.turning = any(contains(t, lambda u: u.head in _TURNS or u is I) for t in terms)
         self.algebraic = any(contains(t, self._symbolic) for t in terms)
+        inside = [u.args[0] for t in terms for u in subterms(t, inside_binders=False) if u.head in ("acos", "asin")]
+        for w in dict.fromkeys(inside) if self.algebraic else ():
+            self.visit(make("sqrt", ONE - w ** 2))  # before the powers of what it occurs in
         super().run(*terms)
 
     def _symbolic(self, t: Term) -> bool:
@@ -109,18 +112,19 @@ class IntegerPowers(SumEquations):
         return a.head in ("sym", "index", "floor", "ceil") and self.context.integer(a)
 
     def _as_power(self, g: Term, t: Term, n: Term) -> bool:
+        if t.imaginary:
+            t = mul(I, product_of([a for a in t.args if a is not I]))
         one = make("exp", t)
         if t.head == "log" and self.s.mode == "real":
             return False  # powers of what is positive are exponentials already
         if t.head == "log" and self.s.mode == "complex":
             self._then(self.use("identity", one, row="exp_log"))
         elif t.imaginary:
-            self._generator(t if t.head == "mul" and len(t.args) == 2 and t.args[0] is I else mul(
-                I, product_of([a for a in t.args if a is not I])))
-            self.use("exp_sum", one, parts=[[mul(I, product_of([a for a in t.args if a is not I])), 1]])
-        if not self._is_algebraic(one):
+            self._generator(t)
+        right = self.equations.rewrites.get(atom_key(one))
+        if right is None or contains(right, lambda v: v.head == "exp"):
             return False
-        product = make("exp", mul(t, n))
+        product = make("exp", make("mul", t, n))
         if product is not g and self.use("congruence", g, right=product) is None:
             return False
         return self._then(self.use("identity", product, row="power_of_exp"))

@@ -106,3 +106,13 @@ def test_squares_of_what_is_real_only_together_are_not_positive() -> None:
         true(str(error) == "the sign of the difference is not seen", str(error))
         return
     pytest.fail(f"shown from {left}")
+
+
+@pytest.mark.parametrize(("text", "whole"), [
+    ("n*(n + 1)/2", True), ("n*(n - 1)*(n - 2)/6", True), ("n**5/5 + n**4/2 + n**3/3 - n/30", True),
+    ("n*m*(n + m)/2", True), ("(n**2 + m)/2", False), ("n/2", False), ("n*(n + 1)/4", False), ("n*(n + 2)/2", False),
+    ("x*(x + 1)/2", False), ("(n**3 + 2*n)/3 + m/1", True), ("(n**3 + n)/3", False), ("1/n", False),
+])
+def test_polynomials_with_integer_values(text: str, whole: bool) -> None:
+    """Decided on the grid of the degrees; the atoms must be integers."""
+    true(Context(sequent("true")).integer(t(text)) is whole, f"{text}: {not whole}")

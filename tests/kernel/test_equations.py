@@ -86,6 +86,11 @@ GIVEN: tuple[tuple[dict[str, Any], str], ...] = (
     (by("multiple_angle", "cos(n*acos(cos(x)))", n=t("n"), angle=t("x"), inner=t("acos(cos(x))")), "real"),
     (by("multiple_angle", "cos(x*acos(cos(y)))", n=t("x"), angle=t("y"), inner=t("acos(cos(y))")), "complex"),
     (by("unity", "exp(I*pi*n/3)", n=t("n"), q=3), "complex"), (by("unity", "exp(I*pi*x/2)", n=t("x"), q=2), "real"),
+    (by("sign_product", "sign(x*y**2)", parts=[(t("x"), 1), (t("y"), 2)]), "complex"),
+    (by("sign_product", "sign(x/y)", parts=[(t("x"), 1), (t("y"), -1)]), "real"),
+    (by("floor_shift", "floor(x + n)", rest=t("x"), n=t("n")), "real"),
+    (by("floor_shift", "floor(x + y)", rest=t("x"), n=t("y")), "real"),
+    (by("floor_value", "floor(x)", right=t("n")), "real"), (by("floor_value", "floor(x/2)", right=t("y")), "real"),
     # sums over n..m, empty and not
     (by("sum_constant", "sum(x, k, n, m)"), "real"), (by("sum_constant", "prod(x, k, n, m)"), "real"),
     (by("sum_split", "sum(x**k, k, n, m)", end="first"), "real"), (by("sum_split", "prod(k + x, k, n, m)", end="last"), "real"),

@@ -40,6 +40,13 @@ TRUE = [
     ("z: complex, n: integer", "", "cos(n*acos(z)) == cosh(n*acosh(z))"),
     ("n: integer", "", "((1 + sqrt(5))/2)**n*((1 - sqrt(5))/2)**n == (-1)**n"),
     ("z: complex, w: complex, v: complex", "z != 0", "z**(w + v) == z**w*z**v"),
+    ("z: complex, n: integer", "", "cos(n*acos(z)) == 1/2*((z + sqrt(z**2 - 1))**n + (z - sqrt(z**2 - 1))**n)"),
+    ("x: real", "", "floor(x) + floor(x + 1/2) == floor(2*x)"), ("x: real", "", "floor(-x) == -ceil(x)"),
+    ("x: real", "", "floor(x) + floor(x + 1/3) + floor(x + 2/3) == floor(3*x)"),
+    ("x: real, n: integer", "", "ceil(n - x) == n - floor(x)"), ("x: real", "", "ceil(floor(x) + 1/2) == floor(x) + 1"),
+    ("n: integer", "", "sin(pi*n*(n + 1)/2) == 0"), ("n: integer", "", "cos(pi*n*(n + 1)) == 1"),
+    ("x: real", "", "acosh(2*x**2 + 1) == 2*asinh(abs(x))"), ("x: real", "x >= pi; x <= 2*pi", "acos(cos(x)) == 2*pi - x"),
+    ("x: real", "", "abs(cbrt(x)/x) == cbrt(x)/x"), ("x: real, y: real", "", "sign(x*y) == sign(x)*sign(y)"),
 ]
 FALSE = [
     ("z: complex", "z != 0", "atan(1/z) == pi/2 - atan(z)"), ("z: complex", "", "acosh(z) == log(z + sqrt(z**2 - 1))"),
@@ -58,6 +65,10 @@ FALSE = [
     ("z: complex, n: complex", "", "cos(n*acos(cos(z))) == cos(n*z)"),
     ("z: complex, n: integer", "", "sin(n*acos(cos(z))) == sin(n*z)"),
     ("z: complex", "", "log(exp(z)) == z"), ("z: complex", "", "sqrt(z)*sqrt(z + 1) == sqrt(z*(z + 1))"),
+    ("x: real", "", "floor(2*x) == 2*floor(x)"), ("x: real", "", "floor(x + 1/2) == ceil(x - 1/2)"),
+    ("x: real", "", "floor(x) + floor(x + 1/3) == floor(2*x)"), ("x: real", "", "ceil(x) == floor(x) + 1"),
+    ("n: integer", "", "sin(pi*n*(n + 1)/4) == 0"), ("n: integer", "", "cos(pi*n*(n + 1)/2) == 1"),
+    ("x: real", "", "acosh(2*x**2 + 1) == 2*asinh(x)"), ("x: real", "x >= pi; x <= 3*pi", "acos(cos(x)) == 2*pi - x"),
     ("z: complex", "", "z*conj(z) == z**2"), ("z: complex", "", "tan(atan(z)) == z"),
 ]
 
