@@ -42,7 +42,10 @@ class Denesting(Factoring):
                     self._radicands.setdefault(f)
             else:
                 found += [(v, n * e) for v, n in better]
-        return found
+        together: dict[Term, int] = {}
+        for v, e in found:
+            together[v] = together.get(v, 0) + e
+        return [(v, e) for v, e in together.items() if e]
 
     def _related(self, f: Term) -> Parts | None:
         for v in (None, *list(self._radicands)[:EARLIER]):
