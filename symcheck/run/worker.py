@@ -27,7 +27,6 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from typing import Any, NoReturn
 
-from symcheck.language.statements import Claim
 from symcheck.run.options import GRACE, Options
 from symcheck.run.record import Record
 
@@ -35,17 +34,26 @@ from symcheck.run.record import Record
 START_LIMIT = 60.0
 #: claims of the fast road handed to a worker at once; below this many a second worker does not pay
 BATCH = 16
+#: tasks a worker that are taken in ahead of the work
+QUEUED = 8 * BATCH
 TOO_DEEP = "the claim is nested too deeply for the search"
 #: 'module:function' of the two roads, see run/strategy.py
 ROADS = (("fast", "symcheck.run.strategy:fast"), ("slow", "symcheck.run.strategy:decide"))
 
 
+#: what a road's function is
+Road = Callable[[Any, Options], Record | None]
+
+
 @dataclass(frozen=True)
 class Task:
-    """A claim to be worked on, with its own options; `key` is handed back with the answer."""
+    """A claim to be worked on, with its own options; `key` is handed back with the answer.
+
+    claim: a Claim, or whatever else the pool's roads take (a line of a stream, see run/stream.py).
+    """
 
     key: int
-    claim: Claim
+    claim: Any
     options: Options
 
 
@@ -126,16 +134,35 @@ class Pool:
         while self._workers:
             self._workers.pop().end()
 
-    def answers(self, tasks: Iterable[Task]) -> Iterator[Answer]:
-        """An answer a task, as each ends. Ending the iteration early leaves no task running."""
-        self._waiting["fast" if "fast" in self.roads else "slow"].extend(tasks)
+    def answers(self, tasks: Iterable[Task | None]) -> Iterator[Answer]:
+        """An answer a task, as each ends. Ending the iteration early leaves no task running.
+
+        Tasks are taken in as workers come to need them, so that a million of them need no room.
+        None among them says that there is none for now: what is being worked on comes first.
+        """
+        coming = iter(tasks)
+        more = self._take_in(coming)
         try:
-            while any(self._waiting.values()) or any(w.tasks for w in self._workers):
+            while more or any(self._waiting.values()) or any(w.tasks for w in self._workers):
                 self._staff()
                 yield from self._hand_out()
                 yield from self._collect()
+                more = more and self._take_in(coming)
         finally:
             self._drop_unfinished()
+
+    def _take_in(self, coming: Iterator[Task | None]) -> bool:
+        """Fill the queue of the first road; False once nothing is to come."""
+        queue = self._waiting["fast" if "fast" in self.roads else "slow"]
+        while len(queue) < QUEUED * self.options.jobs and len(self._waiting["slow"]) < QUEUED * self.options.jobs:
+            try:
+                task = next(coming)
+            except StopIteration:
+                return False
+            if task is None:
+                break
+            queue.append(task)
+        return True
 
     def _drop_unfinished(self) -> None:
         for tasks in self._waiting.values():
@@ -253,7 +280,10 @@ def start(road: str, entry: str, options: Options, others: list[_Worker]) -> _Wo
         return _fork(road, entry, options, others)
     ours, theirs = Pipe()
     code = "import sys; from symcheck.run.worker import main; main(sys.argv[1:])"
-    command = [sys.executable, "-P", "-c", code, str(theirs.fileno()), entry, str(options.memory_mb), road]
+    # the operating system ends it with the thread that started it, which must be one that stays
+    parent = os.getpid() if threading.current_thread() is threading.main_thread() else 0
+    command = [sys.executable, "-P", "-c", code, str(theirs.fileno()), entry, str(options.memory_mb), road,
+               str(parent)]
     search = os.pathsep.join(p for p in sys.path if p) or os.environ.get("PYTHONPATH", "")
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": search}
     process = subprocess.Popen(command, env=environment, pass_fds=(theirs.fileno(),),
@@ -266,11 +296,13 @@ def _fork(road: str, entry: str, options: Options, others: list[_Worker]) -> _Wo
     function = _function(entry)  # imported before the fork, so that every child has it
     ours, theirs = Pipe()
     sys.stdout.flush()
+    parent = os.getpid()
     pid = os.fork()
     if pid:
         theirs.close()
         return _Worker(road, pid, ours, None)
     try:
+        _die_with(parent)
         for pipe in (ours, *(w.pipe for w in others)):
             pipe.close()
         _silence()
@@ -280,21 +312,34 @@ def _fork(road: str, entry: str, options: Options, others: list[_Worker]) -> _Wo
         os._exit(0)
 
 
+def _die_with(parent: int) -> None:
+    """Have the operating system kill this process when its parent ends, however that comes about."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:
+        os._exit(0)
+
+
 def _silence() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(null, 1)
 
 
-def _function(entry: str) -> Callable[[Claim, Options], Record | None]:
+def _function(entry: str) -> Road:
     module, _, name = entry.partition(":")
-    found: Callable[[Claim, Options], Record | None] = getattr(importlib.import_module(module), name)
+    found: Road = getattr(importlib.import_module(module), name)
     return found
 
 
 def main(arguments: list[str]) -> NoReturn:
-    """Entry of a worker started afresh: pipe number, 'module:function', MiB, road."""
-    number, entry, memory, road = arguments
+    """Entry of a worker started afresh: pipe number, 'module:function', MiB, road, parent (0: may change)."""
+    number, entry, memory, road, parent = arguments
+    if int(parent):
+        _die_with(int(parent))
     pipe = Connection(int(number))
     function = _function(entry)
     if road == "slow":
@@ -303,7 +348,7 @@ def main(arguments: list[str]) -> NoReturn:
     os._exit(0)
 
 
-def _serve(pipe: Connection, function: Callable[[Claim, Options], Record | None], memory_mb: int) -> None:
+def _serve(pipe: Connection, function: Road, memory_mb: int) -> None:
     """Answer until the parent goes away. Ctrl-C is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -326,7 +371,7 @@ def _serve(pipe: Connection, function: Callable[[Claim, Options], Record | None]
             pipe.send((None, "its proof is nested too deeply to be handed on", spent, grown))
 
 
-def _work(function: Callable[[Claim, Options], Record | None], claim: Claim,
+def _work(function: Road, claim: Any,
           options: Options) -> tuple[Record | None, str]:
     try:
         return function(claim, options), ""
