@@ -25,7 +25,27 @@ if TYPE_CHECKING:
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=CONTEXT)
+class _Commands(click.Group):
+    """The commands; what they cannot write to standard output ends them with a word, not a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            _no_reader()
+        except OSError as error:
+            if error.filename is not None or error.errno is None:
+                raise
+            _to_nowhere()
+            click.echo(f"symcheck: the results cannot be written: {error.strerror}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=_Commands, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="symcheck")
 def main() -> None:
     """Verify mathematical claims written in YAML.
@@ -51,6 +71,19 @@ class _FormatName(click.ParamType[str]):
         return value
 
 
+class _Shard(click.ParamType[tuple[int, int]]):
+    """I/N, part I (from 1) of N."""
+
+    name = "shard"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The part's number from 0, and N."""
+        index, slash, parts = str(value).partition("/")
+        if not (slash and index.isdecimal() and parts.isdecimal() and 1 <= int(index) <= int(parts)):
+            self.fail(f"{value!r} is not I/N with 1 <= I <= N, e.g. 2/8", param, ctx)
+        return int(index) - 1, int(parts)
+
+
 def _limits(command: Any) -> Any:
     """The options that set limits, shared by the commands that decide claims."""
     for option in (
@@ -71,47 +104,130 @@ def _limits(command: Any) -> Any:
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Claims worked on at the same time.")
 @_limits
-@click.option("--no-cache", is_flag=True, help="Use no earlier results.")
+@click.option("--no-cache", is_flag=True, help="Neither take verdicts from the cache nor keep them.")
 @click.option("--require", type=click.Choice(["certified"]),
               help="Claims that rest on SymPy's word are not ok.")
 @click.option("--select", multiple=True, metavar="ID-OR-TAG", help="Only these claims; may be repeated, and "
               "may be a pattern such as 'softmax-*'.")
 @click.option("--profile", is_flag=True, help="Where the time went, by tactic and refuter and by claim.")
+@click.option("--shard", type=_Shard(), metavar="I/N", help="Only part I of N parts of the claims.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False), metavar="FILE",
+              help="Write the results to this file.")
+@click.option("--resume", type=click.Path(dir_okay=False), metavar="FILE",
+              help="Write jsonl to this file, after the results that are there; their claims are passed over.")
+@click.option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster; see `symcheck cluster`.")
 @click.option("--quiet", "-q", is_flag=True, help="Only what is not ok, and the summary.")
 @click.option("--verbose", "-v", is_flag=True, help="Steps, methods and trusted steps too.")
 def verify(paths: tuple[str, ...], format_name: str, jobs: int, timeout: float, memory_mb: int, seed: int,
-           no_cache: bool, profile: bool, require: str | None, select: tuple[str, ...], quiet: bool,
+           no_cache: bool, profile: bool, require: str | None, select: tuple[str, ...], 
+           shard: tuple[int, int] | None, output: str | None, resume: str | None, cluster: str | None, quiet: bool,
            verbose: bool) -> None:
-    """Verify the claim files at and below each PATH."""
+    """Verify the claims of each PATH.
+
+    A YAML file, a folder of them, or a JSON Lines file (.jsonl) with a claim a line.
+    """
+    from symcheck.report.writer import view_of
     from symcheck.run.options import Options
-    from symcheck.run.verify import verify_paths
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
-    options = Options(timeout=timeout, jobs=jobs, seed=seed, memory_mb=memory_mb, cache=not no_cache, profile=profile,
+    if resume and (output or format_name not in ("text", "jsonl")):
+        raise click.UsageError("--resume FILE writes jsonl to FILE: it goes with no other format and no --output")
+    options = Options(timeout=timeout, jobs=jobs, seed=seed, memory_mb=memory_mb, cache=not (no_cache or profile), profile=profile,
                       require_certified=require == "certified")
-    view = _view(quiet, verbose)
-    report = _Writer(_format(format_name), view)
-    signal.signal(signal.SIGTERM, _terminated)
-    try:
-        run = verify_paths(paths, options, select=select, on_record=report.add, on_plan=report.plan)
-        report.finish(run)
-    except BrokenPipeError:
-        _no_reader()
-    if format_name != "text":
+    _end_on_signals()
+    run = _verify(paths, options, select, shard or (0, 1), "jsonl" if resume else format_name,
+                  view_of(quiet, verbose), output, resume, cluster)
+    if format_name != "text" or resume or output:
         for problem in run.problems:
             click.echo(str(problem), err=True)
+    if resume or output:
+        click.echo(_format("text").tail(run, view_of(quiet=True)), nl=False)  # type: ignore[misc]
     sys.exit(run.exit_code)
 
 
-def _terminated(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
+def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], shard: tuple[int, int],
+            format_name: str, view: View, output: str | None, resume: str | None, cluster: str | None) -> Run:
+    """Open what is written to and worked with, run, and close it."""
+    from contextlib import ExitStack
+
+    from symcheck.report import NotText
+    from symcheck.report.writer import Writer
+    from symcheck.run.stream import Wanted
+    from symcheck.run.verify import Means, verify_paths
+
+    chosen = _format(format_name)
+    with ExitStack() as open_:
+        try:
+            before, file = _results(open_, output if chosen.sink is None else None, resume)
+            sink = chosen.sink(output) if chosen.sink and output else None
+            report = Writer(chosen, view, file, sink)
+        except NotText as error:
+            raise click.UsageError(str(error)) from None
+        except (OSError, ValueError) as error:
+            raise click.UsageError(f"{output or resume}: {getattr(error, 'strerror', None) or error}") from None
+        means = Means(_cache(open_) if options.cache else None,
+                      Wanted((), *shard, before), options.profile or not chosen.grows, before.tally if before else None,
+                      _cluster(open_, cluster, options) if cluster else None)
+        run = verify_paths(paths, options, select=select, on_record=report.add, on_plan=report.plan, means=means)
+        report.finish(run)
+        return run
+
+
+def _results(open_: Any, output: str | None, resume: str | None) -> tuple[Any, Any]:
+    """What a file of results has already, and the file to be written to."""
+    if resume:
+        from pathlib import Path
+
+        from symcheck.run.resume import resume as go_on
+
+        before, file = go_on(Path(resume))
+        return before, open_.enter_context(file)
+    return None, open_.enter_context(open(output, "w", encoding="utf-8", newline="\n")) if output else None
+
+
+def _cache(open_: Any) -> Any:
+    from symcheck.run.cache import Cache
+
+    return open_.enter_context(Cache(warn=lambda text: click.echo(f"symcheck: {text}", err=True)))
+
+
+def _cluster(open_: Any, address: str, options: Options) -> Any:
+    from symcheck.run.cluster import Cluster, NoCluster
+
+    try:
+        found = Cluster(address, options)
+    except NoCluster as error:
+        raise click.UsageError(str(error)) from None
+    open_.callback(found.close)
+    return found
+
+
+def _end_on_signals() -> None:
+    """Ctrl-C and SIGTERM end the run in order; a second one ends the process where it stands.
+
+    The workers die with it: the operating system sees to that (run/worker.py).
+    """
+    def first(*_: object) -> NoReturn:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, second)
+        raise KeyboardInterrupt
+
+    def second(*_: object) -> NoReturn:
+        os._exit(130)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, first)
 
 
 def _no_reader() -> NoReturn:
     """Standard output was closed (`| head`): end quietly, also when Python flushes it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _to_nowhere()
     sys.exit(1)
+
+
+def _to_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _format(name: str) -> Format:
@@ -120,75 +236,6 @@ def _format(name: str) -> Format:
 
     found: Format = import_module(f"symcheck.report.{name}").FORMAT
     return found
-
-
-def _view(quiet: bool = False, verbose: bool = False) -> View:
-    """How to write for whoever reads standard output; NO_COLOR and FORCE_COLOR are respected."""
-    import shutil
-
-    from symcheck.report import View
-
-    terminal = sys.stdout.isatty()
-    colour = (terminal or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
-    sized = terminal or os.environ.get("COLUMNS", "").isdigit()
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    return View(verbosity=verbose - quiet, colour=colour and os.environ.get("TERM") != "dumb",
-                width=max(20, shutil.get_terminal_size().columns) if sized else None,
-                unicode=encoding.startswith("utf"))
-
-
-class _Writer:
-    """Writes a report while the run goes on, and the progress below it if a person is watching."""
-
-    def __init__(self, format_: Format, view: View) -> None:
-        self.format, self.view = format_, view
-        self.total = self.done = self.bad = 0
-        self.ended: dict[int, Record] = {}
-        self.written: Record | None = None
-        self.next = 0
-        self.watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-
-    def plan(self, total: int) -> None:
-        self.total = total
-        self._progress()
-
-    def add(self, position: int, record: Record) -> None:
-        self.done += 1
-        self.bad += not record.ok
-        self.ended[position if self.format.ordered else self.done - 1] = record
-        while self.next in self.ended:
-            self._record(self.ended.pop(self.next))
-            self.next += 1
-        self._progress()
-
-    def _record(self, record: Record) -> None:
-        if self.format.record is not None:
-            self._write(self.format.record(record, self.view, self.written))
-        self.written = record
-
-    def finish(self, run: Run) -> None:
-        for position in sorted(self.ended):  # of an interrupted run: what ended out of turn
-            self._record(self.ended[position])
-        self._wipe()
-        tail = self.format.tail if self.format.record is not None else self.format.render
-        self._write(tail(run, self.view) if tail is not None else "")
-
-    def _write(self, text: str) -> None:
-        if text:
-            self._wipe()
-            sys.stdout.write(text if self.view.unicode else text.encode("ascii", "replace").decode())
-            sys.stdout.flush()
-
-    def _progress(self) -> None:
-        if self.watched:
-            bad = f", {self.bad} not ok" if self.bad else ""
-            sys.stderr.write(f"\r\x1b[K{self.done} of {self.total} claims{bad}")
-            sys.stderr.flush()
-
-    def _wipe(self) -> None:
-        if self.watched:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
 
 
 @main.command(context_settings=CONTEXT)
@@ -219,9 +266,10 @@ def check(statement: str, variables: tuple[str, ...], assume: tuple[str, ...], t
 
 
 def _report_one(claim: Any, options: Options, format_name: str, explained: bool) -> NoReturn:
+    from symcheck.report.writer import view_of
     from symcheck.run.verify import Run, verify_claims
 
-    view = _view(verbose=True)
+    view = view_of(verbose=True)
     try:
         records = verify_claims([claim], options)
     except KeyboardInterrupt:
@@ -271,8 +319,9 @@ def explain(path: str, id_: str, latex: bool, timeout: float, memory_mb: int, se
 
 def _explain(record: Record, latex: bool) -> None:
     from symcheck.report.explain import explanation
+    from symcheck.report.writer import view_of
 
-    view = _view()
+    view = view_of()
     for line in explanation(record, latex=latex, width=view.width):
         click.echo(line)
 
@@ -350,8 +399,61 @@ def rules(name: str | None) -> None:
 
 
 def _lines(lines: Sequence[str]) -> None:
-    try:
-        for line in lines:
-            click.echo(line)
-    except BrokenPipeError:
-        _no_reader()
+    for line in lines:
+        click.echo(line)
+
+
+@main.group(context_settings=CONTEXT)
+def cache() -> None:
+    """Look after the verdicts that are kept.
+
+    They are in $SYMCHECK_CACHE, or in the user's cache folder.
+    """
+
+
+@cache.command("info", context_settings=CONTEXT)
+def cache_info() -> None:
+    """Say where it is, how many verdicts, how large."""
+    with _opened() as found:
+        click.echo(f"{found.folder}: {found.count()} verdicts, {found.size() / 2**20:.1f} MiB")
+
+
+@cache.command("clear", context_settings=CONTEXT)
+def cache_clear() -> None:
+    """Forget every verdict."""
+    with _opened() as found:
+        click.echo(f"{found.folder}: {found.clear()} verdicts forgotten")
+
+
+@cache.command("verify", context_settings=CONTEXT)
+def cache_verify() -> None:
+    """Replay every certificate, and forget what is not right.
+
+    Exit code 1 if anything was not: a row that this program did not write under this user's key and
+    with this kernel, or a certificate that the kernel rejects.
+    """
+    from symcheck.run.recheck import recheck_cache
+
+    with _opened() as found:
+        good, bad = recheck_cache(found)
+        click.echo(f"{found.folder}: {good} accepted, {len(bad)} rejected and forgotten")
+        for key, reason in bad[:10]:
+            click.echo(f"  {key[:16]}: {reason}")
+    sys.exit(1 if bad else 0)
+
+
+def _opened() -> Any:
+    from symcheck.run.cache import Cache
+
+    found = Cache(warn=lambda text: click.echo(f"symcheck: {text}", err=True))
+    if not found.usable:
+        sys.exit(2)
+    return found
+
+
+@main.command(context_settings=CONTEXT)
+def cluster() -> None:
+    """Say how to start a Dask cluster and run on it."""
+    from symcheck.run.cluster import HOW
+
+    click.echo(HOW, nl=False)

@@ -92,6 +92,11 @@ def read(document: Document, forms: tuple[Field, ...]) -> tuple[RawFile | None, 
     return RawFile(document, root, tuple(claims)), problems
 
 
+def read_one(document: Document, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[Problem]]:
+    """The one claim that a document is. Raises ClaimError where the text is no YAML."""
+    return _claim(compose(document), forms)
+
+
 def _file_problems(root: Mapping) -> list[Problem]:
     problems = list(unknown(root, FILE, "a claim file"))
     for field in FILE:

@@ -29,24 +29,28 @@ _QUOTE_HINT = (
 
 @dataclass(frozen=True)
 class Document:
-    """The text of a file and the name it is called by in messages."""
+    """The text of a file, or of a part of one, and the name it is called by in messages.
+
+    first: the number of its first line in the file.
+    """
 
     name: str
     text: str
     lines: tuple[str, ...] = field(repr=False)
 
     starts: tuple[int, ...] = field(repr=False)
+    first: int = 1
 
     @classmethod
-    def of(cls, name: str, text: str) -> Document:
+    def of(cls, name: str, text: str, first: int = 1) -> Document:
         """A document of a text, its lines numbered as YAML numbers them."""
         starts = (0, *(m.end() for m in _BREAK.finditer(text)))
-        return cls(name, text, tuple(_BREAK.split(text)), starts)
+        return cls(name, text, tuple(_BREAK.split(text)), starts, first)
 
     def place(self, index: int, length: int = 1) -> Place:
         """The place of the character at `index` (from 0)."""
         line = bisect_right(self.starts, index)
-        return Place(self.name, line, index - self.starts[line - 1] + 1, max(length, 1))
+        return Place(self.name, line + self.first - 1, index - self.starts[line - 1] + 1, max(length, 1))
 
     def index(self, line: int, column: int) -> int:
         """The index of a line and a column, both from 0."""
@@ -54,9 +58,9 @@ class Document:
 
     def excerpt(self, place: Place) -> str:
         """The source line with a caret below the place; '' where there is none."""
-        if not 1 <= place.line <= len(self.lines):
+        if not 1 <= place.line - self.first + 1 <= len(self.lines):
             return ""
-        line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self.lines[place.line - 1].rstrip())
+        line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self.lines[place.line - self.first].rstrip())
         return excerpt(line, place.line, place.column, place.length)
 
     def problem(

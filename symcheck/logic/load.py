@@ -68,6 +68,22 @@ def load_text(text: str, path: str = "<text>") -> tuple[ClaimFile, list[Problem]
     return _load(Document.of(path, text), None)
 
 
+def load_claim(text: str, path: str, line: int) -> tuple[Claim | None, list[Problem]]:
+    """The claim that a line of a JSON Lines file is; it stands alone, so it uses no lemma."""
+    document = Document.of(path, text, line)
+    try:
+        raw, problems = claim_file.read_one(document, tuple(k.field for k in kinds().values()))
+        if raw is None:
+            return None, problems
+        for lemma in raw.texts("uses"):
+            problems.append(with_claim(lemma.problem(
+                "unknown-id", f"there is no claim `{lemma.text}`", met=lemma.text,
+                wanted="no `uses`: a line of a JSON Lines file stands alone"), raw.id))
+        return (None, problems) if problems else (_claim(raw, Names()), [])
+    except ClaimError as error:
+        return None, error.problems
+
+
 def claim_from(statement: str, variables: Mapping[str, str], assume: Iterable[str] = ()) -> Claim:
     """One claim from a statement and its variables' sorts. Raises ClaimError."""
     made: list[tuple[Scalar, Node]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from symcheck.run.record import Record
 from symcheck.run.verify import Run
@@ -32,7 +33,7 @@ class Format:
     render: the whole report. For formats that can be written while the run goes on, `record` is
     the part that one record gives ('' for none; it is also handed the record before it, or None)
     and `tail` what follows the last one; `ordered` says whether the records must come in the order
-    of the files.
+    of the files. sink: for what is no text, called with a file's name: it takes records one by one.
     """
 
     name: str
@@ -41,3 +42,23 @@ class Format:
     record: Callable[[Record, View, Record | None], str] | None = None
     tail: Callable[[Run, View], str] | None = None
     ordered: bool = True
+    sink: Callable[[str], Sink] | None = None
+
+    @property
+    def grows(self) -> bool:
+        """Whether it is written while the run goes on, so that no record need be kept."""
+        return self.record is not None or self.sink is not None
+
+
+class Sink(Protocol):
+    """A file of results that is no text."""
+
+    def add(self, record: Record) -> None:
+        """One more result."""
+
+    def close(self) -> None:
+        """The end of the file."""
+
+
+class NotText(Exception):
+    """A format that cannot be written as asked; the message says what to do."""

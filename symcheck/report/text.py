@@ -124,7 +124,7 @@ def _summary(run: Run) -> Text:
     counts = run.summary
     parts = []
     if counts["verified"]:
-        trusted = sum(r.verdict == "verified" and r.assurance != "certified" for r in run.records)
+        trusted = run.counted.trusted_claims
         parts.append(f"{counts['verified']} verified" + (f" ({trusted} of them trusted)" if trusted else ""))
     parts += [f"{counts[v]} {v}" for v in ("refuted", "undecided", "error") if counts[v]]
     claims = f"{counts['claims']} claim{'' if counts['claims'] == 1 else 's'}"

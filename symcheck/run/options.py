@@ -17,7 +17,7 @@ class Options:
     precision: the most bits that ball arithmetic may ask for before it gives up.
     require_certified: a claim that rests on SymPy's word is not ok.
     memory_mb: MiB a worker may add to what it starts with; past it the claim is 'undecided'.
-    cache: may earlier results be used (there is no cache yet: no effect).
+    cache: are verdicts kept in the user's cache, and taken from it (run/cache.py).
     profile: does every record say where its time went (run/profile.py).
     fork: may workers for the fast road be forked; otherwise all are started afresh.
     """
@@ -28,7 +28,7 @@ class Options:
     precision: int = 1024
     require_certified: bool = False
     memory_mb: int = 2048
-    cache: bool = True
+    cache: bool = False
     fork: bool = True
     profile: bool = False
 

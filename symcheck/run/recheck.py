@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from symcheck.kernel.replay import recheck_record
+from symcheck.run.cache import Cache
+from symcheck.run.record import to_data
 
 #: the verdicts that stand on a certificate
 CERTIFIED_VERDICTS = ("verified", "refuted")
@@ -99,3 +101,19 @@ def recheck(result: dict[str, Any], file: str = "") -> Item:
     except (KeyError, TypeError, ValueError, AttributeError, LookupError, RecursionError) as error:
         reason = f"malformed certificate ({type(error).__name__}: {error})"
     return Item(file, name, verdict, reason, result.get("assurance") == "trusted")
+
+
+def recheck_cache(cache: Cache) -> tuple[int, list[tuple[str, str]]]:
+    """Replay what is kept: how many were accepted, and (key, reason) of those that are forgotten for it."""
+    good, bad = 0, []
+    for key, record in cache.everything():
+        if record is None:
+            bad.append((key, "not sealed with this user's key by this kernel"))
+            continue
+        reason = recheck({**to_data(record), "id": key, "verdict": record.verdict}).reason
+        if reason:
+            bad.append((key, reason))
+        else:
+            good += 1
+    cache.drop(k for k, _ in bad)
+    return good, bad

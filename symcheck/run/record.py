@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 VERDICTS = ("verified", "refuted", "undecided", "error")
@@ -49,3 +49,25 @@ class Record:
     note: str = ""
     #: seconds by tactic and refuter, where a profile was asked for
     profile: dict[str, float] = field(default_factory=dict)
+
+
+def to_data(record: Record) -> dict[str, Any]:
+    """The record as plain data; what is empty is left out."""
+    data: dict[str, Any] = {n: v for n in FIELDS if (v := getattr(record, n)) not in (None, "", [], 0, False)}
+    if record.counterexample is not None:
+        found = record.counterexample
+        data["counterexample"] = [found.point, found.left, found.right, found.reason]
+    if record.steps:
+        data["steps"] = [to_data(step) for step in record.steps]
+    return data
+
+
+def from_data(data: dict[str, Any]) -> Record:
+    """The record that `to_data` made the data of."""
+    found = data.get("counterexample")
+    more = {"counterexample": Counterexample(*found) if found else None,
+            "steps": [from_data(step) for step in data.get("steps", ())]}
+    return Record(**{"id": "", **data, **more})
+
+
+FIELDS = tuple(f.name for f in fields(Record) if f.name not in ("counterexample", "steps", "profile"))

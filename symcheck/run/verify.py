@@ -8,17 +8,27 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, Protocol
+from zlib import crc32
 
 from symcheck.errors import Place, Problem
-from symcheck.language.statements import Claim, ClaimFile
+from symcheck.language.printer import print_core
+from symcheck.language.statements import Claim, ClaimFile, Statement
+from symcheck.language.terms import Term
+from symcheck.run.cache import Cache, content_key, final
 from symcheck.run.options import Options
 from symcheck.run.profile import total
-from symcheck.run.record import VERDICTS, Record
+from symcheck.run.record import Record
+from symcheck.run.stream import ROADS as LINES
+from symcheck.run.stream import SUFFIXES as STREAMS
+from symcheck.run.stream import Stream, Wanted
+from symcheck.run.tally import Tally
 from symcheck.run.worker import Answer, Pool, Task
 
 #: called with a record's position among those reported, and the record
@@ -39,20 +49,29 @@ class Run:
     """What came of a run. `records` are in the order of the files; `problems` are of whole files.
 
     interrupted: it was ended by the user; the claims that were not done have no record.
+    tally: the counts, where the records are not kept.
     """
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
     interrupted: bool = False
+    tally: Tally | None = None
+
+    @property
+    def counted(self) -> Tally:
+        """The tally that was kept, or that of the records."""
+        if self.tally is not None:
+            return self.tally
+        found = Tally()
+        for record in self.records:
+            found.add(record)
+        return found
 
     @property
     def summary(self) -> dict[str, int | float]:
         """The counts of the language reference, section 7."""
-        counts: dict[str, int | float] = {"claims": len(self.records), "ok": sum(r.ok for r in self.records)}
-        counts |= {v: sum(r.verdict == v for r in self.records) for v in VERDICTS}
-        counts["certified"] = sum(r.assurance == "certified" for r in self.records)
-        return counts | {"seconds": round(self.seconds, 3)}
+        return self.counted.summary() | {"seconds": round(self.seconds, 3)}
 
     @property
     def profile(self) -> dict[str, float]:
@@ -62,7 +81,8 @@ class Run:
     @property
     def ok(self) -> bool:
         """Every claim has its expected verdict, and every file could be read."""
-        return not self.problems and not self.interrupted and all(r.ok for r in self.records)
+        counted = self.counted
+        return not self.problems and not self.interrupted and counted.ok == counted.claims
 
     @property
     def exit_code(self) -> int:
@@ -74,6 +94,8 @@ class Run:
     @property
     def trusted(self) -> dict[str, list[str]]:
         """The ids that rest on an oracle's word, by the step that names it."""
+        if self.tally is not None:
+            return self.tally.trusted
         found: dict[str, list[str]] = {}
         for record in self.records:
             for step in record.trusted:
@@ -143,34 +165,109 @@ def read(source: Source) -> tuple[ClaimFile, list[Problem]]:
     return load(source.path, source.root)
 
 
+@dataclass(frozen=True)
+class Means:
+    """What a run works with beyond its options.
+
+    cache: kept verdicts; wanted: which claims (a part of them, not those that are done); keep: whether
+    the run holds on to its records; before: the counts of an earlier part, if it does not; cluster: works
+    on tasks elsewhere (run/cluster.py).
+    """
+
+    cache: Cache | None = None
+    wanted: Wanted = Wanted()
+    keep: bool = True
+    before: Tally | None = None
+    cluster: Works | None = None
+
+
+class Works(Protocol):
+    """What answers tasks: a Pool, or a cluster."""
+
+    def answers(self, tasks: Iterable[Task | None]) -> Iterator[Answer]:
+        """An answer a task, as each ends."""
+
+    def close(self) -> None:
+        """End what is going on."""
+
+
 def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *, select: Sequence[str] = (),
                  on_record: OnRecord | None = None, on_plan: Callable[[int], None] | None = None,
-                 pool: Pool | None = None) -> Run:
-    """Verify every claim of the files at and below `paths`.
+                 pool: Pool | None = None, means: Means | None = None) -> Run:
+    """Verify every claim of the files at and below `paths`, and of JSON Lines files among them.
 
     select: ids, tags or patterns (`softmax-*`) of the claims to report; none means all.
-    on_plan is called with the number of claims, on_record with the position of each record and
-    the record, as it ends.
+    on_plan is called with the number of claims (of YAML files), on_record with the position of each
+    record and the record, as it ends. means: see `Means`; without, `options.cache` opens the user's.
     Ctrl-C ends the workers and gives what is done, with `interrupted` set.
     """
     begin = time.monotonic()
-    files, problems = sources(paths)
-    plan = _Plan(options or Options(), select, on_record)
-    run = Run(problems=problems)
+    options = options or Options()
+    if means is None:
+        with Cache() if options.cache else nullcontext() as cache:
+            return verify_paths(paths, options, select=select, on_record=on_record, on_plan=on_plan, pool=pool,
+                                means=Means(cache))
+    streams = [Path(p) for p in paths if str(p).endswith(STREAMS) and not Path(p).is_dir()]
+    files, problems = sources(p for p in paths if Path(p) not in streams)
+    plan = _Plan(options, select, on_record, means)
+    run = Run(problems=problems, tally=None if means.keep else means.before or Tally())
     try:
         for source in files:
             run.problems += plan.add(*read(source))
-        if select and files and not plan.entries:
+        if select and files and not streams and not plan.entries:
             run.problems.append(Problem("no-selection", f"no claim is selected by {', '.join(select)}",
                                         met=", ".join(select), wanted="the id or a tag of a claim"))
         if on_plan:
             on_plan(sum(e.wanted for e in plan.entries))
-        plan.work(pool)
+        plan.work(pool or means.cluster)
+        run.records = plan.records()
+        _stream(streams, run, options, means, tuple(select), on_record)
     except KeyboardInterrupt:
         run.interrupted = True
-    run.records = plan.records()
+        run.records = run.records or plan.records()
+    if run.tally is not None:
+        for record in plan.records():
+            run.tally.add(record)
+        run.records = []
     run.seconds = time.monotonic() - begin
     return run
+
+
+def _stream(paths: Sequence[Path], run: Run, options: Options, means: Means, select: tuple[str, ...],
+            on_record: OnRecord | None) -> None:
+    """The lines of JSON Lines files, one file after the other; their records are kept if `means.keep`."""
+    first = len(run.records)
+    kept: dict[int, Record] = {}
+
+    def emit(position: int, record: Record) -> None:
+        record = judged(record, options)
+        if means.keep:
+            kept[position] = record
+        elif run.tally is not None:
+            run.tally.add(record)
+        if on_record:
+            on_record(first + position, record)
+
+    stream = Stream(options, replace(means.wanted, select=select), emit, means.cache)
+    here = [p for p in paths if p.is_file() or _no_stream(p, run)]
+    work: Works = means.cluster or Pool(options, LINES)
+    try:
+        for answer in work.answers(stream.tasks(here)) if here else ():
+            stream.answered(answer.key, answer.record, answer.seconds, answer.lost)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        run.problems.append(_missing("no-file", f"{error.filename} cannot be read: {error.strerror}",
+                                     Path(error.filename), "a file of claims"))
+    finally:
+        work.close()
+        run.records += [kept[k] for k in sorted(kept)]
+
+
+def _no_stream(path: Path, run: Run) -> bool:
+    what = "there is no file" if not path.exists() else "this is no regular file:"
+    run.problems.append(_missing("no-file", f"{what} {path}", path, "a JSON Lines file, a claim a line"))
+    return False
 
 
 def verify_claims(claims: Sequence[Claim], options: Options | None = None, *, file: str = "",
@@ -200,8 +297,10 @@ class _Entry:
 
 
 class _Plan:
-    def __init__(self, options: Options, select: Sequence[str], on_record: OnRecord | None) -> None:
+    def __init__(self, options: Options, select: Sequence[str], on_record: OnRecord | None,
+                 means: Means | None = None) -> None:
         self.options, self.select, self.on_record = options, tuple(select), on_record
+        self.means = means or Means()
         self.entries: list[_Entry] = []
         self.users: dict[int, list[int]] = {}
 
@@ -215,12 +314,15 @@ class _Plan:
             bad.setdefault(problem.claim, []).append(problem)
         general = bad.pop("", [])
         claims = {c.id: c for c in file.claims if c.id not in bad}
-        wanted = {c.id for c in claims.values() if self._selected(c.id, c.tags)}
+        wanted = {c.id for c in claims.values()
+                  if self._selected(c.id, c.tags) and self._asked(c.id, file.path, c.place.line)}
         needed = _with_lemmas(wanted, claims)
         first = len(self.entries)
         here = [_Entry(c, file.path, c.id in wanted) for c in claims.values() if c.id in needed]
         for name in (b for b in bad if self._selected(b, ()) or b in needed):
             record = unreadable(name, bad[name])
+            if not self._asked(name, file.path, record.line):
+                continue
             here.append(_Entry(None, record.file or file.path, self._selected(name, ()), decided=record))
         here.sort(key=lambda e: (e.claim.place.line, e.claim.place.column) if e.claim is not None
                   else (e.decided.line, e.decided.column) if e.decided else (0, 0))
@@ -240,25 +342,50 @@ class _Plan:
     def _selected(self, name: str, tags: Sequence[str]) -> bool:
         return not self.select or any(fnmatchcase(t, s) for t in (name, *tags) for s in self.select)
 
-    def work(self, pool: Pool | None = None) -> None:
+    def _asked(self, name: str, file: str, line: int) -> bool:
+        """Whether the claim is of this part of the run, and not done."""
+        wanted = self.means.wanted
+        return crc32(name.encode()) % wanted.parts == wanted.index and not (wanted.done and wanted.done(file, line))
+
+    def work(self, pool: Works | None = None) -> None:
         """Decide every claim. A pool that was handed in is left open."""
         for k, entry in enumerate(self.entries):
             if entry.claim is None:
                 self._finish(k)
+        keys = self._kept()
         tasks = [Task(k, e.claim, self.options.with_timeout(e.claim.timeout))
-                 for k, e in enumerate(self.entries) if e.claim is not None]
-        own = pool or Pool(self.options)
+                 for k, e in enumerate(self.entries) if e.claim is not None and e.decided is None]
+        own: Works = pool or Pool(self.options)
         try:
             for answer in own.answers(tasks):
                 entry = self.entries[answer.key]
                 if entry.claim is None:
                     raise ValueError(f"a worker answered {answer.key}, which was never asked")
                 entry.decided = _record(entry.claim, entry.file, answer)
+                if self.means.cache and answer.record and final(entry.decided, self.options.with_timeout(
+                        entry.claim.timeout)):
+                    self.means.cache.put(keys[answer.key], _bare(entry.decided))
                 self._finish(answer.key)
             self._break_circles()
         finally:
             if pool is None:
                 own.close()
+
+    def _kept(self) -> dict[int, str]:
+        """Take the records that the cache has; the key of every claim."""
+        if self.means.cache is None:
+            return {}
+        keys = {k: _key(e.claim, self.options.with_timeout(e.claim.timeout))
+                for k, e in enumerate(self.entries) if e.claim is not None}
+        found = self.means.cache.get(keys.values())
+        for k, key in keys.items():
+            entry = self.entries[k]
+            if key in found and entry.claim is not None:
+                steps = [replace(r, file=s.place.file, line=s.place.line, column=s.place.column, note=s.note)
+                         for r, s in zip(found[key].steps, entry.claim.steps, strict=False)]
+                entry.decided = _record(entry.claim, entry.file, Answer(k, replace(found[key], steps=steps), 0.0))
+                self._finish(k)
+        return keys
 
     def _finish(self, key: int) -> None:
         """Make this one final if it is decided and its lemmas are final; then those that use it."""
@@ -329,6 +456,30 @@ def _record(claim: Claim, file: str, answer: Answer) -> Record:
                    column=claim.place.column, expected=claim.expect, seconds=round(answer.seconds, 4),
                    statement=record.statement or claim.text, tags=list(claim.tags), title=claim.title,
                    note=claim.note)
+
+
+def _bare(record: Record) -> Record:
+    """The record without what is not of its content: names, places, texts about it."""
+    return replace(record, id="", file="", line=0, column=0, expected="verified", title="", note="", tags=[],
+                   steps=[replace(s, file="", line=0, column=0, note="") for s in record.steps])
+
+
+def _key(claim: Claim, options: Options) -> str:
+    """The key of a claim's content: its statements as elaborated, and what else an answer may depend on."""
+    from symcheck.kernel.replay import encode_statement
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, Statement):
+            return [encode_statement(value), value.text]
+        if isinstance(value, Term):
+            return {"term": print_core(value)}
+        if isinstance(value, Mapping):
+            return {str(k): plain(v) for k, v in value.items()}
+        return [plain(v) for v in value] if isinstance(value, (list, tuple)) else value
+
+    steps = [[s.label, plain(s.statement), s.by] for s in claim.steps]
+    return content_key(["claim", claim.form, claim.text, steps, plain(claim.hints), plain(claim.counterexample)],
+                       options)
 
 
 def judged(record: Record, options: Options) -> Record:
