@@ -10,7 +10,7 @@ from symcheck.language.fields import COMMON, FILE, Field, misshapen, unknown, wo
 from symcheck.language.suggest import did_you_mean
 from symcheck.language.yaml_nodes import Document, Mapping, Node, Scalar, Sequence, compose
 
-_ID = re.compile(r"[^\W_][\w.-]*\Z")
+_ID = re.compile(r"[^\W_][\w.-]{,199}\Z")
 _FIRST_LINE = "the file begins with `symcheck: 1`"
 
 
@@ -147,9 +147,9 @@ def _claim(node: Node, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[
         problems.append(
             ident.problem(
                 "bad-id",
-                f"`{name}` is no id",
-                met=name,
-                wanted="letters, digits, `-`, `_` and `.`, a letter or digit first",
+                f"`{name[:200]}` is no id",
+                met=name[:200],
+                wanted="letters, digits, `-`, `_` and `.`, a letter or digit first, 200 at most",
             )
         )
         name = ""

@@ -20,6 +20,9 @@ from symcheck.language.suggest import excerpt
 
 _BREAK = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+#: controls, and what has no width or turns the direction of writing
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad"
+                     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _ESCAPES = {"x": 2, "u": 4, "U": 8}
 _QUOTE_HINT = (
     "quote texts that hold `: ` or ` #` or begin with one of ! & * > | @ % [ {; "
@@ -258,6 +261,7 @@ class _Builder:
             self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), "", ""))
         elif isinstance(event, yaml.ScalarEvent):
             self.check(event)
+            self.visible(event)
             style = "" if event.style is None else event.style
             self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), event.value, style))
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
@@ -346,6 +350,14 @@ class _Builder:
                 wanted="the value without an anchor",
                 hint="use `define` for what occurs more than once",
             )
+
+    def visible(self, event: yaml.ScalarEvent) -> None:
+        """What no reader sees, or what makes the text look like another one, is a problem."""
+        found = _HIDDEN.search(event.value)
+        if found is not None:
+            name = f"U+{ord(found.group()):04X}"
+            self.problem("character", f"the text holds the invisible character {name}", event, met=name,
+                         wanted="text without control characters", hint="remove it, and type the text anew")
 
     def problem(
         self, code: str, message: str, event: yaml.Event, *, met: str = "", wanted: str = "", hint: str = ""

@@ -35,8 +35,8 @@ class Case:
     values: Mapping[str, Expression] = field(default_factory=dict)
 
 
-def cases(node: Node | None, names: Names) -> list[Case]:
-    """Every case of a claim; one without values if there is no `for_each`.
+def cases(node: Node | None, names: Names, most: int = 1000) -> list[Case]:
+    """Every case of a claim; one without values if there is no `for_each`. More than `most` are an error.
 
     Raises ClaimError with what is wrong with any of them.
     """
@@ -44,6 +44,9 @@ def cases(node: Node | None, names: Names) -> list[Case]:
         return [Case("", names.with_scope())]
     if not node.items:
         raise ClaimError([node.problem("no-cases", "`for_each` has no case", wanted="`- {n: 1}`")])
+    if len(node.items) > most:
+        raise ClaimError([node.problem("too-many", f"`for_each` has {len(node.items)} cases", wanted=f"at most {most}",
+                                       hint="write several claims")])
     return every(lambda item: _case(item, names), [i for i in node.items if isinstance(i, MappingNode)])
 
 

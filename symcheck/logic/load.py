@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -39,15 +42,36 @@ def claim_schema() -> dict[str, Any]:
     return schema(tuple(k.field for k in kinds().values()))
 
 
-def load(path: str | Path, root: str | Path | None = None) -> tuple[ClaimFile, list[Problem]]:
+#: problems of a file that are told one by one
+MOST = 100
+#: bytes of a YAML file, which is read as a whole
+LARGEST = 16_000_000
+
+
+def _bytes(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of a regular file. Raises OSError for anything else, ClaimError for one too large."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "this is no regular file", str(path))
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ClaimError([Problem("too-large", f"the file is larger than {most} bytes", Place(str(path)), str(path),
+                                  "a YAML file that can be read as a whole",
+                                  "more claims go into several files, or a .jsonl file with a claim a line")])
+    return data
+
+
+def load(path: str | Path, root: str | Path | None = None, *,
+         max_bytes: int = LARGEST) -> tuple[ClaimFile, list[Problem]]:
     """The claims of a file, and its problems; a problem of a single claim carries its id.
 
     root: the folder that `use:` may not leave; the file's own by default. Nothing is raised: a
-    file that cannot be read is a problem of its own, with no claims.
+    file that cannot be read is a problem of its own, with no claims. max_bytes: a larger one is.
     """
     file = Path(path)
     try:
-        document = read_text(file.read_bytes(), str(path))
+        document = read_text(_bytes(file, max_bytes), str(path))
     except OSError as error:
         return ClaimFile(str(path), "", "", ()), [
             Problem(
@@ -120,13 +144,16 @@ class _Uses:
     def open(self, node: Scalar) -> tuple[Document, _Uses]:
         """The document that a text names. Raises ClaimError."""
         path = self.file.parent / node.text
-        real = path.resolve()
+        try:
+            real = path.resolve()
+        except (OSError, RuntimeError, ValueError):
+            raise _use_error(node, "is a link to itself, or no path", "a claim file") from None
         if not real.is_relative_to(self.root.resolve()):
             raise _use_error(node, "leaves the folder", f"a file inside {self.root}")
         if real in (*self.way, self.file.resolve()):
             raise _use_error(node, "uses this file again", "files that do not use each other in a circle")
         try:
-            data = path.read_bytes()
+            data = _bytes(path)
         except OSError as error:
             raise _use_error(
                 node, f"cannot be read: {error.strerror}", "the path of a claim file, relative to this one"
@@ -142,9 +169,9 @@ def _load(document: Document, uses: _Uses | None) -> tuple[ClaimFile, list[Probl
     try:
         raw, problems = claim_file.read(document, tuple(k.field for k in kinds().values()))
     except ClaimError as error:
-        return ClaimFile(document.name, "", "", ()), error.problems
+        return ClaimFile(document.name, "", "", ()), _in_order(error.problems)
     if raw is None:
-        return ClaimFile(document.name, "", "", ()), problems
+        return ClaimFile(document.name, "", "", ()), _in_order(problems)
     names, found = _file_names(raw.node, uses)
     problems += found
     claims: list[Claim] = []
@@ -169,8 +196,14 @@ def _with_lemmas(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
-    """By place, each once."""
-    return sorted(dict.fromkeys(problems), key=lambda p: (p.place.file, p.place.line, p.place.column))
+    """By place, each once; of those that belong to no claim the first `MOST`."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda p: (p.place.file, p.place.line, p.place.column))
+    general = [p for p in ordered if not p.claim]
+    if len(general) <= MOST:
+        return ordered
+    rest = Problem("more", f"there are {len(general) - MOST} more problems", general[MOST].place)
+    dropped = set(general[MOST:])
+    return [*(p for p in ordered if p not in dropped), rest]
 
 
 def _file_names(node: MappingNode, uses: _Uses | None) -> tuple[Names, list[Problem]]:

@@ -78,7 +78,7 @@ class Cluster:
     def answers(self, tasks: Iterable[Task | None]) -> Iterator[Answer]:
         """An answer a task, as each chunk ends."""
         coming, going = _chunks(tasks, self.chunk), dict[str, list[Task]]()
-        ended = self._dask.as_completed()
+        ended = self._dask.as_completed(loop=self.client.loop)
         more = True
         while True:
             while more and len(going) < AHEAD * self._threads():

@@ -5,8 +5,6 @@ The order of the records is that of the files and the claims in them, whatever e
 
 from __future__ import annotations
 
-import os
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -17,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 from zlib import crc32
 
-from symcheck.errors import Place, Problem
+from symcheck.errors import Problem
 from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, ClaimFile, Statement
 from symcheck.language.terms import Term
@@ -25,23 +23,22 @@ from symcheck.run.cache import Cache, content_key, final
 from symcheck.run.options import Options
 from symcheck.run.profile import total
 from symcheck.run.record import Record
+from symcheck.run.sources import Source, is_ours, missing, sources
 from symcheck.run.stream import ROADS as LINES
 from symcheck.run.stream import SUFFIXES as STREAMS
 from symcheck.run.stream import Stream, Wanted
 from symcheck.run.tally import Tally
 from symcheck.run.worker import Answer, Pool, Task
 
+__all__ = ["Means", "OnRecord", "Run", "Source", "is_ours", "judged", "read", "sources", "unreadable", "verify_claims",
+           "verify_paths"]
+
 #: called with a record's position among those reported, and the record
 OnRecord = Callable[[int, Record], None]
 
-SUFFIXES = (".yaml", ".yml")
-#: what makes a YAML file found in a folder one of ours
-HEADER = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?symcheck["']?\s*:""", re.MULTILINE)
 #: why a lemma of that verdict does not serve
 STATES = MappingProxyType({"refuted": "is refuted", "undecided": "is undecided",
                            "error": "could not be read"})
-#: bytes of a file that are searched for the header
-HEADER_WITHIN = 65536
 
 
 @dataclass
@@ -101,61 +98,6 @@ class Run:
             for step in record.trusted:
                 found.setdefault(step, []).append(record.id)
         return found
-
-
-@dataclass(frozen=True)
-class Source:
-    """A file to be read, and the folder that its `use:` may not leave."""
-
-    path: Path
-    root: Path
-
-
-def sources(paths: Iterable[str | Path]) -> tuple[list[Source], list[Problem]]:
-    """The claim files at and below the paths, each once, in order.
-
-    A path that names a file is always read; below a folder, the YAML files with a `symcheck:`
-    key are (hidden folders are passed over). A path that is not there, or a folder without a
-    claim file, is a Problem.
-    """
-    found: dict[str, Source] = {}
-    problems: list[Problem] = []
-    for path in map(Path, paths):
-        if path.is_dir():
-            here = [Source(p, path) for p in _below(path)]
-            if not here:
-                problems.append(_missing("no-claims", f"no claim file below {path}", path,
-                                         "a YAML file with the key `symcheck: 1`"))
-        elif path.exists():
-            here = [Source(path, path.parent)]
-        else:
-            here = []
-            problems.append(_missing("no-file", f"there is no file or folder {path}", path,
-                                     "a claim file, or a folder with claim files"))
-        for source in here:
-            found.setdefault(os.path.realpath(source.path), source)
-    return list(found.values()), problems
-
-
-def _missing(code: str, message: str, path: Path, wanted: str) -> Problem:
-    return Problem(code, message, Place(str(path)), str(path), wanted)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != "node_modules")
-        for name in sorted(files):
-            if name.endswith(SUFFIXES) and is_ours(Path(parent, name)):
-                yield Path(parent, name)
-
-
-def is_ours(path: Path) -> bool:
-    """Whether the file has the `symcheck:` key of claim files; False if it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return HEADER.search(file.read(HEADER_WITHIN)) is not None
-    except OSError:
-        return False
 
 
 def read(source: Source) -> tuple[ClaimFile, list[Problem]]:
@@ -257,7 +199,7 @@ def _stream(paths: Sequence[Path], run: Run, options: Options, means: Means, sel
     except OSError as error:
         if error.filename is None:
             raise
-        run.problems.append(_missing("no-file", f"{error.filename} cannot be read: {error.strerror}",
+        run.problems.append(missing("no-file", f"{error.filename} cannot be read: {error.strerror}",
                                      Path(error.filename), "a file of claims"))
     finally:
         work.close()
@@ -266,7 +208,7 @@ def _stream(paths: Sequence[Path], run: Run, options: Options, means: Means, sel
 
 def _no_stream(path: Path, run: Run) -> bool:
     what = "there is no file" if not path.exists() else "this is no regular file:"
-    run.problems.append(_missing("no-file", f"{what} {path}", path, "a JSON Lines file, a claim a line"))
+    run.problems.append(missing("no-file", f"{what} {path}", path, "a JSON Lines file, a claim a line"))
     return False
 
 

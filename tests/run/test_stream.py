@@ -96,7 +96,7 @@ def test_shards_are_a_partition(tmp_path: Path) -> None:
     yaml.write_text("symcheck: 1\nclaims:\n" + "".join(f"  - {{id: y{k}, statement: {k} == {k}}}\n" for k in range(20)))
     parts = [[r.id for r in verify_paths([path, yaml], means=Means(wanted=Wanted(index=k, parts=3))).records]
              for k in range(3)]
-    assert sorted(sum(parts, [])) == sorted(f"{c}{k}" for c in "cy" for k in range(20))
+    assert sorted(name for part in parts for name in part) == sorted(f"{c}{k}" for c in "cy" for k in range(20))
     assert all(parts)
 
 
@@ -192,7 +192,7 @@ def test_parquet(tmp_path: Path) -> None:
     path, out = claims(tmp_path / "c.jsonl", 10), tmp_path / "o.parquet"
     assert "10 claims: 8 verified, 2 refuted" in symcheck("verify", path, "--format", "parquet", "-o", out).stdout
     table = parquet.read_table(out).to_pydict()
-    assert sorted(zip(table["verdict"], table["ok"], strict=True)) == [("refuted", False)] * 2 + [("verified", True)] * 8
+    assert sorted(table["verdict"]) == ["refuted"] * 2 + ["verified"] * 8 and sum(table["ok"]) == 8
     assert json.loads(table["result"][0])["certificate"] == json.loads(table["certificate"][0])
     assert "--output FILE" in symcheck("verify", path, "--format", "parquet").stderr
 
