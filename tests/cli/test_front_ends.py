@@ -89,5 +89,5 @@ def test_no_worker_is_left_behind(tmp_path: Path, signals: list[signal.Signals])
         process.send_signal(number)
         time.sleep(0.05)
     process.communicate(timeout=20)
-    assert process.returncode in (130, -signal.SIGKILL)
+    assert process.returncode in (130, -signal.SIGKILL, -signal.SIGINT)  # the last one came while Python ended
     assert gone(process.pid)
