@@ -119,7 +119,7 @@ def _limits(command: Any) -> Any:
 @click.option("--quiet", "-q", is_flag=True, help="Only what is not ok, and the summary.")
 @click.option("--verbose", "-v", is_flag=True, help="Steps, methods and trusted steps too.")
 def verify(paths: tuple[str, ...], format_name: str, jobs: int, timeout: float, memory_mb: int, seed: int,
-           no_cache: bool, profile: bool, require: str | None, select: tuple[str, ...], 
+           no_cache: bool, profile: bool, require: str | None, select: tuple[str, ...],
            shard: tuple[int, int] | None, output: str | None, resume: str | None, cluster: str | None, quiet: bool,
            verbose: bool) -> None:
     """Verify the claims of each PATH.
