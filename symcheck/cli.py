@@ -133,7 +133,8 @@ def verify(paths: tuple[str, ...], format_name: str, jobs: int, timeout: float, 
         raise click.UsageError("--quiet and --verbose exclude each other")
     if resume and (output or format_name not in ("text", "jsonl")):
         raise click.UsageError("--resume FILE writes jsonl to FILE: it goes with no other format and no --output")
-    options = Options(timeout=timeout, jobs=jobs, seed=seed, memory_mb=memory_mb, cache=not (no_cache or profile), profile=profile,
+    options = Options(timeout=timeout, jobs=jobs, seed=seed, memory_mb=memory_mb, profile=profile,
+                      cache=not (no_cache or profile),
                       require_certified=require == "certified")
     _end_on_signals()
     run = _verify(paths, options, select, shard or (0, 1), "jsonl" if resume else format_name,
