@@ -196,12 +196,23 @@ class PowerEquations(Denesting):
         angles = dict.fromkeys(a.args[0] for a in subterms(t) if a.head in ("sin", "cos", "tan", "cosh", "sinh"))
         for angle in angles:
             for head in ("sin", "cos", "tan", "sinh", "cosh"):
-                value = make("abs", make(head, angle))
+                inner = make(head, angle)
+                self.visit(inner)
+                self.settle()
+                if not self._squares_to(inner, t.args[0]):
+                    continue
+                value = make("abs", inner)
                 self.visit(value)
                 self.settle()
                 if self.use("root_of_square", t, right=value) is not None:
                     return True
         return False
+
+    def _squares_to(self, v: Term, u: Term) -> bool:
+        try:
+            return self.equations.equal(make("pow", v, num(2)), u)
+        except Rejected:
+            return False
 
     def _signed(self, parts: list[tuple[Term, int]], k: int) -> list[tuple[Term, int]] | None:
         """The factors, each seen to be >= 0 (> 0 below), the others gathered into one; abs for even powers."""
