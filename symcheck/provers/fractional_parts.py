@@ -31,6 +31,8 @@ def applies(s: Sequent) -> bool:
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Split at every point of the unit interval where one of the floors steps."""
     floors = list(dict.fromkeys(t for t in subterms(s.goal, inside_binders=False) if t.head in ("floor", "ceil")))
+    if not floors:
+        return GaveUp("the floors stand within what binds a variable")
     try:
         found = _multiples(floors)
     except Rejected as error:
