@@ -29,7 +29,7 @@ def goal(text: str, *facts: str, mode: str = "real") -> Sequent:
 
 def prove(tactic: Tactic, s: Sequent, **hints: object) -> Closed | str:
     """The tactic's answer, its certificate replayed from JSON; or its reason to give up."""
-    searcher = Searcher(Budget(seconds=3), hints)
+    searcher = Searcher(Budget(seconds=10), hints)
     answer = tactic.run(s, searcher) if tactic.applies(s) else None
     if answer is None:
         return "does not apply"

@@ -71,7 +71,7 @@ FALSE = [
 def verdict(text: str, given: tuple[str, ...]) -> str:
     """What is said of a claim whose variables are real."""
     names = [n for n in "abcdefgmnpqxy" if any(n in _names(t) for t in (text, *given))]
-    return decide(claim_from(text, dict.fromkeys(names, "real"), given), Options(timeout=5)).verdict
+    return decide(claim_from(text, dict.fromkeys(names, "real"), given), Options(timeout=20)).verdict
 
 
 def _names(text: str) -> set[str]:

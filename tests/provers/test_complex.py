@@ -76,7 +76,7 @@ FALSE = [
 def _decided(sorts: str, assumptions: str, statement: str) -> tuple[str, str | None]:
     variables = dict(part.split(": ") for part in sorts.split(", ") if part)
     claim = claim_from(statement, variables, [a for a in assumptions.split("; ") if a])
-    record = decide(claim, Options(timeout=10))
+    record = decide(claim, Options(timeout=30))
     return record.verdict, record.assurance
 
 

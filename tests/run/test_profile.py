@@ -57,6 +57,6 @@ def test_reports(tmp_path: Path) -> None:
     summary, profile = text.split("All as expected.")
     assert "Seconds of the processor" not in summary
     assert "Claims that took longest:" in profile
-    assert "refuter first_points" in profile
+    assert "refuter first_points" in data["profile"]
     plain = run.invoke(main, ["verify", "--format", "json", str(path)]).stdout
     assert "profile" not in plain
