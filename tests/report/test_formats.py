@@ -9,7 +9,7 @@ import pytest
 
 from symcheck.discover import discover
 from symcheck.errors import Place, Problem
-from symcheck.report import QUIET, VERBOSE, Format, View
+from symcheck.report import QUIET, VERBOSE, Format, NotText, View
 from symcheck.run.record import Counterexample, Record
 from symcheck.run.verify import Run
 
@@ -204,6 +204,10 @@ def test_every_format(name: str) -> None:
     format_ = FORMATS[name]
     assert format_.name == name and format_.about
     assert dict(discover("symcheck.report", "FORMAT"))[name] is format_
+    if format_.sink is not None:  # no text: written to a file (tests/run/test_stream.py)
+        with pytest.raises(NotText, match="--output FILE"):
+            format_.render(a_run(), PLAIN)
+        return
     assert format_.render(a_run(), PLAIN) == format_.render(a_run(), PLAIN)
     assert isinstance(format_.render(Run(), PLAIN), str)
     if format_.record is not None and format_.tail is not None:
