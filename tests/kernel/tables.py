@@ -7,76 +7,19 @@ They are data so that the mutation test can run them against a changed copy of t
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from symcheck.discover import discover
 from symcheck.errors import ClaimError
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.derivative import derivative
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.replay import premises
-from symcheck.kernel.sequent import Sequent, Variable, normal, strict
 from symcheck.language.parser import parse_core as t
 from symcheck.language.printer import print_core
 from tests.kernel import gamma_cases
-
-_INTEGERS = {name: Variable("integer") for name in ("n", "m", "i", "K")}
-_VECTORS = {"o": Variable("real", (t("K"),)), "b": Variable("real", (t("K"),)),
-            "p": Variable("permutation", (t("K"),))}
-REAL = {**{name: Variable("real") for name in ("x", "y", "z")}, **_INTEGERS, **_VECTORS}
-COMPLEX = {**{name: Variable("complex") for name in ("x", "y", "z")}, "r": Variable("real"), **_INTEGERS}
-
-
-def sequent(goal: str, facts: tuple[str, ...] = (), mode: str = "real") -> Sequent:
-    """A sequent of the variables above."""
-    given = tuple(f for fact in facts for f in normal(t(fact)))
-    return Sequent(REAL if mode == "real" else COMPLEX, given, strict(t(goal)), mode)
-
-
-class Case(NamedTuple):
-    """A rule at a goal, and what it says: 'shown', 'open: goals', or why not."""
-
-    rule: str
-    goal: str
-    data: Mapping[str, Any]
-    says: str
-    facts: tuple[str, ...] = ()
-    mode: str = "real"
-
-
-def said(case: Case) -> str:
-    """What the kernel says to the case."""
-    try:
-        left = premises(sequent(case.goal, case.facts, case.mode), {"rule": case.rule, "data": case.data})
-    except Rejected as error:
-        return str(error)
-    return "open: " + "; ".join(print_core(p.goal) for p in left) if left else "shown"
-
-
-def step(case: Case) -> str:
-    """'shown' if the rule applies and its premises are evident; else the first that is not, or why not."""
-    try:
-        left = premises(sequent(case.goal, case.facts, case.mode), {"rule": case.rule, "data": case.data})
-    except Rejected as error:
-        return str(error)
-    return next((print_core(p.goal) for p in left if not Context(p).evident(strict(p.goal))), "shown")
-
-
-def by(name: str, left: str, **data: Any) -> dict[str, Any]:
-    """An equation's data."""
-    return {"by": name, "left": t(left), **data}
-
-
-def row(name: str, left: str) -> dict[str, Any]:
-    """An instance of a row of the identity table."""
-    return by("identity", left, row=name)
-
-
-def using(*equations: dict[str, Any]) -> dict[str, Any]:
-    """Data of the rule `identity`."""
-    return {"equations": list(equations)}
-
+from tests.kernel.cases import Case, by, row, said, sequent, step, using
 
 _J = "I*pi/2"
 _W = "exp(I*pi/3)"
@@ -361,6 +304,8 @@ FALSE: tuple[Case, ...] = (
     Case("series_linear", "sum(x**k, k, 0, oo) == 1", {"parts": [[t("2"), t("x**k")]]}, "open: x**k1 == 2*x**k1; 2*sum(x**k, k, 0, oo) == 1"),
     Case("series_split", "sum(1/k**2, k, 2, oo) == y", {"start": t("0"), "join": True}, "open: 0 + 1 == 2; sum(1/k**2, k, 0, oo) - 1/0**2 == y"),
     Case("nothing", "x == x", {}, "no rule is called nothing"),
+    # a folder of tables, each a file with CASES
+    *(case for _, cases in discover("tests.kernel.refused", "CASES") for case in cases),
 )
 
 #: what each rule shows or leaves, of goals that are true

@@ -17,8 +17,8 @@ from symcheck.kernel.sequent import conj, normal, strict
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.parser import parse_core as t
 from symcheck.language.terms import substitute
+from tests.kernel.cases import sequent
 from tests.kernel.checks import true
-from tests.kernel.tables import sequent
 from tests.kernel.test_identities import _ball
 
 PARTS = [fmpq(p, 4) for p in (-14, -8, -6, -4, -3, -1, 0, 1, 2, 4, 5, 8, 13)]

@@ -24,8 +24,8 @@ from symcheck.language.parser import parse_core as t
 from symcheck.language.printer import print_core
 from symcheck.language.terms import conj, make, num
 from tests.kernel import gamma_cases
+from tests.kernel.cases import by, row, sequent
 from tests.kernel.checks import equal, true
-from tests.kernel.tables import by, row, sequent
 from tests.kernel.test_identities import _ball
 
 #: equations whose conditions may hold or fail, with the mode

@@ -32,8 +32,10 @@ def copy(folder: Path) -> Path:
     for part in ("language", "kernel"):
         shutil.copytree(ROOT / "symcheck" / part, folder / "symcheck" / part)
     (folder / "tests" / "kernel").mkdir(parents=True)
-    for name in ("tables.py", "gamma_cases.py"):
-        shutil.copy(ROOT / "tests" / "kernel" / name, folder / "tests" / "kernel" / name)
+    for path in sorted((ROOT / "tests" / "kernel").glob("[!t]*.py")):
+        shutil.copy(path, folder / "tests" / "kernel" / path.name)
+    shutil.copytree(ROOT / "tests" / "kernel" / "refused", folder / "tests" / "kernel" / "refused")
+    shutil.copy(ROOT / "tests" / "kernel" / "tables.py", folder / "tests" / "kernel" / "tables.py")
     return folder
 
 

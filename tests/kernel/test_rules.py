@@ -8,8 +8,9 @@ from symcheck.kernel.limits import LIMIT_RULES
 from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.rules import RULES
 from symcheck.kernel.slope_rules import SLOPE_RULES
+from tests.kernel.cases import Case, said, step
 from tests.kernel.checks import equal, true
-from tests.kernel.tables import FALSE, STEPS, TRUE, Case, said, step
+from tests.kernel.tables import FALSE, STEPS, TRUE
 
 
 def name(case: Case) -> str:

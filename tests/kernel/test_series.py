@@ -12,7 +12,7 @@ from symcheck.kernel.values import Undefined, Unknown, as_acb
 from symcheck.language.parser import parse_core as t
 from symcheck.language.printer import print_core
 from symcheck.language.terms import Term, conj, make, sym
-from tests.kernel.tables import sequent
+from tests.kernel.cases import sequent
 
 #: values of the letters, tried in turn: those that satisfy a row's conditions count
 POINTS = [

@@ -12,8 +12,9 @@ from symcheck.kernel.balls import evaluate, holds
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.parser import parse_core as t
 from symcheck.language.terms import conj, make
+from tests.kernel.cases import by, said
 from tests.kernel.checks import equal, true
-from tests.kernel.tables import FALSE, TRUE, by, said
+from tests.kernel.tables import FALSE, TRUE
 from tests.kernel.test_equations import made
 from tests.kernel.test_identities import _ball
 
