@@ -8,7 +8,7 @@ ratio of at most r < 1 from N on are bounded by a geometric series.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -169,17 +169,28 @@ def _proper(ev: Evaluator, body: Term, x: str, env: dict[str, Any], a: Number, b
 def _tail(ev: Evaluator, body: Term, x: str, env: dict[str, Any], end: Number | None, side: int,
           starts: tuple[int, ...]) -> tuple[int, Number]:
     """(Y, the integral over y > Y): the first that is close enough, else the closest."""
-    best: tuple[float, int, Number] | None = None
-    reason = Unknown("no tail was tried")
-    for start in starts:
+    def beyond_start(start: int) -> Number:
         work = Tails(ev, start, whole=False)
         at = Tail({Fraction(1): fmpq(-side)}) if end is None else work.add(constant(end), Tail(
             {Fraction(-1): fmpq(side)}))
+        found = work.term(body, x, at, env)
+        if end is not None:
+            found = work.mul(found, Tail({Fraction(-2): ONE}))
+        return beyond(work, found)
+
+    return _closest(starts, beyond_start)
+
+
+def _closest(starts: Iterable[int], value_from: Callable[[int], Number]) -> tuple[int, Number]:
+    """(start, its value): of the first start whose ball is close enough, else of the one with the closest.
+
+    Every value is right, whichever is taken. Raises Unknown, for the last reason, if none has a value.
+    """
+    best: tuple[float, int, Number] | None = None
+    reason = Unknown("no tail was tried")
+    for start in starts:
         try:
-            found = work.term(body, x, at, env)
-            if end is not None:
-                found = work.mul(found, Tail({Fraction(-2): ONE}))
-            value = beyond(work, found)
+            value = value_from(start)
         except Unknown as error:
             reason = error
             continue
@@ -247,26 +258,14 @@ def wide(work: Tails, a: Tail, size: arb) -> Number:
 
 def series(ev: Evaluator, body: Term, k: str, lo: int, env: dict[str, Any]) -> Number | Undefined:
     """The sum of body over k = lo, lo + 1, ...; raises Unknown where its tail is not bounded."""
-    reason: Unknown | None = None
-    best: tuple[float, int, Number] | None = None
-    for tail in (_by_powers, _by_ratio):
-        for more in TERMS:
-            start = max(lo, 2) + more
-            try:
-                value = tail(ev, body, k, start, env)
-            except Unknown as error:
-                reason = reason or error
-                continue
-            doubt = radius(value)
-            if best is None or doubt < best[0] / 4:
-                best = (doubt, start, value)
-            if doubt < CLOSE:
-                break
-        if best is not None:
-            break
-    if best is None:
-        raise reason or Unknown("an infinite sum")
-    _, start, total = best
+    starts = [max(lo, 2) + more for more in TERMS]
+    try:
+        start, total = _closest(starts, lambda first: _by_powers(ev, body, k, first, env))
+    except Unknown as error:
+        try:
+            start, total = _closest(starts, lambda first: _by_ratio(ev, body, k, first, env))
+        except Unknown:
+            raise error from None
     ev.spend(start - lo)
     for j in range(lo, start):
         v = ev.value(body, {**env, k: fmpq(j)})

@@ -9,9 +9,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from symcheck.kernel.errors import Rejected
-from symcheck.kernel.refutation import check_refutation
-from symcheck.kernel.replay import prove
 from symcheck.kernel.sequent import Sequent
 from symcheck.language.statements import Statement
 from symcheck.language.terms import Term, make, substitute
@@ -19,6 +16,7 @@ from symcheck.logic.contracts import Budget, Certificate, Tactic
 from symcheck.refuters.exact import Point, number, terms, texts
 from symcheck.refuters.hunt import applies as can_be_refuted
 from symcheck.refuters.hunt import hunt_of
+from symcheck.run.counterexamples import first_accepted
 from symcheck.run.search import Searcher
 
 #: how many points are looked at, how close the sides must be there, and the steps of each search
@@ -35,18 +33,7 @@ def refutation(statement: Statement, budget: Budget, tactics: tuple[Tactic, ...]
     """The certificate of a counterexample, or None."""
     domain = hunt_of(statement).domain
     points = islice(domain.grid(POINTS), POINTS) if statement.variables else iter(({},))
-    for point in points:
-        if budget.left() <= 0:
-            return None
-        data = _data(statement, point, budget, tactics)
-        if data is None:
-            continue
-        try:
-            check_refutation(statement, data, prove=prove)
-        except Rejected:
-            continue
-        return {"rule": "counterexample", "data": data}
-    return None
+    return first_accepted(statement, points, lambda point: _data(statement, point, budget, tactics), budget)
 
 
 def _data(statement: Statement, point: Point, budget: Budget, tactics: tuple[Tactic, ...]) -> dict[str, Any] | None:

@@ -5,12 +5,10 @@ What balls cannot evaluate is put in as data["values"] of the counterexample (ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 
-from symcheck.kernel.errors import Rejected
-from symcheck.kernel.refutation import check_refutation
-from symcheck.kernel.replay import prove
 from symcheck.kernel.sequent import TRUE, Sequent
 from symcheck.kernel.tending import INFINITE
 from symcheck.language.statements import Statement
@@ -23,6 +21,7 @@ from symcheck.provers.limit_search import LimitSearch
 from symcheck.provers.limits import limits, nowhere, value_of
 from symcheck.refuters.domain import domain_of
 from symcheck.refuters.exact import Point, terms, texts
+from symcheck.run.counterexamples import first_accepted
 from symcheck.run.search import Searcher
 
 #: how many points are looked at; each costs a search for every limit
@@ -43,20 +42,16 @@ def refutation(statement: Statement, budget: Budget, tactics: tuple[Tactic, ...]
     wanted += outer_integrals(statement.formula)
     if not wanted:
         return None
-    for point in _points(statement):
-        if budget.left() <= 0:
-            return None
-        exact = {n: v for n, v in terms(point).items() if isinstance(v, Term)}
-        values = [_value(statement, t, exact, budget, tactics) for t in wanted]
-        if any(v is None for v in values):
-            continue
-        data = {"point": texts(point), "precision": 128, "values": values}
-        try:
-            check_refutation(statement, data, prove=prove)
-        except Rejected:
-            continue
-        return {"rule": "counterexample", "data": data}
-    return None
+    return first_accepted(statement, _points(statement),
+                          lambda point: _data(statement, point, wanted, budget, tactics), budget)
+
+
+def _data(statement: Statement, point: Point, wanted: Iterable[Term], budget: Budget,
+          tactics: tuple[Tactic, ...]) -> dict[str, Any] | None:
+    """The counterexample's data, if every wanted limit and integral has a value at the point, with its proof."""
+    exact = {n: v for n, v in terms(point).items() if isinstance(v, Term)}
+    values = [_value(statement, t, exact, budget, tactics) for t in wanted]
+    return None if None in values else {"point": texts(point), "precision": 128, "values": values}
 
 
 def _points(statement: Statement) -> Iterator[Point]:
