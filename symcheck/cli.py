@@ -7,7 +7,6 @@ command line is wrong, 130 ended by Ctrl-C.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -18,6 +17,7 @@ from symcheck import __version__
 
 if TYPE_CHECKING:
     from symcheck.report import Format, View
+    from symcheck.run.interrupts import Interrupts
     from symcheck.run.options import Options
     from symcheck.run.record import Record
     from symcheck.run.verify import Run
@@ -35,6 +35,8 @@ class _Commands(click.Group):
                 return super().invoke(ctx)
             finally:
                 sys.stdout.flush()
+        except KeyboardInterrupt:
+            sys.exit(130)
         except BrokenPipeError:
             _no_reader()
         except OSError as error:
@@ -126,6 +128,9 @@ def verify(paths: tuple[str, ...], format_name: str, jobs: int, timeout: float, 
 
     A YAML file, a folder of them, or a JSON Lines file (.jsonl) with a claim a line.
     """
+    from symcheck.run.interrupts import Interrupts
+
+    interrupts = Interrupts().listen()
     from symcheck.report.writer import view_of
     from symcheck.run.options import Options
 
@@ -136,9 +141,8 @@ def verify(paths: tuple[str, ...], format_name: str, jobs: int, timeout: float, 
     options = Options(timeout=timeout, jobs=jobs, seed=seed, memory_mb=memory_mb, profile=profile,
                       cache=not (no_cache or profile),
                       require_certified=require == "certified")
-    _end_on_signals()
     run = _verify(paths, options, select, shard or (0, 1), "jsonl" if resume else format_name,
-                  view_of(quiet, verbose), output, resume, cluster)
+                  view_of(quiet, verbose), output, resume, cluster, interrupts)
     if format_name != "text" or resume or output:
         for problem in run.problems:
             click.echo(str(problem), err=True)
@@ -148,7 +152,8 @@ def verify(paths: tuple[str, ...], format_name: str, jobs: int, timeout: float, 
 
 
 def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], shard: tuple[int, int],
-            format_name: str, view: View, output: str | None, resume: str | None, cluster: str | None) -> Run:
+            format_name: str, view: View, output: str | None, resume: str | None, cluster: str | None,
+            interrupts: Interrupts) -> Run:
     """Open what is written to and worked with, run, and close it."""
     from contextlib import ExitStack
 
@@ -170,8 +175,15 @@ def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], s
         means = Means(_cache(open_) if options.cache else None,
                       Wanted((), *shard, before), options.profile or not chosen.grows, before.tally if before else None,
                       _cluster(open_, cluster, options) if cluster else None)
-        run = verify_paths(paths, options, select=select, on_record=report.add, on_plan=report.plan, means=means)
+
+        def add(position: int, record: Record) -> None:
+            with interrupts.held():
+                report.add(position, record)
+
+        run = verify_paths(paths, options, select=select, on_record=add, on_plan=report.plan, means=means)
+        interrupts.hold()
         report.finish(run)
+        run.interrupted = run.interrupted or interrupts.asked
         return run
 
 
@@ -202,23 +214,6 @@ def _cluster(open_: Any, address: str, options: Options) -> Any:
         raise click.UsageError(str(error)) from None
     open_.callback(found.close)
     return found
-
-
-def _end_on_signals() -> None:
-    """Ctrl-C and SIGTERM end the run in order; a second one ends the process where it stands.
-
-    The workers die with it: the operating system sees to that (run/worker.py).
-    """
-    def first(*_: object) -> NoReturn:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, second)
-        raise KeyboardInterrupt
-
-    def second(*_: object) -> NoReturn:
-        os._exit(130)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, first)
 
 
 def _no_reader() -> NoReturn:
@@ -271,10 +266,7 @@ def _report_one(claim: Any, options: Options, format_name: str, explained: bool)
     from symcheck.run.verify import Run, verify_claims
 
     view = view_of(verbose=True)
-    try:
-        records = verify_claims([claim], options)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    records = verify_claims([claim], options)
     run = Run(records, seconds=sum(r.seconds for r in records))
     if format_name != "text":
         click.echo(_format(format_name).render(run, view), nl=False)

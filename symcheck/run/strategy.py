@@ -97,6 +97,11 @@ def roads(slow: bool) -> Roads:
     return Roads(tuple(refuters), chosen)
 
 
+def prepare(road: str) -> None:
+    """Import what the road needs, before the first claim and its clock (run/worker.py)."""
+    roads(road == "slow")
+
+
 def decide(claim: Claim, options: Options) -> Record:
     """The claim's record, with every means (SymPy too). Never raises for a claim that is only hard."""
     clock, means = _means(True, options)

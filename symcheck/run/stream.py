@@ -21,7 +21,7 @@ from symcheck.run.worker import Task
 
 SUFFIXES = (".jsonl", ".ndjson")
 #: of the two roads of lines, see run/worker.py
-ROADS = (("fast", "symcheck.run.stream:fast"), ("slow", "symcheck.run.stream:decide"))
+ROADS = (("fast", "symcheck.run.line_roads:fast"), ("slow", "symcheck.run.line_roads:decide"))
 #: bytes of a line; a longer one is an error of its own, and is not kept in memory
 LONGEST = 1_000_000
 #: what JSON lets stand in a text and the reader of claims folds to a space
@@ -53,27 +53,6 @@ class Wanted:
     def line(self, line: Line) -> bool:
         """Whether the line is of this part and not done."""
         return line.number % self.parts == self.index and not (self.done and self.done(line.file, line.number))
-
-
-def fast(line: Line, options: Options) -> Record | None:
-    """The road without SymPy, see run/strategy.py."""
-    return _on(line, options, "fast")
-
-
-def decide(line: Line, options: Options) -> Record | None:
-    """The road with every means."""
-    return _on(line, options, "decide")
-
-
-def _on(line: Line, options: Options, road: str) -> Record | None:
-    from symcheck.logic.load import load_claim
-    from symcheck.run import strategy
-
-    claim, problems = load_claim(line.text, line.file, line.number)
-    if claim is None:
-        return unreadable_line(line, problems)
-    found: Record | None = getattr(strategy, road)(claim, options)
-    return found and replace(found, statement=found.statement or claim.text)
 
 
 def unreadable_line(line: Line, problems: Iterable[Problem], name: str = "") -> Record:

@@ -22,6 +22,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
@@ -92,8 +93,8 @@ class _Worker:
         os.kill(self.pid, signal.SIGKILL)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
-    def gone(self) -> int:
-        """Wait for the end of one that closed its pipe; its exit code."""
+    def gone(self) -> int | None:
+        """Wait for the end of one that closed its pipe; its exit code, None if it had to be killed."""
         stop = time.monotonic() + 1.0
         while time.monotonic() < stop:
             code = self.process.poll() if self.process is not None else _reaped(self.pid)
@@ -101,7 +102,8 @@ class _Worker:
                 self.pipe.close()
                 return code
             time.sleep(0.005)
-        return self.end()
+        self.end()
+        return None
 
 
 def _reaped(pid: int) -> int | None:
@@ -266,7 +268,9 @@ def _send(worker: _Worker, task: Task) -> bool:
     return True
 
 
-def _death(code: int, options: Options) -> str:
+def _death(code: int | None, options: Options) -> str:
+    if code is None:
+        return "the worker process closed its pipe"
     if code < 0:
         memory = -code in (signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV)
         limit = f"; the memory limit is {options.memory_mb} MiB" if memory else ""
@@ -286,18 +290,35 @@ def start(road: str, entry: str, options: Options, others: list[_Worker]) -> _Wo
                str(parent)]
     search = os.pathsep.join(p for p in sys.path if p) or os.environ.get("PYTHONPATH", "")
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": search}
-    process = subprocess.Popen(command, env=environment, pass_fds=(theirs.fileno(),),
-                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    with _deaf():
+        process = subprocess.Popen(command, env=environment, pass_fds=(theirs.fileno(),),
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     theirs.close()
     return _Worker(road, process.pid, ours, process)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C goes to every process of a terminal: block it in those started here, before their first instruction."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _fork(road: str, entry: str, options: Options, others: list[_Worker]) -> _Worker:
-    function = _function(entry)  # imported before the fork, so that every child has it
+    function = _function(entry, road)  # imported before the fork, so that every child has it
     ours, theirs = Pipe()
     sys.stdout.flush()
     parent = os.getpid()
-    pid = os.fork()
+    with _deaf():
+        pid = os.fork()
+        if not pid:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
     if pid:
         theirs.close()
         return _Worker(road, pid, ours, None)
@@ -329,9 +350,13 @@ def _silence() -> None:
     os.dup2(null, 1)
 
 
-def _function(entry: str) -> Road:
-    module, _, name = entry.partition(":")
-    found: Road = getattr(importlib.import_module(module), name)
+def _function(entry: str, road: str) -> Road:
+    """The function of a road, whose module may have a `prepare(road)`: imports that no claim shall pay for."""
+    name, _, function = entry.partition(":")
+    module = importlib.import_module(name)
+    if hasattr(module, "prepare"):
+        module.prepare(road)
+    found: Road = getattr(module, function)
     return found
 
 
@@ -341,7 +366,7 @@ def main(arguments: list[str]) -> NoReturn:
     if int(parent):
         _die_with(int(parent))
     pipe = Connection(int(number))
-    function = _function(entry)
+    function = _function(entry, road)
     if road == "slow":
         importlib.import_module("sympy")
     _serve(pipe, function, int(memory))
@@ -379,7 +404,7 @@ def _work(function: Road, claim: Any,
         return None, f"ran out of memory (the limit is {options.memory_mb} MiB)"
     except RecursionError:
         return None, TOO_DEEP
-    except Exception as error:  # reported, and the claim stays undecided: a defect of ours
+    except BaseException as error:  # reported, and the claim stays undecided: a defect of ours, even an exit
         return None, f"internal error: {type(error).__name__}: {error} ({_where(error)})"
 
 

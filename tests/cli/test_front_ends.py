@@ -91,3 +91,37 @@ def test_no_worker_is_left_behind(tmp_path: Path, signals: list[signal.Signals])
     process.communicate(timeout=20)
     assert process.returncode in (130, -signal.SIGKILL, -signal.SIGINT)  # the last one came while Python ended
     assert gone(process.pid)
+
+
+@pytest.mark.parametrize("wait", [0.4, 0.8, 1.3, 2.0, 3.0])
+def test_ctrl_c_at_any_moment(tmp_path: Path, wait: float) -> None:
+    """As a terminal sends it, to every process, also those just starting: no traceback, nothing left."""
+    (tmp_path / "long.yaml").write_text("symcheck: 1\nvariables: {x: real, f: function, t: real}\nclaims:\n" + "".join(
+        f"  - {{id: l{k}, statement: 'limit(f(t), t, oo) == {k}'}}\n" for k in range(60)))
+    process = subprocess.Popen([*COMMAND, "verify", str(tmp_path / "long.yaml"), "--jobs", "2", "--no-cache"], cwd=ROOT,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(wait)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode in (130, -signal.SIGINT)
+    assert err == "" or "symcheck" not in err  # Python itself was still starting
+    assert not out or "Interrupted" in out
+    assert gone(process.pid)
+
+
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_ctrl_c_in_other_commands(tmp_path: Path, command: str) -> None:
+    """Exit code 130 and silence."""
+    text = "limit(f(t), t, oo) == x"
+    (tmp_path / "a.yaml").write_text("symcheck: 1\nvariables: {x: real, f: function, t: real}\nclaims:\n"
+                                     f"  - {{id: a, statement: '{text}'}}\n")
+    arguments = {"check": [text, "--var", "x=real", "--var", "f=function", "--var", "t=real"],
+                 "explain": [str(tmp_path / "a.yaml"), "a"]}[command]
+    process = subprocess.Popen([*COMMAND, command, *arguments], cwd=ROOT, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True, start_new_session=True,
+                               env={**os.environ, "SYMCHECK_CACHE": str(tmp_path / "cache")})
+    time.sleep(2)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode in (0, 1, 130, -signal.SIGINT) and "Traceback" not in err and "Aborted" not in err
+    assert gone(process.pid)
