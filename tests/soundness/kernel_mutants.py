@@ -3,7 +3,8 @@
 A check is an `if ...: raise Rejected(...)`: the mutant never raises there. A rule's premise is an element of the
 list that the rule returns: the mutant leaves it out. Everything runs in one pytest session: the tests are run
 once to see which of them reach which check, and then, for each mutant, a forked child gives the live functions
-the mutant's code and runs the tests that reach it, the quickest first, until one fails.
+the mutant's code and runs the tests that reach it, the quickest first, until one fails. Tests that take long are
+left out: what only they notice should have a quick test.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -31,17 +33,25 @@ from tests.soundness.equivalent_mutants import EQUIVALENT
 
 ROOT = Path(__file__).parents[2]
 KERNEL = Path("symcheck", "kernel")
+#: the name of what notes that a check is reached, and what stands for a call of it
+PROBE, REACHED = "_kernel_mutants_reached", "<reached>"
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A module with one check taken out: where it stood, in which function, what it was, the new text."""
+    """A module with one check taken out: where it stands, in which function, what it is, what takes its place.
+
+    start, end: of the check in the module's bytes; probe: the check, with a note that it is reached.
+    """
 
     file: str
     function: str
-    lines: range
+    line: int
     what: str
-    text: str
+    start: int
+    end: int
+    new: str
+    probe: str
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -51,21 +61,25 @@ class Mutant:
     @property
     def name(self) -> str:
         """`rules.py:41 identity: raise Rejected("...")`."""
-        return f"{self.file}:{self.lines[0]} {self.function}: {self.what}"
+        return f"{self.file}:{self.line} {self.function}: {self.what}"
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """Every mutant of a module."""
-    text = path.read_text(encoding="utf-8")
+    """Every mutant of a module; lines stay where they are."""
+    text = path.read_bytes()
     for function, node in _within(ast.parse(text), ()):
         if isinstance(node, ast.If) and not node.orelse and len(node.body) == 1 and _rejects(node.body[0]):
-            new = _replaced(text, node.test, lambda old: f"False and ({old})")
-            yield Mutant(path.name, function, _lines(node.test), ast.unparse(node.body[0]), new)
+            start, end = _span(text, node.test)
+            old = text[start:end].decode()
+            yield Mutant(path.name, function, node.lineno, ast.unparse(node.body[0]), start, end,
+                         f"False and ({old})", f"{REACHED} or ({old})")
         if isinstance(node, ast.Return) and isinstance(node.value, ast.List) and len(node.value.elts) > 1:
             for part in node.value.elts:
-                old = f"{'premises' if isinstance(part, ast.Starred) else 'premise'} {ast.unparse(part)}"
-                new = _replaced(text, part, lambda old: "*[" + "\n" * old.count("\n") + "]")
-                yield Mutant(path.name, function, _lines(node), old, new)
+                start, end = _span(text, part)
+                star, old = ("*", text[start + 1:end].decode()) if isinstance(part, ast.Starred) else (
+                    "", text[start:end].decode())
+                yield Mutant(path.name, function, part.lineno, f"premise {ast.unparse(part)}", start, end,
+                             f"*([] and ({old}))", f"{star}({REACHED} or ({old}))")
 
 
 def _within(node: ast.AST, names: tuple[str, ...]) -> Iterator[tuple[str, ast.AST]]:
@@ -76,35 +90,60 @@ def _within(node: ast.AST, names: tuple[str, ...]) -> Iterator[tuple[str, ast.AS
         yield from _within(child, (*names, child.name) if named else names)
 
 
-def _lines(node: ast.expr | ast.stmt) -> range:
-    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
-
-
 def _rejects(node: ast.stmt) -> bool:
     return isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and (
         isinstance(node.exc.func, ast.Name) and node.exc.func.id == "Rejected")
 
 
-def _replaced(text: str, node: ast.expr, new: Any) -> str:
-    """The text with a node's source replaced (positions of the syntax tree count bytes), lines kept."""
-    lines = text.encode().splitlines(keepends=True)
-    start = sum(map(len, lines[:node.lineno - 1])) + node.col_offset
-    end = sum(map(len, lines[:(node.end_lineno or node.lineno) - 1])) + (node.end_col_offset or 0)
-    old = text.encode()
-    return (old[:start] + new(old[start:end].decode()).encode() + old[end:]).decode()
+def _span(text: bytes, node: ast.expr) -> tuple[int, int]:
+    """Where a node's source starts and ends (positions of the syntax tree count bytes)."""
+    lines = text.splitlines(keepends=True)
+    return (sum(map(len, lines[:node.lineno - 1])) + node.col_offset,
+            sum(map(len, lines[:(node.end_lineno or node.lineno) - 1])) + (node.end_col_offset or 0))
 
 
-def place(mutant: Mutant, functions: list[FunctionType]) -> None:
-    """Give those of the live functions that are of the module, whoever has imported them, the mutant's code."""
-    path = str(ROOT / KERNEL / mutant.file)
-    new = {_position(c): c for c in _codes(compile(mutant.text, path, "exec"))}
-    old = {_position(c): c for c in _codes(compile(Path(path).read_text(encoding="utf-8"), path, "exec"))}
-    changed = {p for p, c in new.items() if old.get(p) != c}
-    placed = [f for f in functions if f.__code__.co_filename == path and _position(f.__code__) in changed]
-    if not placed:
-        raise LookupError(f"no live function has the check: {mutant.name}")
-    for f in placed:
-        f.__code__ = new[_position(f.__code__)]
+def edited(text: bytes, edits: list[tuple[int, int, str]]) -> bytes:
+    """The text with parts replaced that do not overlap."""
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new.encode() + text[end:]
+    return text
+
+
+class Modules:
+    """The modules of the kernel as they are read, and the live functions that run their code."""
+
+    def __init__(self) -> None:
+        self.paths = {p.name: p for p in sorted((ROOT / KERNEL).glob("*.py"))}
+        self.loaded = {name: importlib.import_module(f"symcheck.kernel.{p.stem}") for name, p in self.paths.items()}
+        self.texts = {name: p.read_bytes() for name, p in self.paths.items()}
+        objects = gc.get_objects()
+        self.functions = [f for f in objects if isinstance(f, FunctionType)]
+        self.caches = [o for o in objects if type(o).__name__ == "_lru_cache_wrapper"
+                       and str(getattr(o, "__module__", "")).startswith("symcheck.kernel")]
+
+    def place(self, file: str, edits: list[tuple[int, int, str]]) -> None:
+        """Give a module's functions, whoever has imported them, the code of the edited module."""
+        path = str(self.paths[file])
+        old = {_position(c): c for c in _codes(compile(self.texts[file], path, "exec"))}
+        new = {_position(c): c for c in _codes(compile(edited(self.texts[file], edits), path, "exec"))}
+        changed = {p for p, c in new.items() if old.get(p) != c}
+        placed = [f for f in self.functions if f.__code__.co_filename == path and _position(f.__code__) in changed]
+        if edits and not placed:
+            raise LookupError(f"no live function has the check in {file}")
+        for f in placed:
+            f.__code__ = new[_position(f.__code__)]
+
+    def probe(self, every: list[Mutant], reached: Callable[[int], None]) -> None:
+        """From now on `reached` is called with a mutant's number wherever its check is reached."""
+        for file, module in self.loaded.items():
+            setattr(module, PROBE, reached)
+            self.place(file, [(m.start, m.end, m.probe.replace(REACHED, f"{PROBE}({k})"))
+                              for k, m in enumerate(every) if m.file == file])
+
+    def forget(self) -> None:
+        """Empty the memo tables: they hide what is run."""
+        for cache in self.caches:
+            cache.cache_clear()
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -118,36 +157,40 @@ def _position(code: CodeType) -> tuple[Any, ...]:
     return code.co_qualname, code.co_firstlineno, next(iter(code.co_positions()))
 
 
-class Reached:
-    """Which lines of given functions of the kernel are run: (file, line)."""
+class TooLong(BaseException):
+    """A test takes more than its time."""
 
-    def __init__(self, every: list[Mutant]) -> None:
-        self.lines: set[tuple[str, int]] = set()
-        self.wanted = {(str(ROOT / KERNEL / m.file), line) for m in every for line in m.lines}
-        self.files = {file for file, _ in self.wanted}
-        self.seen: dict[tuple[str, int], bool] = {}
 
-    def __call__(self, frame: FrameType, event: str, argument: object) -> Any:
-        """The trace function of `sys.settrace`."""
-        code = frame.f_code
-        if code.co_filename not in self.files:
-            return None
-        key = (code.co_filename, code.co_firstlineno)
-        if key not in self.seen:
-            self.seen[key] = any((code.co_filename, line) in self.wanted for _, _, line in code.co_lines())
-        return self.line if self.seen[key] else None
+class Clock:
+    """Tells a test that takes longer than so many seconds of processor time to end."""
 
-    def line(self, frame: FrameType, event: str, argument: object) -> Any:
-        """The trace function of a function that has checks."""
-        self.lines.add((frame.f_code.co_filename, frame.f_lineno))
-        return self.line
+    def __init__(self, longest: float) -> None:
+        self.longest, self.rang = longest, False
+        signal.signal(signal.SIGPROF, self.ring)
+
+    def ring(self, number: int, frame: FrameType | None) -> None:
+        """The handler of the signal."""
+        self.rang = True
+        raise TooLong
+
+    def start(self) -> None:
+        """From now on."""
+        self.rang = False
+        signal.setitimer(signal.ITIMER_PROF, self.longest)
+
+    def stop(self) -> None:
+        """The test has ended."""
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+Tests = dict[int, list[tuple[float, pytest.Item]]]
 
 
 class Session:
     """A plug-in that runs the mutants in place of the tests."""
 
-    def __init__(self, every: list[Mutant], jobs: int, limit: int) -> None:
-        self.every, self.jobs, self.limit = every, jobs, limit
+    def __init__(self, every: list[Mutant], jobs: int, limit: int, longest: float) -> None:
+        self.every, self.jobs, self.limit, self.longest = every, jobs, limit, longest
         self.failed = False
         self.alive: list[Mutant] = []
 
@@ -159,22 +202,20 @@ class Session:
         """All mutants against the tests that were collected."""
         if session.testsfailed:
             raise pytest.UsageError("the tests cannot be collected")
-        for path in sorted((ROOT / KERNEL).glob("*.py")):
-            importlib.import_module(f"symcheck.kernel.{path.stem}")
-        objects = gc.get_objects()
-        self.functions = [f for f in objects if isinstance(f, FunctionType)]
-        self.caches = [o for o in objects if type(o).__name__ == "_lru_cache_wrapper"
-                       and str(getattr(o, "__module__", "")).startswith("symcheck.kernel")]
+        self.modules = Modules()
         start = time.monotonic()
         tests = self.reached(session.items)
-        print(f"{len(session.items)} tests reach the checks: {time.monotonic() - start:.0f} s", flush=True)
-        waiting = {}
-        for mutant in self.every:
+        print(f"{len(session.items)} tests run once: {time.monotonic() - start:.0f} s", flush=True)
+        waiting: dict[int, Mutant] = {}
+        for k, mutant in enumerate(self.every):
             if len(waiting) == self.jobs:
                 self.wait(waiting)
-            waiting[_forked(lambda mutant=mutant: self.survives(mutant, tests), self.limit)] = mutant
+            reaching = tests.get(k, [])
+            limit = self.limit + round(4 * sum(seconds for seconds, _ in reaching))
+            waiting[_forked(partial(self.survives, mutant, reaching), limit)] = mutant
         while waiting:
             self.wait(waiting)
+        print(f"{len(self.every)} mutants tried: {time.monotonic() - start:.0f} s", flush=True)
         return True
 
     def wait(self, waiting: dict[int, Mutant]) -> None:
@@ -194,54 +235,54 @@ class Session:
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
         return not self.failed
 
-    def forget(self) -> None:
-        """Empty the memo tables: they hide what is run."""
-        for cache in self.caches:
-            cache.cache_clear()
-
-    def reached(self, items: list[pytest.Item]) -> dict[tuple[str, int], list[tuple[float, pytest.Item]]]:
-        """For each line with a check the tests that reach it, with their times."""
-        found: dict[tuple[str, int], list[tuple[float, pytest.Item]]] = {}
+    def reached(self, items: list[pytest.Item]) -> Tests:
+        """For each check, by number, the tests that reach it, with their times."""
+        found: Tests = {}
         with tempfile.TemporaryDirectory() as folder:
             for k in range(self.jobs):
-                _forked(lambda k=k: self.trace(items[k::self.jobs], Path(folder, str(k))))
+                _forked(partial(self.trace, items[k::self.jobs], Path(folder, str(k))))
             ends = [os.wait()[1] for _ in range(self.jobs)]
             if any(ends):
                 raise RuntimeError("a test fails without a mutant")
             for k in range(self.jobs):
-                for item, (seconds, lines) in zip(items[k::self.jobs], json.loads(Path(folder, str(k)).read_text()),
-                                                  strict=True):
-                    for file, line in lines:
-                        found.setdefault((file, line), []).append((seconds, item))
+                answers = json.loads(Path(folder, str(k)).read_text())
+                for item, (seconds, checks) in zip(items[k::self.jobs], answers, strict=True):
+                    for number in checks:
+                        found.setdefault(number, []).append((seconds, item))
         return found
 
     def trace(self, items: list[pytest.Item], answer: Path) -> bool:
-        """Write down for each test its time and the lines that it reaches."""
-        every = []
+        """Write down for each test its time and the checks that it reaches (none if it takes too long)."""
+        every: list[tuple[float, list[int]]] = []
+        checks: set[int] = set()
+        self.modules.probe(self.every, checks.add)
+        clock = Clock(self.longest)
         for item, after in zip(items, [*items[1:], None], strict=True):
-            self.forget()
-            start, reached = time.process_time(), Reached(self.every)
-            sys.settrace(reached)
+            self.modules.forget()
+            checks.clear()
+            begun = time.process_time()
+            clock.start()
             passed = self.passes(item, after)
-            sys.settrace(None)
-            if not passed:
+            clock.stop()
+            if clock.rang:
+                os.write(2, f"left out, takes long: {item.nodeid}\n".encode())
+                checks.clear()
+            elif not passed:
                 os.write(2, f"fails without a mutant: {item.nodeid}\n".encode())
                 return False
-            every.append((time.process_time() - start, sorted(reached.lines & reached.wanted)))
+            every.append((time.process_time() - begun, sorted(checks)))
         answer.write_text(json.dumps(every))
         return True
 
-    def survives(self, mutant: Mutant, tests: dict[tuple[str, int], list[tuple[float, pytest.Item]]]) -> bool:
+    def survives(self, mutant: Mutant, tests: list[tuple[float, pytest.Item]]) -> bool:
         """Whether nothing notices the mutant; changes this process for good."""
-        file = str(ROOT / KERNEL / mutant.file)
-        times = {item: seconds for line in mutant.lines for seconds, item in tests.get((file, line), ())}
-        chosen = sorted(times, key=lambda item: times[item])
-        self.forget()
-        place(mutant, self.functions)
+        chosen = [item for _, item in sorted(tests, key=lambda pair: pair[0])]
+        self.modules.forget()
+        self.modules.place(mutant.file, [(mutant.start, mutant.end, mutant.new)])
         return all(map(self.passes, chosen, [*chosen[1:], None]))
 
 
-def _forked(work: Any, limit: int = 0) -> int:
+def _forked(work: Callable[[], bool], limit: int = 0) -> int:
     """A child that ends with 0 if the work says True, 1 if False, 2 if it cannot be done; its number.
 
     limit: seconds of processor time after which the system kills it.
@@ -272,20 +313,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.soundness.kernel_mutants")
     parser.add_argument("files", nargs="*", help="modules of the kernel; all by default")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--limit", type=int, default=300, help="seconds of processor time for a mutant; then it counts "
-                        "as noticed, since a test hangs (default 300)")
+    parser.add_argument("--limit", type=int, default=20, help="seconds of processor time for a mutant, beyond four "
+                        "times what its tests take; then it counts as noticed, since a test hangs (default 20)")
+    parser.add_argument("--longest", type=float, default=5.0, help="seconds of processor time; tests that take more "
+                        "while it is noted what they reach are left out (default 5)")
     parser.add_argument("--tests", nargs="*", default=["tests/kernel"], help="tests to run (default tests/kernel)")
     given = parser.parse_args()
     chosen = [p for p in sorted((ROOT / KERNEL).glob("*.py")) if not given.files or p.name in given.files]
     every = [m for p in chosen for m in mutants(p)]
     known = [m for m in every if m.key in EQUIVALENT]
-    session = Session([m for m in every if m.key not in EQUIVALENT], given.jobs, given.limit)
+    session = Session([m for m in every if m.key not in EQUIVALENT], given.jobs, given.limit, given.longest)
     ended = pytest.main(["-q", "-s", "-x", "--no-header", "--no-summary", *given.tests, f"--rootdir={ROOT}",
                          "--deselect=tests/kernel/test_mutations.py", "-p", "no:cacheprovider", "-p", "no:xdist",
                          "-p", "no:benchmark"], plugins=[session])
     if ended != pytest.ExitCode.OK:
         return 2
-    for m in sorted(session.alive, key=lambda m: (m.file, m.lines[0])):
+    for m in sorted(session.alive, key=lambda m: (m.file, m.line)):
         print("survives:", m.name)
     tried = len(session.every)
     noticed = tried - len(session.alive)
