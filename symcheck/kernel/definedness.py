@@ -8,6 +8,7 @@ opaque condition `defined(t)`, which other rules must supply.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable, negate, strict
@@ -145,15 +146,27 @@ def exponent(y: Term) -> int | None:
 
 def _power(u: Term, y: Term, mode: str) -> tuple[Term, ...]:
     """Reference, section 4: powers. Over the reals, an integer exponent, or a base > 0 (or 0 with y > 0)."""
-    n = exponent(y)
-    if n is not None:
-        return () if n >= 0 else (make("ne", u, ZERO),)
-    nonzero, as_integer = make("ne", u, ZERO), make("integer", y)
+    nonzero, as_integer, q = make("ne", u, ZERO), make("integer", y), ratio(y)
+    if q is not None and q.denominator == 1:
+        return () if q >= 0 else (nonzero,)
+    if q is not None:
+        return (nonzero if mode == "complex" else make("le" if q > 0 else "lt", ZERO, u),)
     whole = conj(as_integer, disj(nonzero, make("le", ZERO, y)))
     if mode == "complex":
         return (disj(nonzero, whole),)
     root = conj(make("eq", u, ZERO), make("lt", ZERO, y))
     return (disj(make("lt", ZERO, u), root, whole),)
+
+
+def ratio(y: Term) -> Fraction | None:
+    """The value of a quotient of number literals, `3`, `-(1/2)`, `0.5`, `(-1)/2`; else None."""
+    if y.head == "num":
+        return Fraction(y.value)
+    parts = [ratio(a) for a in y.args] if y.head in ("neg", "div") else [None]
+    if None in parts or y.head == "div" and not parts[1]:
+        return None
+    top, *below = (p for p in parts if p is not None)
+    return top / below[0] if below else -top
 
 
 def _index(t: Term, vectors: dict[str, Variable]) -> tuple[Term, ...]:

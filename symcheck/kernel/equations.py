@@ -70,6 +70,10 @@ def _instance(name: str, left: Term, now: str) -> Equation | str:
     return Equation(left, substitute(right, found), tuple(substitute(c, found) for c in conditions), k)
 
 
+#: how high a root `power_root` takes apart: one of 2**i*3**j is i + j roots deep
+HIGHEST_ROOT = 1000
+
+
 def unfold(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
     """A function's definition from its row of the function table (same domain on both sides)."""
     row = FUNCTIONS.get(left.head)
@@ -205,20 +209,24 @@ def imaginary_unit(s: Sequent, left: Term, data: Mapping[str, Any], known: Equat
 
 
 def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
-    """u**y -> root**p where y equals p/q and root is u, sqrt(u) or cbrt(u); u > 0, or u >= 0 if p > 0.
+    """u**y -> root**p where y equals p/q and root is u, sqrt(u), cbrt(u), sqrt(sqrt(u)), ...; u > 0, u >= 0 if p > 0.
 
-    In complex mode u is not 0, and both are exp(p/q*log(u)) (DLMF 4.2.26).
+    In complex mode u is not 0, and both are exp(p/q*log(u)) (DLMF 4.2.26): a principal root turns an angle in
+    (-pi, pi] into a smaller one in it, so that roots of roots are principal too.
     """
     if left.head != "pow":
         raise Rejected("not a power")
     p, q = integer(data["p"]), integer(data["q"])
     base, y = left.args
     fraction = rational(p) / rational(q)
-    if q < 1 or not known.equal(y, fraction):
+    if not 1 <= q <= HIGHEST_ROOT or not known.equal(y, fraction):
         raise Rejected("the exponent is not p/q")
-    root = {1: base, 2: make("sqrt", base), 3: make("cbrt", base)}.get(q)
-    if root is None:
-        raise Rejected("only square and cube roots have a name")
+    root, degree = base, 1
+    for head, k in (("sqrt", 2), ("cbrt", 3)):
+        while q % (degree * k) == 0:
+            root, degree = make(head, root), degree * k
+    if degree != q:
+        raise Rejected("only square and cube roots, and roots of roots, have a name")
     positive = make("lt" if p <= 0 else "le", ZERO, base) if s.mode == "real" else make("ne", base, ZERO)
     return Equation(left, to_power(root, p), () if q == 1 and p >= 0 else
                     (make("ne", base, ZERO),) if q == 1 else (positive,))

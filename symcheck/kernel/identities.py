@@ -55,10 +55,12 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     # powers
     "pow_exp": ("u**v", "exp(v*log(u))", "u > 0", "real", "DLMF 4.2.26"),
     "pow_exp_complex": ("u**v", "exp(v*log(u))", "u != 0", "complex", "DLMF 4.2.26"),
+    "zero_pow": ("u**v", "0", "u == 0 and v > 0", "real", "DLMF 4.2.26, continued to base 0"),
     "sqrt_exp": ("sqrt(u)", "exp(log(u)/2)", "u > 0", "real", "DLMF 4.2.26"),
     "sqrt_exp_complex": ("sqrt(u)", "exp(log(u)/2)", "u != 0", "complex", "DLMF 4.2.26"),
     "cbrt_exp": ("cbrt(u)", "exp(log(u)/3)", "u > 0", "real", "DLMF 4.2.26"),
     "cbrt_exp_complex": ("cbrt(u)", "exp(log(u)/3)", "u != 0", "complex", "DLMF 4.2.26"),
+    "sqrt_of_cbrt": ("sqrt(cbrt(u))", "cbrt(sqrt(u))", "", "any", "DLMF 4.2.26"),
     "cbrt_odd": ("cbrt(u)", "-cbrt(-u)", "", "real", "odd function"),
     "half_sqrt": ("u**v", "sqrt(u)", "v == 1/2 and u >= 0", "real", "definition"),
     "half_sqrt_complex": ("u**v", "sqrt(u)", "v == 1/2 and u != 0", "complex", "definition"),

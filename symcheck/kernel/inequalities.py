@@ -17,6 +17,7 @@ INEQUALITIES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "log_tangent": ("log(u) <= u - 1", "u > 0", "DLMF 4.5.4"),
     "log_below": ("1 - 1/u <= log(u)", "u > 0", "DLMF 4.5.3"),
     "sin_below": ("sin(u) <= u", "u >= 0", "DLMF 4.18.1"),
+    "sin_chord": ("2*u/pi <= sin(u)", "0 <= u and u <= pi/2", "DLMF 4.18.1"),
     "sin_abs": ("abs(sin(u)) <= abs(u)", "", "DLMF 4.18.1"),
     "cos_parabola": ("1 - u**2/2 <= cos(u)", "", "DLMF 4.18.2"),
     "sin_cubic": ("u - u**3/6 <= sin(u)", "u >= 0", "DLMF 4.19.1"),

@@ -5,8 +5,11 @@ Also: where a derivative exists, its body's corners are excluded (rule `no_deriv
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from symcheck.kernel.ranges import Context
 from symcheck.kernel.rules import CORNERS
-from symcheck.kernel.sequent import Sequent
+from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import Term, make, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
@@ -33,11 +36,23 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
                     if found is not None:
                         return Closed(found)
     for fact in s.facts:
-        if fact.head == "or" and not fact.free.isdisjoint(s.goal.free) and not set(fact.args) & set(s.facts):
+        if fact.head == "or" and not fact.free.isdisjoint(s.goal.free) and not _decided(s, fact):
             found = search.apply(s, "by_cases_of", fact=fact)
             if found is not None:
                 return Closed(found)
     return GaveUp("no disjunction among the facts decides it")
+
+
+def _decided(s: Sequent, fact: Term) -> bool:
+    """Whether the fact's cases were taken, or the other facts say as much as it does."""
+    rest = replace(s, facts=tuple(f for f in s.facts if f is not fact))
+    context = Context(rest)
+    if not set(fact.args).isdisjoint(rest.facts) or context.evident(fact):
+        return True
+    for part in fact.args:  # u > 0 or ..., where u >= 0: what is left is u == 0
+        if part.head == "lt" and part.args[0] is ZERO and context.evident(make("le", *part.args)):
+            return Context(rest.prove(rest.goal, make("eq", part.args[1], ZERO))).evident(fact)
+    return False
 
 
 TACTIC = Tactic("disjunctions", "Cases of a disjunction among the facts; corners excluded by a derivative.",

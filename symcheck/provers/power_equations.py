@@ -25,6 +25,8 @@ from symcheck.provers.polynomials import to_term
 from symcheck.provers.special_values import gauss_sum
 
 _MINUS_ONE = neg(ONE)
+#: denominators of exponents that are written as roots, and roots of roots
+ROOTS = (1, 2, 3, 4, 6, 8, 9)
 
 
 class PowerEquations(Denesting):
@@ -70,12 +72,14 @@ class PowerEquations(Denesting):
                 self.use("identity", t, row="pow_exp_complex") if not self.context.integer(y) else None):
             return
         value = self._rational(y)
-        if value is not None and value.denominator in (1, 2, 3) and not (self.powers and self._positive(base)):
+        if value is not None and value.denominator in ROOTS and not (self.powers and self._positive(base)):
             if self._then(self.use("power_root", t, p=value.numerator, q=value.denominator)):
                 return
         if base is make("const", value="E") and self._then(self.use("identity", t, row="pow_exp")):
             return
         if self._positive(base) and self._then(self.use("identity", t, row="pow_exp")):
+            return
+        if self.s.mode == "real" and self._zero_power(t):
             return
         factors = self._factors(base) if self.s.mode == "real" and base.args else None
         if factors and all(self.evident(make("lt", ZERO, v)) for v, _ in factors) and self._then(
@@ -85,6 +89,15 @@ class PowerEquations(Denesting):
                 make("ne", base, ZERO)) and self._then(self.use("identity", t, row="pow_exp_complex")):
             return
         self._integer_power(t)
+
+    def _zero_power(self, t: Term) -> bool:
+        """0 where the base is 0 and the exponent positive."""
+        base, y = t.args
+        if not (self.ring(base).equal(base, ZERO) and self.evident(make("lt", ZERO, y))):
+            return False
+        of_zero = make("pow", ZERO, y)
+        return (t is of_zero or self.use("congruence", t, right=of_zero) is not None) and self._then(
+            self.use("identity", of_zero, row="zero_pow"))
 
     def _positive(self, base: Term) -> bool:
         return self.evident(make("lt", ZERO, base)) and self.s.mode == "real"
@@ -148,6 +161,8 @@ class PowerEquations(Denesting):
 
     def _root(self, t: Term, k: int) -> None:
         u = t.args[0]
+        if t.head == "sqrt" and u.head == "cbrt" and self._then(self.use("identity", t, row="sqrt_of_cbrt")):
+            return
         self.visit(u)
         self.settle()
         if self.powers and self._positive(u) and self._then(self.use("identity", t, row=f"{t.head}_exp")):

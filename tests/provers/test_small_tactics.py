@@ -23,6 +23,9 @@ TRUE = [
     ("induction", "same(sum(x**k, k, 0, n), (1 - x**(n + 1))/(1 - x))", ("n >= 0", "x != 1")),
     ("disjunctions", "x != 0", ("x < -1 or x > 1",)), ("disjunctions", "x != 0", ("defined(diff(sqrt(x), x, 1, x))",)),
     ("contradiction", "false", ("x > 1", "x < 0")), ("contradiction", "false", ("x**2 < 0",)),
+    ("unequal", "log(x) != 0", ("x > 0", "x != 1")), ("unequal", "x**3 != y**3", ("x != y",)),
+    ("zero_bases", "a**(1/5)*a**(4/5) == a", ("a >= 0",)), ("zero_bases", "(a*b)**x == a**x*b**x", (
+        "a >= 0", "b >= 0", "x > 0")), ("zero_bases", "(a**x)**y == a**(x*y)", ("a >= 0", "x > 0", "y > 0")),
     ("logic", "x > 0 implies x != 0", ()), ("logic", "x <= 0 or x > 0", ()),
     ("logic", "x > 1 and y > 1", ("x > 2", "y > 3")),
     ("logic", "defined(log(x))", ("x > 0",)),
@@ -46,6 +49,9 @@ FALSE = [
     ("exact_values", "sum(k**2, k, 1, 10) == 384", ()), ("exact_values", "same(sum(1/k, k, -1, 1), 0)", ()),
     ("witnesses", "exists b: exp(b) == x", ("x >= 0",)), ("witnesses", "exists b: b**2 == x", ()),
     ("witnesses", "exists m: integer(m) and x < m and m < x + 1", ()), ("witnesses", "exists b: b*x == 1", ()),
+    ("unequal", "log(x) != 0", ("x > 0",)), ("unequal", "x**2 != y**2", ("x != y",)),
+    ("zero_bases", "a**x*a**(1 - x) == a", ("a >= 0",)), ("zero_bases", "a**(1/5)*a**(4/5) == abs(a)", ("a >= -1",)),
+    ("zero_bases", "(a**x)**y == a**(x*y)", ("a >= 0", "y > 0")),
     ("logic", "x != 0 implies x > 0", ()), ("logic", "x < 0 or x > 0", ()), ("logic", "defined(log(x))", ("x >= 0",)),
 ]
 REFUSALS = [
@@ -57,6 +63,8 @@ REFUSALS = [
     ("contradiction", "false", (), "no fact is contradicted by the others"),
     ("exact_values", "sum(1/k**2, k, 1, 10**9) == 1", (), "the values are not the same rational, or not seen to be"),
     ("witnesses", "exists b: b**5 + b == x", (), "no witness was found"),
+    ("unequal", "x != y", (), "neither side is seen to be the smaller"),
+    ("zero_bases", "x**y == x", ("x > 0",), "no base of a power is open"),
     ("logic", "x > 0 and y > 0", (), "a part of the and stayed open"),
 ]
 

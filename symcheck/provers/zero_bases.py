@@ -1,0 +1,47 @@
+"""Case splits for powers of what is not negative: base 0, where a power is 0, and base > 0, where logarithms help.
+
+`a**(1/5)*a**(4/5) == a` for a >= 0 is 0 == 0 at a == 0, and an identity of exponentials of log(a) elsewhere.
+"""
+
+from __future__ import annotations
+
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ZERO, Sequent
+from symcheck.language.terms import Term, contains, make, subterms
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+
+
+def applies(s: Sequent) -> bool:
+    """Over the reals: equalities in which a power has an exponent that is no integer literal, and disjunctions."""
+    return s.mode == "real" and (s.goal.head == "or" or s.goal.head in ("same", "eq") and contains(s.goal, _power))
+
+
+def _power(t: Term) -> bool:
+    return t.head == "pow" and t.args[1].head not in ("num", "neg") and bool(t.args[0].free)
+
+
+def open_bases(s: Sequent) -> list[Term]:
+    """What is >= 0 and not seen to be 0 or > 0: bases of powers and roots, outside of binders; or, of a
+    disjunction, what it would have greater than 0."""
+    context = Context(s)
+    if s.goal.head == "or":
+        bases = [t.args[1] for t in s.goal.args if t.head == "lt" and t.args[0] is ZERO]
+    else:
+        bases = [t.args[0] for t in subterms(s.goal, inside_binders=False) if t.head in ("pow", "sqrt", "cbrt")]
+    several = dict.fromkeys(u for u in bases if u.free and make("eq", u, ZERO) not in s.facts)
+    ranges = [(u, context.range(u)) for u in sorted(several, key=lambda t: len(t.free))]
+    return [u for u, r in ranges if r.nonnegative and not r.positive]
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Split by the first base that is open; the search comes back for the next."""
+    if s.goal.head == "same":
+        found = search.apply(s, "both_ways")
+        return Closed(found) if found else GaveUp("a case of a power's base stayed open")
+    for u in open_bases(s):
+        found = search.apply(s, "cases", cases=[make("eq", u, ZERO), make("lt", ZERO, u)])
+        return Closed(found) if found else GaveUp("a case of a power's base stayed open")
+    return GaveUp("no base of a power is open")
+
+
+TACTIC = Tactic("zero_bases", "Split powers by whether their base is 0.", cost=19, applies=applies, run=run)
