@@ -41,6 +41,11 @@ class Part:
     equation: Term | None = None
     nature: bool = False
 
+    @property
+    def whole(self) -> Term:
+        """factor * term."""
+        return self.term if self.factor is ONE else mul(self.factor, self.term)
+
 
 def fraction(q: fmpq) -> Fraction:
     """A rational of FLINT as one of Python."""
@@ -200,7 +205,7 @@ class Known:
             if len(self.parts) > limit:
                 return
             if _degree(p.polynomial) + _degree(q.polynomial) <= degree:
-                self.parts.append(Part(p.polynomial * q.polynomial, p.term, q.term, p.strict and q.strict))
+                self.parts.append(Part(p.polynomial * q.polynomial, p.whole, q.whole, p.strict and q.strict))
         for p in [p for p in self.parts if p.equation is not None]:
             for atom, g in zip(self.ring.atoms, self.ring.context.gens(), strict=True):
                 if _degree(p.polynomial) < degree and self.context.defined(atom):

@@ -1,13 +1,14 @@
 """Close `a != b` by a multiple of a - b that is a product of what is known not to be 0.
 
-Roots are got rid of by their conjugates (`x + sqrt(x**2 - 1)` times `x - sqrt(x**2 - 1)` is 1), and what
-is left is compared with products of the differences that facts say are not 0 (`z**2 + 1` is
+Roots, and roots of unity, are got rid of by their conjugates (`x + sqrt(x**2 - 1)` times `x - sqrt(x**2 - 1)`
+is 1), and what is left is compared with products of the differences that facts say are not 0 (`z**2 + 1` is
 `(z - I)*(z + I)`). The search is not trusted: rule `nonzero` has the equation proved.
 """
 
 from __future__ import annotations
 
 from itertools import combinations_with_replacement
+from math import gcd
 from typing import Any
 
 from symcheck.kernel.algebra import Algebra, I
@@ -62,6 +63,8 @@ def _found(normaliser: Normaliser, whole: Term, known: list[Term]) -> tuple[Term
             return product_of(factors) if factors else ONE, product
         mirror = _mirror(ring, n)
         if mirror is None:
+            mirror = _turned(ring, n, normaliser)
+        if mirror is None:
             return None
         factors.append(to_term(ring, mirror))
         n = ring.reduce(n * mirror, exact=True)
@@ -77,6 +80,21 @@ def _mirror(ring: Algebra, n: Any) -> Any:
     return None
 
 
+def _turned(ring: Algebra, n: Any, normaliser: Normaliser, largest: int = 12) -> Any:
+    """The product of n's conjugates over the rationals, a root of unity exp(I*pi/m), m <= largest, in it."""
+    for entry in normaliser.data:
+        at = ring.position.get(entry["left"]) if entry["by"] == "cyclotomic" and entry["n"] <= largest else None
+        if at is None or not n.degrees()[at]:
+            continue
+        found = ring.context.constant(1)
+        for j in range(3, 2 * entry["n"], 2):
+            if gcd(j, entry["n"]) == 1:
+                turned = {(*m[:at], m[at] * j, *m[at + 1:]): c for m, c in n.to_dict().items()}
+                found = ring.reduce(found * ring.context.from_dict(turned), exact=True)
+        return found
+    return None
+
+
 def _product(ring: Algebra, n: Any, known: list[Term]) -> Term | None:
     """n as a rational times a product of at most three of the known terms."""
     if n.is_constant():
@@ -86,6 +104,8 @@ def _product(ring: Algebra, n: Any, known: list[Term]) -> Term | None:
         top, bottom = ring.fraction(t)
         if bottom is None or bottom.is_constant():
             values.append((t, top if bottom is None else top / bottom.leading_coefficient()))
+        else:
+            values.append((mul(t, to_term(ring, bottom)), top))
     for size in (1, 2, 3):
         for chosen in combinations_with_replacement(values, size):
             p = ring.context.constant(1)
