@@ -233,27 +233,30 @@ class Known:
                     if not p.is_constant():
                         self.parts.append(Part(p * p * w, factor, make("pow", t, num(2))))
 
-    def complete_squares(self, wanted: fmpq_mpoly) -> list[tuple[fmpq, Part]] | None:
-        """A quadratic as weighted squares plus a constant, linear equations used first; None if it is none."""
+    def complete_squares(self, wanted: fmpq_mpoly, search: Search) -> list[tuple[fmpq, Part]] | None:
+        """A quadratic as weighted squares plus what the parts add up to, linear equations used first; None if it
+        is none."""
         rest, used = self._eliminated(wanted)
         if _degree(rest) != 2:
             return None
         found: list[tuple[fmpq, Part]] = []
         gens = self.ring.context.gens()
         for k, atom in enumerate(self.ring.atoms):
-            if rest.degrees()[k] == 0:
-                continue
             square = rest.to_dict().get(tuple(2 if i == k else 0 for i in range(len(gens))), fmpq(0))
             if square <= 0 or not (self.context.real(atom) and self.context.defined(atom)):
-                return None
+                continue
             root = rest.derivative(k) / (2 * square)
             term = make("pow", polynomial_term(self.ring, root), num(2))
             found.append((square, Part(root * root, ONE, term)))
             rest = rest - root * root * square
-        if not rest.is_zero() and (not rest.is_constant() or rest.leading_coefficient() < 0):
-            return None
-        if not rest.is_zero():
-            found.append((rest.leading_coefficient(), Part(self.ring.context.constant(1), ONE, ONE, strict=True)))
+        if rest.is_constant() and (rest.is_zero() or rest.leading_coefficient() > 0):
+            found += [(rest.leading_coefficient(), Part(self.ring.context.constant(1), ONE, ONE, strict=True))] if (
+                not rest.is_zero()) else []
+        else:
+            others = self.solve(rest, False, search) if found else None
+            if others is None:
+                return None
+            found += others
         return [*found, *used]
 
     def _eliminated(self, p: fmpq_mpoly) -> tuple[fmpq_mpoly, list[tuple[fmpq, Part]]]:

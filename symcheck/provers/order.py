@@ -50,10 +50,19 @@ def cleared(s: Sequent, search: Search, ring: Algebra, n: fmpq_mpoly, d: fmpq_mp
     context = Context(s)
     options = ((1, bottom), (-1, neg(bottom)))
     found = next((o for o in options if context.evident(make("lt", ZERO, o[1]))), None)
-    found = found or next((o for o in options if search.prove(s.prove(make("lt", ZERO, o[1])))), None)
-    if found is None:
-        return None
-    sign, denominator = found
+    if found is not None:
+        return _over(s, search, ring, n, *found)
+    for sign, denominator in options:
+        lemma = make("lt", ZERO, denominator)
+        proof = search.prove(s.prove(lemma))
+        if proof is not None:
+            inner = _over(s.prove(s.goal, lemma), search, ring, n, sign, denominator)
+            return None if inner is None else {"rule": "cut", "data": {"formula": lemma}, "premises": [proof, inner]}
+    return None
+
+
+def _over(s: Sequent, search: Search, ring: Algebra, n: fmpq_mpoly, sign: int, denominator: Term) -> Certificate | None:
+    """n/d from sign*n >= 0, where the denominator, sign*d, is evidently positive."""
     top = polynomial_term(ring, n if sign == 1 else -n)
     data = {"parts": [(1 / denominator, top)]}
     return search.apply(s, "combination", **data, **({"strict": 0} if s.goal.head == "lt" else {}))
@@ -96,7 +105,8 @@ def combined(s: Sequent, search: Search, difference: Term, normaliser: Normalise
         stage()
         if len(known.parts) == before and stage is not stages[-1]:
             continue
-        solution = known.complete_squares(wanted) if stage is stages[-1] else known.solve(wanted, strict, search)
+        last = stage is stages[-1]
+        solution = known.complete_squares(wanted, search) if last else known.solve(wanted, strict, search)
         if solution is not None and strict and not any(p.strict for _, p in solution):
             continue
         found = certificate(s, search, solution) if solution is not None else None
