@@ -214,6 +214,11 @@ def no_derivative(s: Sequent, data: Data) -> Premises:
     At u == c, if u' != 0, G is continuously differentiable and dG/dw != 0 (w stands for f(u)), then a
     derivative of e would, by the implicit function theorem, give one of f(u) and so of f at c within
     its domain; but there f has an infinite slope or a corner. The goal is then shown with u != c.
+
+    With `data["second"]` u'' != 0 is shown instead, u' continuously differentiable. Should u' be 0, then u - c is
+    k*h**2*(1 + o(1)) with k = u''/2 != 0, h the distance from the point, and f(u) - f(c), f no absolute value,
+    is a multiple of abs(h)*(1 + o(1)), or of abs(h)**(2/3) for a cube root, if u is in the domain at all for
+    h != 0: e has slopes to the right and to the left that differ by that multiple of dG/dw, or none.
     """
     fact, inner, corner = data["fact"], data["term"], data["corner"]
     t = fact.args[0]
@@ -228,9 +233,13 @@ def no_derivative(s: Sequent, data: Data) -> Premises:
     real = s.prove(s.goal, **{name: Variable("real")})
     by_x, by_w, slope = Derivation(real, x), Derivation(real, name), Derivation(s, x)
     by_x(outer)
-    steep = make("ne", slope(u), ZERO)
+    steep = slope(u)
+    if data.get("second"):
+        if inner.head == "abs":
+            raise Rejected("an absolute value may be smooth where u' is 0")
+        steep = slope(steep)
     rest = [make("ne", by_w(outer), ZERO), *by_x.conditions, *by_w.conditions]
-    needed = [*slope.conditions, steep, *(substitute(c, {name: inner}) for c in rest)]
+    needed = [*slope.conditions, make("ne", steep, ZERO), *(substitute(c, {name: inner}) for c in rest)]
     return [*in_order(s, conditions(u, s)),
             *open_goals(s.prove(s.goal, make("eq", u, corner)), dict.fromkeys(needed)),
             assume(s, s.goal, make("ne", u, corner))]

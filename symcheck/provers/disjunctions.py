@@ -1,40 +1,23 @@
-"""Close a relation by cases of a disjunction among the facts (`u <= -1 or u >= 1`, as domains give).
-
-Also: where a derivative exists, its body's corners are excluded (rule `no_derivative`).
-"""
+"""Close a relation by cases of a disjunction among the facts (`u <= -1 or u >= 1`, as domains give)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.rules import CORNERS
 from symcheck.kernel.sequent import ZERO, Sequent
-from symcheck.language.terms import Term, make, subterms
+from symcheck.language.terms import Term, make
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
 
 def applies(s: Sequent) -> bool:
-    """Relations, and definedness, under a fact that is a disjunction or a derivative's existence."""
+    """Relations, and definedness, under a fact that is a disjunction."""
     return s.goal.head in ("ne", "lt", "le", "eq", "same", "defined", "and", "or") and any(
-        f.head == "or" or _derivative(f) for f in s.facts)
-
-
-def _derivative(f: Term) -> bool:
-    return f.head == "defined" and f.args[0].head == "diff"
+        f.head == "or" for f in s.facts)
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """Exclude corners first; then try each disjunction that shares a variable with the goal."""
-    for fact in s.facts:
-        if not _derivative(fact):
-            continue
-        for inner in subterms(fact.args[0].args[0], inside_binders=False):
-            for corner in CORNERS.get(inner.head, ()):
-                if make("ne", inner.args[0], corner) not in s.facts:
-                    found = search.apply(s, "no_derivative", fact=fact, term=inner, corner=corner)
-                    if found is not None:
-                        return Closed(found)
+    """Try each disjunction that shares a variable with the goal."""
     for fact in s.facts:
         if fact.head == "or" and not fact.free.isdisjoint(s.goal.free) and not _decided(s, fact):
             found = search.apply(s, "by_cases_of", fact=fact)
@@ -55,5 +38,4 @@ def _decided(s: Sequent, fact: Term) -> bool:
     return False
 
 
-TACTIC = Tactic("disjunctions", "Cases of a disjunction among the facts; corners excluded by a derivative.",
-                cost=30, applies=applies, run=run)
+TACTIC = Tactic("disjunctions", "Cases of a disjunction among the facts.", cost=30, applies=applies, run=run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import Sequent
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.sampling import plausible
 
 HEADS = ("implies", "forall", "and", "or", "defined", "exists")
 
@@ -33,8 +34,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         found = search.apply(s, "witness", values=dict(values)) if values else None
     else:
         found = search.apply(s, "decide")
-        for k in range(len(s.goal.args)):
-            found = found or search.apply(s, "choose", k=k)
+        for k, part in enumerate(s.goal.args):
+            found = found or (search.apply(s, "choose", k=k) if plausible(s.prove(part)) else None)
         for k in range(len(s.goal.args)):
             found = found or search.apply(s, "otherwise", k=k)
     return Closed(found) if found else GaveUp(f"a part of the {head} stayed open")
