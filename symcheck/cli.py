@@ -321,20 +321,28 @@ def _explain(record: Record, latex: bool) -> None:
 
 @main.command(context_settings=CONTEXT)
 @click.argument("paths", nargs=-1, required=True, metavar="RESULT...")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+              help="Results replayed at the same time.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, metavar="S",
+              help="Seconds a result; past it the result is rejected.")
+@click.option("--memory", "memory_mb", type=click.IntRange(min=64), default=2048, show_default=True, metavar="MIB",
+              help="Memory a result may take; past it the result is rejected.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the rejected ones, and the counts.")
-def recheck(paths: tuple[str, ...], quiet: bool) -> None:
+def recheck(paths: tuple[str, ...], jobs: int, timeout: float, memory_mb: int, quiet: bool) -> None:
     """Replay certificates.
 
     Those in result files (json or jsonl), with the kernel alone.
 
     Neither SymPy nor any prover is imported. Exit code 1 if a certificate is rejected.
     """
-    from symcheck.run.recheck import recheck_files
+    from symcheck.run.options import Options
+    from symcheck.run.recheck import Item, recheck_files
 
-    outcome = recheck_files(paths)
-    for item in outcome.items:
+    def say(item: Item) -> None:
         if item.reason or not quiet:
             click.echo(str(item))
+
+    outcome = recheck_files(paths, Options(timeout=timeout, jobs=jobs, memory_mb=memory_mb), say)
     for problem in outcome.problems:
         click.echo(problem, err=True)
     click.echo(outcome.summary)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+def printable(text: str) -> str:
+    """The text on one line, what a terminal would obey or cannot show replaced: names of files, ids of strangers."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """A place in a file: line and column from 1, and how many characters it spans."""
@@ -35,7 +42,8 @@ class Problem:
 
     def __str__(self) -> str:
         p = self.place
-        head = f"{p.file}:{p.line}:{p.column}: " if p.file and p.line else f"{p.file}: " if p.file else ""
+        file = printable(p.file)
+        head = f"{file}:{p.line}:{p.column}: " if file and p.line else f"{file}: " if file else ""
         lines = [f"{head}error[{self.code}]: {self.message}"]
         lines += [self.excerpt] if self.excerpt else []
         lines += [f"  wanted: {self.wanted}"] if self.wanted else []

@@ -181,6 +181,9 @@ def compose(document: Document, max_depth: int = 50) -> Node:
     except yaml.YAMLError as error:
         builder.problems.append(_not_yaml(document, error))
         raise ClaimError(builder.problems) from None
+    except UnicodeEncodeError as error:  # half of a surrogate pair, in a text that comes from no file
+        raise ClaimError([document.problem("character", f"the character U+{ord(document.text[error.start]):04X}",
+                                           error.start, wanted="text that can be written as UTF-8")]) from None
     if builder.root is None:
         builder.problems.append(
             document.problem(

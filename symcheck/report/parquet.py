@@ -40,7 +40,8 @@ class Sink:
         row["tags"], row["trusted"] = record.tags, record.trusted
         for name in ("counterexample", "certificate"):
             row[name] = compact(whole[name]) if whole.get(name) else None
-        self._rows.append({**row, "result": compact(whole)})
+        row |= {"file": _utf8(record.file), "message": _utf8(record.message), "result": _utf8(compact(whole))}
+        self._rows.append(row)
         if len(self._rows) >= ROWS:
             self._write()
 
@@ -53,6 +54,11 @@ class Sink:
         if self._rows:
             self._write()
         self._file.close()
+
+
+def _utf8(text: str) -> str:
+    """Names of files may hold what is no character."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def render(run: Run, view: View) -> str:

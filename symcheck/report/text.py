@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from symcheck.errors import printable
 from symcheck.report import NORMAL, QUIET, VERBOSE, Format, View
 from symcheck.report.words import details, seconds_words, verdict_words
 from symcheck.run.record import Record
@@ -28,7 +29,7 @@ def record_text(record: Record, view: View, previous: Record | None = None) -> s
         return ""
     console = _console(view)
     if record.file and view.verbosity > QUIET and (previous is None or previous.file != record.file):
-        console.print(Text(record.file, style="bold"))
+        console.print(Text(printable(record.file), style="bold"))
     if view.width is not None and view.width < ID_COLUMNS + 40:
         _narrow(record, view, console)
     else:
@@ -59,7 +60,7 @@ def _narrow(record: Record, view: View, console: Console) -> None:
     trusted = " (trusted)" if record.assurance == "trusted" else ""
     console.print(line if not record.ok else line.append(f"  {record.verdict}{trusted}", style="not bold"))
     if not record.ok:
-        place = f"  {record.file}:{record.line}" if record.file else ""
+        place = f"  {printable(record.file)}:{record.line}" if record.file else ""
         console.print(_indented(Text(verdict_words(record) + place, style="bold"), 4, view))
 
 
@@ -75,7 +76,7 @@ def _line(record: Record, view: View) -> Text:
     line.append(f"  {verdict_words(record)}", style="not bold" if record.ok else "")
     line.append(f"  {seconds_words(record.seconds)}", style="dim not bold default")
     if not record.ok and record.file:
-        line.append(f"  {record.file}:{record.line}", style="dim not bold default")
+        line.append(f"  {printable(record.file)}:{record.line}", style="dim not bold default")
     return line
 
 

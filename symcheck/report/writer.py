@@ -77,7 +77,7 @@ class Writer:
     def _write(self, text: str) -> None:
         if text:
             self._wipe()
-            self.output.write(text if self.view.unicode else text.encode("ascii", "replace").decode())
+            self.output.write(_writable(text, self.view.unicode or self.output is not sys.stdout))
             self.output.flush()
 
     def _progress(self) -> None:
@@ -91,3 +91,10 @@ class Writer:
         if self.watched:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _writable(text: str, unicode: bool) -> str:
+    """The text in ASCII if need be; what is no character (in names of files) as JSON writes it, `\\udcff`."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode() if unicode else text.encode("ascii", "replace").decode()

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Iterable, Iterator
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from symcheck.errors import printable
 from symcheck.kernel.replay import recheck_record
 from symcheck.run.cache import Cache
-from symcheck.run.record import to_data
+from symcheck.run.options import Options
+from symcheck.run.record import Record, to_data
+from symcheck.run.worker import Pool, Task
 
 #: the verdicts that stand on a certificate
 CERTIFIED_VERDICTS = ("verified", "refuted")
+#: seconds that a result may take to be replayed
+TIMEOUT = 60.0
+#: bytes of a json report, and of a line of a jsonl report
+LARGEST, LONGEST = 64_000_000, 16_000_000
 
 
 @dataclass(frozen=True)
@@ -32,11 +42,12 @@ class Item:
         return self.verdict in CERTIFIED_VERDICTS
 
     def __str__(self) -> str:
+        name = printable(f"{self.id}: {self.verdict}")
         if not self.replayed:
-            return f"{self.id}: {self.verdict}, nothing to replay"
+            return f"{name}, nothing to replay"
         if self.reason:
-            return f"{self.id}: {self.verdict}, REJECTED: {self.reason}"
-        return f"{self.id}: {self.verdict}, accepted" + (" (trusting an oracle)" if self.trusted else "")
+            return f"{name}, REJECTED: {printable(self.reason)}"
+        return f"{name}, accepted" + (" (trusting an oracle)" if self.trusted else "")
 
 
 @dataclass
@@ -61,34 +72,97 @@ class Outcome:
                 + f", {self.rejected} rejected" + (f", {rest} with nothing to replay" if rest else ""))
 
 
-def recheck_files(paths: Iterable[str | Path]) -> Outcome:
-    """Replay every result of the files: objects of `--format json`, or lines of `--format jsonl`."""
-    outcome = Outcome()
-    for path in paths:
-        try:
-            results = list(results_in(Path(path).read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError, ValueError) as error:
-            outcome.problems.append(f"{path}: error[no-result]: {error}")
-            continue
-        outcome.items += [recheck(result, str(path)) for result in results]
+def recheck_files(paths: Iterable[str | Path], options: Options | None = None,
+                  on_item: Callable[[Item], None] = lambda _: None) -> Outcome:
+    """Replay every result of the files: objects of `--format json`, or lines of `--format jsonl`.
+
+    Each in a process that is ended at the options' limits of time and memory, which is a rejection; files come
+    from strangers. on_item is called with each, in order.
+    """
+    outcome, options = Outcome(), options or Options(timeout=TIMEOUT)
+    with Pool(options, (("fast", "symcheck.run.recheck:replayed"),)) as pool:
+        for path in paths:
+            try:
+                for item in _items(pool, path, options):
+                    outcome.items.append(item)
+                    on_item(item)
+            except (OSError, ValueError, RecursionError) as error:
+                said = error.strerror if isinstance(error, OSError) else error
+                outcome.problems.append(f"{printable(str(path))}: error[no-result]: {printable(str(said))}")
     return outcome
 
 
-def results_in(text: str) -> Iterator[dict[str, Any]]:
-    """The results of a json or jsonl report. Raises ValueError for anything else."""
-    try:
-        whole = json.loads(text)
-        lines = whole["results"] if isinstance(whole, dict) and "results" in whole else [whole]
-    except json.JSONDecodeError:
-        lines = [json.loads(line) for line in text.splitlines() if line.strip()]
-    if not isinstance(lines, list):
+def _items(pool: Pool, path: str | Path, options: Options) -> Iterator[Item]:
+    """The items of a file in its order, as far as it can be read."""
+    wrong: list[ValueError | OSError | RecursionError] = []
+    going: dict[int, tuple[str, str]] = {}
+
+    def tasks() -> Iterator[Task]:
+        try:
+            for key, result in enumerate(results_in(Path(path))):
+                going[key] = str(result["id"]), str(result["verdict"])
+                yield Task(key, result, options)
+        except (OSError, ValueError, RecursionError) as error:
+            wrong.append(error)
+
+    ended: dict[int, Item] = {}
+    following = 0
+    for answer in pool.answers(tasks()):
+        found, (name, verdict) = answer.record, going.pop(answer.key)
+        ended[answer.key] = Item(str(path), name, verdict, found.message if found else answer.lost,
+                                 found is not None and found.assurance == "trusted")
+        while following in ended:
+            yield ended.pop(following)
+            following += 1
+    if wrong:
+        raise wrong[0]
+
+
+def replayed(result: dict[str, Any], _: Options) -> Record:
+    """The road of a worker (run/worker.py): the result's id and verdict, and as message why it is rejected."""
+    item = recheck(result)
+    return Record(item.id, verdict=item.verdict, message=item.reason, assurance="trusted" if item.trusted else None)
+
+
+def results_in(path: Path, most: int = LARGEST, longest: int = LONGEST) -> Iterator[dict[str, Any]]:
+    """The results of a json or jsonl report, lines of the latter one by one.
+
+    most: bytes of a json report, which is read as a whole; longest: of a line. Raises OSError for what is no regular
+    file, ValueError or RecursionError for anything that is no report.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "this is no regular file", str(path))
+        try:
+            whole = json.loads(file.readline(longest))
+        except json.JSONDecodeError:
+            whole = None  # an object over many lines
+        file.seek(0)
+        if isinstance(whole, dict) and "results" not in whole:
+            while line := file.readline(longest + 1):
+                if len(line) > longest:
+                    raise ValueError(f"a line of more than {longest} bytes")
+                yield from _results([json.loads(line)] if line.strip() else [])
+            return
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"more than {most} bytes; larger reports are written as jsonl")
+    if not data.strip():
+        return
+    whole = json.loads(data)
+    yield from _results(whole.get("results", [whole]) if isinstance(whole, dict) else [whole])
+
+
+def _results(found: Any) -> Iterator[dict[str, Any]]:
+    if not isinstance(found, list):
         raise ValueError("`results` is not a list")
-    for line in lines:
-        if isinstance(line, dict) and "problem" in line and "id" not in line:
+    for one in found:
+        if isinstance(one, dict) and "problem" in one and "id" not in one:
             continue
-        if not isinstance(line, dict) or not {"id", "verdict"} <= line.keys():
+        if not isinstance(one, dict) or not {"id", "verdict"} <= one.keys():
             raise ValueError("this is not a result of `symcheck verify --format json` or `jsonl`")
-        yield line
+        yield one
 
 
 def recheck(result: dict[str, Any], file: str = "") -> Item:
