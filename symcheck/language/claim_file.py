@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from symcheck.errors import Place, Problem
-from symcheck.language.fields import COMMON, FILE, Field, misshapen, unknown, word
+from symcheck.language.fields import COMMON, FILE, VERSION, Field, misshapen, unknown, word
 from symcheck.language.suggest import did_you_mean
 from symcheck.language.yaml_nodes import Document, Mapping, Node, Scalar, Sequence, compose
 
@@ -61,11 +61,14 @@ def texts(node: Node | None) -> tuple[Scalar, ...]:
     return tuple(i for i in node.items if isinstance(i, Scalar)) if isinstance(node, Sequence) else ()
 
 
-def read(document: Document, forms: tuple[Field, ...]) -> tuple[RawFile | None, list[Problem]]:
+def read(document: Document, forms: tuple[Field, ...],
+         most_nameless: int = 40) -> tuple[RawFile | None, list[Problem]]:
     """The claims of a document and every problem with its keys.
 
     forms: the keys that say what a claim claims, of which each has one. A problem with one claim
-    carries its id; such a claim is left out. Raises ClaimError where the text is no YAML.
+    carries its id; such a claim is left out. Of claims without an id, as many as `most_nameless` are
+    told one by one. Nothing is read of a file of another version: it may mean something else.
+    Raises ClaimError where the text is no YAML.
     """
     root = compose(document)
     if not isinstance(root, Mapping):
@@ -77,11 +80,19 @@ def read(document: Document, forms: tuple[Field, ...]) -> tuple[RawFile | None, 
                 hint=_FIRST_LINE,
             )
         ]
+    version = root.get("symcheck")
+    if version is not None and (found := list(misshapen(version, VERSION))):
+        return None, found
     problems = list(_file_problems(root))
     listed = root.get("claims")
     claims: list[RawClaim] = []
     seen: dict[str, int] = {}
+    nameless: list[Node] = []
     for node in listed.items if isinstance(listed, Sequence) else ():
+        if not isinstance(node, Mapping) or not isinstance(node.get("id"), Scalar):
+            nameless.append(node)
+            if len(nameless) > most_nameless:
+                continue
         claim, found = _claim(node, forms)
         problems += found
         if claim is not None and claim.id in seen:
@@ -89,6 +100,9 @@ def read(document: Document, forms: tuple[Field, ...]) -> tuple[RawFile | None, 
         elif claim is not None:
             seen[claim.id] = claim.place.line
             claims.append(claim)
+    if len(nameless) > most_nameless:
+        problems.append(nameless[most_nameless].problem(
+            "more", f"{len(nameless) - most_nameless} more claims have no id", wanted="claims with an `id`"))
     return RawFile(document, root, tuple(claims)), problems
 
 

@@ -133,9 +133,10 @@ COMMON: tuple[Field, ...] = (
     Field("timeout", NUMBER, "seconds"),
 )
 
+VERSION = Field("symcheck", Shape("scalar", "the format version, 1", choices=("1",)), "the format version", True)
 #: the keys of a file; `claims` comes with the forms
 FILE: tuple[Field, ...] = (
-    Field("symcheck", Shape("scalar", "the format version, 1", choices=("1",)), "the format version", True),
+    VERSION,
     Field("title", TEXT, "shown in reports"),
     Field("source", TEXT, "where the claims are from"),
     Field("variables", SORTS, "shared by every claim"),

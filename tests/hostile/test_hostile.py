@@ -7,15 +7,14 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-#: what the issue asks for is 5 s and 200 MB; machines that do much else get more time here
-SECONDS, MB = 20, 200
+#: of processor time, and of memory in any process
+SECONDS, MB = 5, 200
 HEAD = "symcheck: 1\nvariables: {x: real}\nclaims:\n"
 
 
@@ -85,6 +84,7 @@ CASES: list[tuple[str, str | bytes, tuple[int, ...], str]] = [
     ("a bidirectional control in a macro", HEAD.replace("claims", 'define: {"f\\u202e(x)": x}\nclaims')
      + "  - {id: a, statement: x == x}\n", (1, 2), "U+202E"),
     ("an unknown version", claim("x == x").replace("symcheck: 1", "symcheck: 99"), (2,), "`symcheck` is `99`"),
+    ("many claims without an id", HEAD + "  - {}\n" * 10**5, (2,), "99960 more claims have no id"),
     ("a Python object", HEAD + "  - !!python/object/apply:os.system ['touch owned']\n", (2,), "error[tag]"),
     ("a call that is no function", claim("__import__('os').system('touch owned') == 0"), (1,), "error["),
     ("an attribute", claim("x.__class__ == 0"), (1,), "error["),
@@ -95,7 +95,7 @@ CASES: list[tuple[str, str | bytes, tuple[int, ...], str]] = [
     ("a long line that is no YAML", ": " * 10**6, (2,), "error["),
     ("nothing", "", (2,), "error[empty]"),
     ("an escape sequence for the terminal", HEAD + '  - {id: a, title: "\\e[2J", statement: x == y}\n', (2,), "U+001B"),
-    ("many empty claims", HEAD + "  -\n" * 10**5, (2,), "99900 more problems"),
+    ("many empty claims", HEAD + "  -\n" * 10**5, (2,), "99960 more claims have no id"),
     ("a limit to everywhere", claim("limit(limit(limit(x**x, x, oo), x, oo), x, -oo) == 0"), (1,), ""),
     ("a recursive macro", HEAD.replace("claims", "define: {f(x): f(x) + 1}\nclaims")
      + "  - {id: a, statement: f(x) == x}\n", (1, 2), "error["),
@@ -108,16 +108,19 @@ def limited() -> None:
 
 
 def verify(*paths: object, timeout: float = 2.0, cwd: Path | None = None) -> tuple[int, str, int]:
-    """Exit code, all that was said, MiB of the largest process; fails after SECONDS."""
+    """Exit code, all that was said, MiB of the largest process; fails past SECONDS of processor time."""
     code = ("import json, resource, subprocess, sys\n"
             "done = subprocess.run(sys.argv[1:], capture_output=True, text=True, errors='replace')\n"
-            "most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024\n"
-            "json.dump([done.returncode, done.stdout + done.stderr, most], sys.stdout)")
+            "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+            "json.dump([done.returncode, done.stdout + done.stderr, used.ru_maxrss // 1024,\n"
+            "           used.ru_utime + used.ru_stime], sys.stdout)")
     command = [sys.executable, "-c", code, sys.executable, "-m", "symcheck", "verify", *map(str, paths), "--no-cache",
                "--timeout", str(timeout)]
-    done = subprocess.run(command, check=True, cwd=cwd, capture_output=True, text=True, timeout=6 * SECONDS,
+    done = subprocess.run(command, check=True, cwd=cwd, capture_output=True, text=True, timeout=120,
                           env={**os.environ, "PYTHONPATH": str(ROOT)}, preexec_fn=limited)
-    return tuple(json.loads(done.stdout))  # type: ignore[return-value]
+    status, said, most, seconds = json.loads(done.stdout)
+    assert seconds < SECONDS, (seconds, said[-2000:])
+    return status, said, most
 
 
 @pytest.mark.parametrize(("text", "codes", "said"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
@@ -126,9 +129,7 @@ def test_a_hostile_file(tmp_path: Path, text: str | bytes, codes: tuple[int, ...
     path = tmp_path / "in" / "stranger.yaml"
     path.parent.mkdir()
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    begin = time.monotonic()
     code, out, most = verify("in/stranger.yaml", cwd=tmp_path)
-    assert time.monotonic() - begin < SECONDS
     assert code in codes and said in out and "Traceback" not in out, (code, out[-2000:])
     assert most < MB and len(out) < 50_000
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["stranger.yaml"]

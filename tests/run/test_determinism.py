@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -42,9 +43,9 @@ claims:
 TIMES = re.compile(r'"seconds": [0-9.e-]+')
 
 
-def output(path: Path, seed: str, jobs: int) -> str:
+def output(path: Path, seed: str, jobs: int, *more: str) -> str:
     """The JSON of a run, its timings taken out."""
-    command = [sys.executable, "-m", "symcheck", "verify", "--format", "json", "--jobs", str(jobs), path.name]
+    command = [sys.executable, "-m", "symcheck", "verify", "--format", "json", "--jobs", str(jobs), *more, path.name]
     env = {**os.environ, "PYTHONHASHSEED": seed}
     env["PYTHONPATH"] = os.pathsep.join(filter(None, (os.getcwd(), env.get("PYTHONPATH", ""))))
     done = subprocess.run(command, capture_output=True, text=True, env=env, check=False, cwd=path.parent)
@@ -60,3 +61,27 @@ def test_same_bytes(tmp_path: Path, seed: str, jobs: int) -> None:
     first, second = output(path, "0", 1), output(path, seed, jobs)
     assert '"error": 0' in first
     assert first == second
+
+
+def busy() -> subprocess.Popen[bytes]:
+    """A process that does nothing, as fast as it can; it ends by itself should this one be killed."""
+    return subprocess.Popen([sys.executable, "-c", "import os\nparent = os.getppid()\n"
+                                                   "while os.getppid() == parent: sum(range(10**5))"])
+
+
+def test_a_busy_machine(tmp_path: Path) -> None:
+    """Two busy processes a processor beside it, and little time: the same result as alone, or undecided."""
+    path = tmp_path / "mixed.yaml"
+    path.write_text("".join(line for line in FILE.splitlines(keepends=True) if "open" not in line and "c:" not in line))
+    alone = json.loads(output(path, "0", 2))["results"]
+    load = [busy() for _ in range(2 * (os.cpu_count() or 1))]
+    try:
+        pressed = json.loads(output(path, "0", 2, "--no-cache", "--timeout", "1"))["results"]
+    finally:
+        for process in load:
+            process.kill()
+            process.wait()
+    assert [r["id"] for r in pressed] == [r["id"] for r in alone]
+    same = [a == b for a, b in zip(alone, pressed, strict=True)]
+    assert all(s or b["verdict"] == "undecided" for s, b in zip(same, pressed, strict=True))
+    assert sum(same) > 3
