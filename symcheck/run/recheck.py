@@ -20,6 +20,8 @@ from symcheck.run.worker import Pool, Task
 
 #: the verdicts that stand on a certificate
 CERTIFIED_VERDICTS = ("verified", "refuted")
+#: what replays a result in a worker
+ROAD = "symcheck.run.recheck:replayed"
 #: seconds that a result may take to be replayed
 TIMEOUT = 60.0
 #: bytes of a json report, and of a line of a jsonl report
@@ -73,14 +75,14 @@ class Outcome:
 
 
 def recheck_files(paths: Iterable[str | Path], options: Options | None = None,
-                  on_item: Callable[[Item], None] = lambda _: None) -> Outcome:
+                  on_item: Callable[[Item], None] = lambda _: None, road: str = ROAD) -> Outcome:
     """Replay every result of the files: objects of `--format json`, or lines of `--format jsonl`.
 
     Each in a process that is ended at the options' limits of time and memory, which is a rejection; files come
-    from strangers. on_item is called with each, in order.
+    from strangers. on_item is called with each, in order. road: 'module:function' of what replays (tests have others).
     """
     outcome, options = Outcome(), options or Options(timeout=TIMEOUT)
-    with Pool(options, (("fast", "symcheck.run.recheck:replayed"),)) as pool:
+    with Pool(options, (("fast", road),)) as pool:
         for path in paths:
             try:
                 for item in _items(pool, path, options):

@@ -16,7 +16,6 @@ from symcheck.report.json import record_object
 from symcheck.run.options import Options
 from symcheck.run.recheck import recheck_files, replayed, results_in
 from symcheck.run.worker import Pool, Task
-from tests.run import stubs
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,15 +49,15 @@ def test_many_results_in_their_order(tmp_path: Path, results: list[dict[str, Any
         assert [i.id for i in outcome.items if i.reason] == ["r7"] and outcome.problems == []
 
 
-def test_what_a_certificate_does_to_its_process_is_a_rejection(monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
-                                                               results: list[dict[str, Any]]) -> None:
+def test_what_a_certificate_does_to_its_process_is_a_rejection(tmp_path: Path) -> None:
     """Hangs, crashes, no memory: of that result; the others are accepted."""
-    acts = ["", "hang", "die", "eat", "leave", ""]
-    monkeypatch.setattr("symcheck.run.recheck.recheck_record", lambda r: (stubs.act(r["act"]), "")[1])
-    (tmp_path / "r.jsonl").write_text("\n".join(json.dumps({**results[0], "act": act}) for act in acts))
-    outcome = recheck_files([tmp_path / "r.jsonl"], Options(timeout=1.0, memory_mb=200))
-    assert [bool(i.reason) for i in outcome.items] == [False, True, True, True, True, False]
-    assert "stopped at the time limit of 1 s" in outcome.items[1].reason
+    acts = ["", "hang", "die", "eat", "leave", "raise", ""]
+    (tmp_path / "r.jsonl").write_text("\n".join(
+        json.dumps({"id": act, "verdict": "verified", "message": act}) for act in acts))
+    outcome = recheck_files([tmp_path / "r.jsonl"], Options(timeout=2.0, memory_mb=200), road="tests.run.stubs:recheck")
+    assert [bool(i.reason) for i in outcome.items] == [False, True, True, True, True, True, False]
+    assert [i.id for i in outcome.items] == acts and outcome.rejected == 5
+    assert "stopped at the time limit of 2 s" in outcome.items[1].reason
 
 
 @pytest.mark.parametrize(("content", "said"), [
