@@ -1,7 +1,6 @@
 """Take each check of the kernel out in turn: do its tests notice? `python -m tests.soundness.kernel_mutants`
 
-A check is an `if ...: raise Rejected(...)`: the mutant never raises there. A rule's premise is an element of the
-list that the rule returns: the mutant leaves it out. Everything runs in one pytest session: the tests are run
+What is taken out is described in `mutants.py`. Everything runs in one pytest session: the tests are run
 once to see which of them reach which check, and then, for each mutant, a forked child gives the live functions
 the mutant's code and runs the tests that reach it, the quickest first, until one fails. Tests that take long are
 left out: what only they notice should have a quick test.
@@ -10,7 +9,6 @@ left out: what only they notice should have a quick test.
 from __future__ import annotations
 
 import argparse
-import ast
 import gc
 import importlib
 import json
@@ -21,7 +19,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
@@ -30,83 +27,12 @@ from typing import Any
 import pytest
 
 from tests.soundness.equivalent_mutants import EQUIVALENT
+from tests.soundness.mutants import KINDS, Mutant, edited, mutants, probed
 
 ROOT = Path(__file__).parents[2]
 KERNEL = Path("symcheck", "kernel")
-#: the name of what notes that a check is reached, and what stands for a call of it
-PROBE, REACHED = "_kernel_mutants_reached", "<reached>"
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """A module with one check taken out: where it stands, in which function, what it is, what takes its place.
-
-    start, end: of the check in the module's bytes; probe: the check, with a note that it is reached.
-    """
-
-    file: str
-    function: str
-    line: int
-    what: str
-    start: int
-    end: int
-    new: str
-    probe: str
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What names it however the file is moved about."""
-        return self.file, self.function, self.what
-
-    @property
-    def name(self) -> str:
-        """`rules.py:41 identity: raise Rejected("...")`."""
-        return f"{self.file}:{self.line} {self.function}: {self.what}"
-
-
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Every mutant of a module; lines stay where they are."""
-    text = path.read_bytes()
-    for function, node in _within(ast.parse(text), ()):
-        if isinstance(node, ast.If) and not node.orelse and len(node.body) == 1 and _rejects(node.body[0]):
-            start, end = _span(text, node.test)
-            old = text[start:end].decode()
-            yield Mutant(path.name, function, node.lineno, ast.unparse(node.body[0]), start, end,
-                         f"False and ({old})", f"{REACHED} or ({old})")
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.List) and len(node.value.elts) > 1:
-            for part in node.value.elts:
-                start, end = _span(text, part)
-                star, old = ("*", text[start + 1:end].decode()) if isinstance(part, ast.Starred) else (
-                    "", text[start:end].decode())
-                yield Mutant(path.name, function, part.lineno, f"premise {ast.unparse(part)}", start, end,
-                             f"*([] and ({old}))", f"{star}({REACHED} or ({old}))")
-
-
-def _within(node: ast.AST, names: tuple[str, ...]) -> Iterator[tuple[str, ast.AST]]:
-    """Every node with the dotted name of the function or class that it stands in."""
-    for child in ast.iter_child_nodes(node):
-        yield ".".join(names), child
-        named = isinstance(child, (ast.FunctionDef, ast.ClassDef))
-        yield from _within(child, (*names, child.name) if named else names)
-
-
-def _rejects(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and (
-        isinstance(node.exc.func, ast.Name) and node.exc.func.id == "Rejected")
-
-
-def _span(text: bytes, node: ast.expr) -> tuple[int, int]:
-    """Where a node's source starts and ends (positions of the syntax tree count bytes)."""
-    lines = text.splitlines(keepends=True)
-    return (sum(map(len, lines[:node.lineno - 1])) + node.col_offset,
-            sum(map(len, lines[:(node.end_lineno or node.lineno) - 1])) + (node.end_col_offset or 0))
-
-
-def edited(text: bytes, edits: list[tuple[int, int, str]]) -> bytes:
-    """The text with parts replaced that do not overlap."""
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new.encode() + text[end:]
-    return text
+#: the name of what notes that a check is reached
+PROBE = "_kernel_mutants_reached"
 
 
 class Modules:
@@ -121,24 +47,23 @@ class Modules:
         self.caches = [o for o in objects if type(o).__name__ == "_lru_cache_wrapper"
                        and str(getattr(o, "__module__", "")).startswith("symcheck.kernel")]
 
-    def place(self, file: str, edits: list[tuple[int, int, str]]) -> None:
-        """Give a module's functions, whoever has imported them, the code of the edited module."""
+    def place(self, file: str, text: bytes) -> None:
+        """Give a module's functions, whoever has imported them, the code of another text of the module."""
         path = str(self.paths[file])
         old = {_position(c): c for c in _codes(compile(self.texts[file], path, "exec"))}
-        new = {_position(c): c for c in _codes(compile(edited(self.texts[file], edits), path, "exec"))}
+        new = {_position(c): c for c in _codes(compile(text, path, "exec"))}
         changed = {p for p, c in new.items() if old.get(p) != c}
         placed = [f for f in self.functions if f.__code__.co_filename == path and _position(f.__code__) in changed]
-        if edits and not placed:
+        if text != self.texts[file] and not placed:
             raise LookupError(f"no live function has the check in {file}")
         for f in placed:
             f.__code__ = new[_position(f.__code__)]
 
     def probe(self, every: list[Mutant], reached: Callable[[int], None]) -> None:
-        """From now on `reached` is called with a mutant's number wherever its check is reached."""
+        """From now on `reached` is called with a mutant's number wherever what it takes out is reached."""
         for file, module in self.loaded.items():
             setattr(module, PROBE, reached)
-            self.place(file, [(m.start, m.end, m.probe.replace(REACHED, f"{PROBE}({k})"))
-                              for k, m in enumerate(every) if m.file == file])
+            self.place(file, probed(self.texts[file], [(k, m) for k, m in enumerate(every) if m.file == file], PROBE))
 
     def forget(self) -> None:
         """Empty the memo tables: they hide what is run."""
@@ -278,7 +203,8 @@ class Session:
         """Whether nothing notices the mutant; changes this process for good."""
         chosen = [item for _, item in sorted(tests, key=lambda pair: pair[0])]
         self.modules.forget()
-        self.modules.place(mutant.file, [(mutant.start, mutant.end, mutant.new)])
+        text = self.modules.texts[mutant.file]
+        self.modules.place(mutant.file, edited(text, mutant.start, mutant.end, mutant.new))
         return all(map(self.passes, chosen, [*chosen[1:], None]))
 
 
@@ -312,6 +238,8 @@ def main() -> int:
     """Print the score and every mutant that nothing noticed."""
     parser = argparse.ArgumentParser(prog="python -m tests.soundness.kernel_mutants")
     parser.add_argument("files", nargs="*", help="modules of the kernel; all by default")
+    parser.add_argument("--kinds", nargs="*", choices=KINDS, default=["check", "premise"], help="what is taken out "
+                        "(default: check premise)")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=int, default=20, help="seconds of processor time for a mutant, beyond four "
                         "times what its tests take; then it counts as noticed, since a test hangs (default 20)")
@@ -320,7 +248,7 @@ def main() -> int:
     parser.add_argument("--tests", nargs="*", default=["tests/kernel"], help="tests to run (default tests/kernel)")
     given = parser.parse_args()
     chosen = [p for p in sorted((ROOT / KERNEL).glob("*.py")) if not given.files or p.name in given.files]
-    every = [m for p in chosen for m in mutants(p)]
+    every = [m for p in chosen for m in mutants(p) if m.kind in given.kinds]
     known = [m for m in every if m.key in EQUIVALENT]
     session = Session([m for m in every if m.key not in EQUIVALENT], given.jobs, given.limit, given.longest)
     ended = pytest.main(["-q", "-s", "-x", "--no-header", "--no-summary", *given.tests, f"--rootdir={ROOT}",
