@@ -446,6 +446,7 @@ STEPS: tuple[Case, ...] = (
     Case("witness", "exists x: x**2 == y", {"values": {"x": t("y")}}, "y**2 == y"),
     Case("no_derivative", "x != 0", {"fact": t("defined(diff(abs(x), x, 1, x))"), "term": t("abs(x)"), "corner": t("0")},
          "shown", ("defined(diff(abs(x), x, 1, x))",)),
+    *(case for _, cases in discover("tests.kernel.refused", "STEPS") for case in cases),
 )
 
 

@@ -1,4 +1,4 @@
-"""Derivatives that one check refuses: (term, what is said of it, mode), as in `tables.DERIVATIVES`."""
+"""Derivatives that one check refuses or one condition allows: (term, what is said of it, mode), as in `tables`."""
 
 from __future__ import annotations
 
@@ -13,4 +13,15 @@ SLOPES: tuple[tuple[str, ...], ...] = (
     ("pdiff(o[o[1]], o, 1, 1, o)", "refused: an index depends on the vector"),
     ("diff(f(x, x), x, 1, x)", "refused: the derivative of a declared function of several variables"),
     ("pdiff(o[1]**2, o, 1, 1, b)", "refused: a derivative by a component at another vector"),
+    ("diff(o[1], o, 1, z)", "refused: a component depends on the variable through its index"),
+    ("pdiff(o[1, 2], o, 1, 1, o)", "refused: a component depends on the variable through its index"),
+    ("diff(logsumexp(x), x, 1, x)", "refused: the derivative of logsumexp is not in the table"),
+    ("diff(x, x, -1, x)", "refused: the order of the derivative is no small number"),
+    ("diff(integrate(v, v, 0, x), x, 1, x)", "refused: no derivative rule for an integral but by its ends", "complex"),
+    ("diff(integrate(I*v, v, 0, x), x, 1, x)", "refused: no derivative rule for an integral but by its ends"),
+    ("pdiff(integrate(v, v, 0, o[1]), o, 1, 1, o)", "refused: no derivative rule for an integral but by its ends"),
+    # what must be defined
+    ("diff(x**(-2), x, 1, x)", "-2*x**(-3) if defined(x**(-2)); x != 0"),
+    ("diff(2*integrate(1/v, v, -1, x), x, 1, x)", "2*(1/x) if defined(2*integrate(1/v, v, -1, x)); "
+     "defined(integrate(1/v, v, -1, x)); defined(1/x); x != 0"),
 )
