@@ -190,7 +190,7 @@ def inverse_complex(s: Sequent, left: Term, data: Mapping[str, Any], known: Equa
     context = Context(s)
     parts = {head: part_of(head, w, context) for head in ("re", "im")}
     inside = [_by_parts(substitute(c, put), w, parts) for c in normal(parse_core(row[1]))]
-    return Equation(left, w, (make("defined", w), *inside, image))
+    return Equation(left, w, (*inside, image))
 
 
 #: cos(n*acos(w)) for an integer n depends on cos(u) == w only; likewise cosh

@@ -31,5 +31,5 @@ CASES: tuple[Case, ...] = (
 
 #: with their facts, the premises are evident
 STEPS: tuple[Case, ...] = (
-    Case("jensen", "(1*y)**2 <= 1*y**2", _jensen("x**2", points=[[t("1"), t("y")]]), "shown"),
+    Case("jensen", "exp(1*y) <= 1*exp(y)", _jensen("exp(x)", points=[[t("1"), t("y")]]), "shown"),
 )
