@@ -15,10 +15,12 @@ from symcheck.language.terms import Term, add, make, mul, neg, sym
 
 
 def lim_constant(s: Sequent, data: Data) -> Premises:
-    """e free of x tends to itself."""
+    """e free of x tends to itself where it is a number: oo is a value of limits, and no term that is defined."""
     g = goal(s)
     if g.x in g.body.free:
         raise Rejected("the body depends on the variable")
+    if g.body in INFINITE:
+        raise Rejected("oo is no number")
     return same_value(s, g.body, g.value)
 
 

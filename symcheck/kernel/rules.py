@@ -79,8 +79,13 @@ def compare(s: Sequent, equations: Equations) -> Premises:
 
 
 def defined_alike(s: Sequent, goal: Term) -> Premises:
-    """For `same`, each side's conditions from the other's; for `==`, both sides' conditions."""
+    """For `same`, each side's conditions from the other's; for `==`, both sides' conditions.
+
+    Not for `same(t, oo)`, which says more of t than that it is undefined.
+    """
     a, b = goal.args
+    if a is not b:
+        _numbers(a, b)
     da, db = conditions(a, s), conditions(b, s)
     if goal.head == "eq":
         return in_order(s, (*da, *db))

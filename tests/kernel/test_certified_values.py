@@ -1,0 +1,108 @@
+"""Counterexamples with values that balls cannot give: each has a certificate, without oracles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.refutation import check_inhabitant, check_refutation
+from symcheck.kernel.replay import decode, replay
+from symcheck.kernel.sequent import sequent
+from symcheck.language.parser import parse_core as t
+from symcheck.language.sorts import Sort
+from symcheck.language.statements import Statement
+from symcheck.language.terms import make
+from tests.kernel.checks import equal
+from tests.kernel.test_replay import EVIDENT, claim, refusal
+
+POLE, AREA = t("limit(sin(x)/x, x, 0, '+')"), t("integrate(1/x, x, 0, 1)")
+NO_NUMBER = make("undefined")
+
+
+def node(rule: str, *premises: Any, **data: Any) -> dict[str, Any]:
+    """A node of a certificate."""
+    return {"rule": rule, "data": data, "premises": list(premises)}
+
+
+#: sin(x)/x -> 1 by its expansion, and on SymPy's word
+PROVED, BELIEVED = node("limit_value", node("lim_series", q=1, terms=3)), node("limit_value", node("sympy_limit"))
+#: the integral of 1/x over (0, 1) is oo
+DIVERGES = node("int_undefined", node("int_ftc", node(
+    "lim_end", node("lim_variable"), node("lim_sign", near=t("1")), at="0", side="+"),
+    antiderivative=t("log(x)"), limits=[t("-oo"), None]), **{"from": t("0"), "to": t("1"), "infinite": t("oo")})
+
+
+def valued(*values: Any, **point: str) -> dict[str, Any]:
+    """A counterexample with values of terms."""
+    return {"rule": "counterexample", "data": {"point": point, "values": list(values)}}
+
+
+@pytest.mark.parametrize(("text", "certificate"), [
+    ("limit(sin(x)/x, x, 0, '+') == 2", valued([POLE, t("1"), PROVED])),
+    ("limit(sin(x)/x, x, 0, '+') == x", valued([POLE, t("1"), PROVED], x="2")),
+    ("integrate(1/x, x, 0, 1) == x", valued([AREA, NO_NUMBER, DIVERGES], x="2")),
+])
+def test_certified(text: str, certificate: Any) -> None:
+    """False claims whose values the kernel's rules give."""
+    equal(replay(claim(text), {**certificate, "data": {**certificate["data"], "point": {
+        "x": "0", **certificate["data"]["point"]}}}).verdict, "refuted")
+
+
+@pytest.mark.parametrize(("text", "certificate", "reason"), [
+    ("limit(sin(x)/x, x, 0, '+') == 1", valued([POLE, t("1"), PROVED], x="0"), "the claim holds at the point"),
+    ("limit(sin(x)/x, x, 0, '+') == 1", valued([POLE, t("2"), PROVED], x="0"), None),
+    ("limit(sin(x)/x, x, 0, '+') == 2", valued([POLE, t("1"), BELIEVED], x="0"), "a counterexample does not rest on an oracle"),
+    # true: the integral diverges to oo, and 'undefined' would only say that it is no number
+    ("integrate(1/x, x, 0, 1) == oo", valued([AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
+    ("integrate(1/x, x, 0, 1) > 5", valued([AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
+    ("x == 1", valued([t("x"), t("x"), EVIDENT], x="1"), "a value that nobody can check"),
+    ("x == y", valued([t("y"), t("y"), EVIDENT], x="1"), "a value that nobody can check"),
+    ("sum(k, k, 1, 3) == 6", valued([t("k"), t("k"), EVIDENT], x="1"), "a value that nobody can check"),
+])
+def test_refused(text: str, certificate: Any, reason: str | None) -> None:
+    """True claims, and values that are not certified."""
+    sorts = {"x": "real", "y": "real"} if text == "x == y" else {"x": "real"}
+    found = refusal(claim(text, **sorts), certificate)
+    equal(found if reason else "", reason or "")
+
+
+def test_without_a_replayer_no_value_is_believed() -> None:
+    """`check_refutation` alone has nothing to check a value with."""
+    with pytest.raises(Rejected, match="a value that nobody can check"):
+        check_refutation(claim("limit(sin(x)/x, x, 0, '+') == 2"), valued([POLE, t("1"), PROVED], x="0")["data"])
+
+
+@pytest.mark.parametrize("precision", [1, 0, -3, 10**9, "128", 1.5, None, [128]])
+def test_precision_of_a_point(precision: Any) -> None:
+    """A point of the domain is looked at with a sensible precision, or not at all."""
+    with pytest.raises(Rejected, match="a precision between 2 and 20000 bits is needed"):
+        check_inhabitant(claim("x == x", "x > 0"), {"point": {"x": "1"}, "precision": precision})
+
+
+def test_sorts_that_nobody_knows() -> None:
+    """A statement in a result may have any text as the base of a sort: no value is of it."""
+    statement = Statement((("x", Sort("quaternion")),), (), t("x == 1"), "either", "real")
+    equal(refusal(statement, {"rule": "counterexample", "data": {"point": {"x": "2"}}}), "no value can be given to x")
+
+
+@pytest.mark.parametrize("value", [7, None, ["x"], {"term": "x"}, 0.5, True])
+def test_a_term_is_a_text(value: Any) -> None:
+    """In a certificate as JSON."""
+    with pytest.raises(Rejected, match="a term must be a text"):
+        decode({"rule": "cut", "data": {"formula": {"term": value}}})
+
+
+@pytest.mark.parametrize(("sorts", "goal", "facts"), [
+    ({"x": "positive"}, "x > 0", ("0 < x",)), ({"x": "real in [0, 1)"}, "x < 1", ("0 <= x", "x < 1")),
+    ({"K": "integer", "o": "real[K]"}, "K >= 0", ("0 <= K",)), ({"o": "positive[2]"}, "o[2] > 0", ("forall(0 < o[o_1], o_1, 1, 2)",)),
+    ({"K": "integer", "o": "nonzero[K]"}, "K >= 0", ("forall(o[o_1] != 0, o_1, 1, K)", "0 <= K")),
+])
+def test_sorts_are_facts(sorts: dict[str, str], goal: str, facts: tuple[str, ...]) -> None:
+    """What a sort says is among the facts, and nothing else is."""
+    s = sequent(claim(goal, **sorts))
+    equal(s.facts, tuple(map(t, facts)))
+    certificate = {"rule": "intro", "data": {}, "premises": [EVIDENT]}
+    if "real in" not in str(sorts):
+        equal(replay(claim(goal, **sorts), certificate).verdict, "verified")
