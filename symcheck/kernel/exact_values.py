@@ -9,6 +9,7 @@ from flint import fmpq
 
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import by_definedness
 from symcheck.kernel.premises import Data, Premises, Rule, wanted
 from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.values import Undefined, Unknown
@@ -30,6 +31,7 @@ def exact_values(s: Sequent, data: Data, max_terms: int = 5000) -> Premises:
     if isinstance(left, fmpq) and isinstance(right, fmpq) and left == right:
         return []
     if goal.head == "same" and isinstance(left, Undefined) and isinstance(right, Undefined):
+        by_definedness(*goal.args)
         return []
     raise Rejected("not the same exact value on both sides")
 

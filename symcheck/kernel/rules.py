@@ -13,13 +13,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from symcheck.kernel.convexity import CONVEXITY_RULES
-from symcheck.kernel.definedness import OO, conditions, sides
+from symcheck.kernel.definedness import conditions, sides
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import Equations, integer
 from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exact_values import EXACT_RULES
 from symcheck.kernel.exponential_fractions import equal_exponentials
+from symcheck.kernel.infinite_values import both_infinite, by_definedness, no_infinity, replaced
 from symcheck.kernel.integrals import INTEGRAL_RULES
 from symcheck.kernel.limits import LIMIT_RULES
 from symcheck.kernel.number_rules import NUMBER_RULES
@@ -79,15 +80,15 @@ def compare(s: Sequent, equations: Equations) -> Premises:
 
 
 def defined_alike(s: Sequent, goal: Term) -> Premises:
-    """For `same`, each side's conditions from the other's; for `==`, both sides' conditions.
+    """For `same`, each side's conditions from the other's; for `==`, or where both may be infinite, both sides' own.
 
     Not for `same(t, oo)`, which says more of t than that it is undefined.
     """
     a, b = goal.args
-    if a is not b:
-        _numbers(a, b)
+    if a is not b and goal.head == "same":
+        no_infinity(a, b)
     da, db = conditions(a, s), conditions(b, s)
-    if goal.head == "eq":
+    if goal.head == "eq" or both_infinite(a, b):
         return in_order(s, (*da, *db))
     premises = in_order(s.prove(goal, *da), [c for c in db if c not in da]) if db else []
     return premises + (in_order(s.prove(goal, *db), [c for c in da if c not in db]) if da else [])
@@ -293,27 +294,26 @@ def absurd(s: Sequent, data: Data) -> Premises:
     return open_goals(s, [p, negate(p)])
 
 
-def _numbers(*terms: Term) -> None:
-    """Rejected for oo and -oo: as the values of limits they are no numbers, and not undefined either."""
-    if any(t in (OO, neg(OO)) for t in terms):
-        raise Rejected("oo is no number")
-
-
 def rewrite(s: Sequent, data: Data) -> Premises:
     """Terms that are the same may replace each other in the goal: same value, or both undefined.
 
-    Not a whole side of `same(t, oo)`, which says more of t than that it is undefined.
+    Not as values that are compared with oo, or with what may be oo (`infinite_values.replaced`).
     """
     old, new = data["old"], data["new"]
-    _numbers(old, new, *(s.goal.args if s.goal.head == "same" and old in s.goal.args else ()))
-    return [*open_goals(s, [make("same", old, new)]), s.prove(replace(s.goal, old, new))]
+    number = replaced(s.goal, old, new)
+    return [*open_goals(s, [make("same", old, new), *number]), s.prove(replace(s.goal, old, new))]
 
 
 def both_ways(s: Sequent, data: Data) -> Premises:
-    """`a same b` from `a == b` wherever a is defined, and wherever b is: the one rule of definedness."""
+    """`a same b` from `a == b` wherever a is defined, and wherever b is: the one rule of definedness.
+
+    Where both sides may be infinite, from `a == b` everywhere.
+    """
     a, b = wanted(s, "same").args
-    _numbers(a, b)
+    no_infinity(a, b)
     equal = make("eq", a, b)
+    if both_infinite(a, b):
+        return [s.prove(equal)]
     return [assume(s, equal, make("defined", a)), assume(s, equal, make("defined", b))]
 
 
@@ -333,7 +333,7 @@ def definedness(s: Sequent, data: Data) -> Premises:
 def undefined(s: Sequent, data: Data) -> Premises:
     """`a same b` where neither side is defined: a condition of each is refuted (`data` names which)."""
     premises: Premises = []
-    _numbers(*wanted(s, "same").args)
+    by_definedness(*wanted(s, "same").args)
     for t, k in zip(wanted(s, "same").args, (data["left"], data["right"]), strict=True):
         own = conditions(t, s)
         if not 0 <= integer(k) < len(own):

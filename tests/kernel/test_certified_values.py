@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Counterexamples with values that balls cannot give: each has a certificate, without oracles."""
 
 from __future__ import annotations
@@ -106,3 +107,10 @@ def test_sorts_are_facts(sorts: dict[str, str], goal: str, facts: tuple[str, ...
     certificate = {"rule": "intro", "data": {}, "premises": [EVIDENT]}
     if "real in" not in str(sorts):
         equal(replay(claim(goal, **sorts), certificate).verdict, "verified")
+
+
+@pytest.mark.parametrize("text", ["limit(sin(x)/x, x, 0, '+') == 1", "limit(x**2/exp(x), x, oo) == 0", "limit(x - log(x), x, oo) == oo"])
+def test_a_proof_that_rests_on_an_oracle_says_so(text: str) -> None:
+    """What the cross-check lets pass is verified, and not certified."""
+    found = replay(claim(text), BELIEVED)
+    equal((found.verdict, found.assurance, found.oracles), ("verified", "trusted", ("sympy_limit",)))

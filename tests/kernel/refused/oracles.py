@@ -6,8 +6,6 @@ from __future__ import annotations
 from tests.kernel.cases import Case
 
 CASES: tuple[Case, ...] = (
-    Case("sympy_limit", "tends(sin(x)/x, x, 0, 1, '+')", {}, "shown"),
-    Case("sympy_limit", "tends(x**2/exp(x), x, oo, 0)", {}, "shown"),
     # y is the value closer to the point than any that is looked at
     Case("sympy_limit", "tends(if(x > 2**(-300), 0, y), x, 0, 0, '+')", {}, "a limit with parameters is not believed"),
     Case("sympy_limit", "tends(x, x, y, 0, '+')", {}, "a limit with parameters is not believed"),

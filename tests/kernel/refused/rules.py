@@ -33,7 +33,6 @@ CASES: tuple[Case, ...] = (
     # of limits
     Case("lim_constant", "tends(1, x, oo, 1, '+')", {}, "not a direction of a limit"),
     Case("lim_constant", "tends(I, x, 0, I, '+')", {}, "a complex term between real ones"),
-    Case("lim_constant", "tends(I, x, 0, I, '+')", {}, "shown", mode="complex"),
     # facts that no point satisfies: beyond I, and beside it
     Case("lim_same", "tends(x, x, oo, 7)", {"near": t("I"), "body": t("7")}, "a neighbourhood that is not known to be real", mode="complex"),
     Case("lim_same", "tends(x, x, I, 7, '+')", {"near": t("1"), "body": t("7")}, "a neighbourhood that is not known to be real", mode="complex"),

@@ -1,0 +1,62 @@
+"""Values oo and -oo: which terms may have one, and what `same` then says.
+
+A limit, an integral or an infinite sum may have the value oo or -oo, which is no number: such a term is as
+undefined as 1/0 is. `same(t, oo)` says that t has the value oo. `same(a, b)` says that a and b are equal numbers,
+or that neither is a number and they are not oo and -oo. So it is no equivalence of terms that may be infinite:
+rules that argue by cases of definedness must not conclude it of two such terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.sequent import INFINITE
+from symcheck.language.terms import Term, make, subterms
+
+OO = INFINITE[0]
+
+
+def values(t: Term) -> Iterator[Term]:
+    """The terms whose value t may have: itself, and the branches of a case distinction."""
+    yield t
+    if t.head == "if":
+        for branch in t.args[1:]:
+            yield from values(branch)
+
+
+def may_be_infinite(t: Term) -> bool:
+    """Whether t may have the value oo or -oo."""
+    return any(u in INFINITE or u.head in ("limit", "integrate") or u.head in ("sum", "prod") and u.args[3] is OO
+               for u in values(t))
+
+
+def no_infinity(*terms: Term) -> None:
+    """Rejected for oo and -oo: as the values of limits they are no numbers, and not undefined either."""
+    if any(u in INFINITE for t in terms for u in values(t)):
+        raise Rejected("oo is no number")
+
+
+def both_infinite(a: Term, b: Term) -> bool:
+    """Whether two different terms may both have infinite values, and so different ones."""
+    return a is not b and may_be_infinite(a) and may_be_infinite(b)
+
+
+def by_definedness(a: Term, b: Term) -> None:
+    """Rejected if that neither a nor b is a number would not show `a same b`."""
+    no_infinity(a, b)
+    if both_infinite(a, b):
+        raise Rejected("both sides may be infinite")
+
+
+def replaced(goal: Term, old: Term, new: Term) -> tuple[Term, ...]:
+    """What must hold beside `old same new` for one to take the other's place in the goal.
+
+    Where one of them is a side of a `same` whose other side may be infinite, new must be a number: then old is
+    that number. oo itself takes no place and gives none up, nor does a side of `same(t, oo)`.
+    """
+    no_infinity(old, new)
+    across = [b for f in subterms(goal) if f.head == "same" for a, b in (f.args, f.args[::-1]) if old in values(a)]
+    no_infinity(*across)
+    risky = any(map(may_be_infinite, across)) and (may_be_infinite(old) or may_be_infinite(new))
+    return (make("defined", new),) if risky else ()
