@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.sequent import INFINITE
 from symcheck.language.terms import Term, make, subterms
 
-OO = INFINITE[0]
+OO = make("const", value="oo")
+#: values of limits only: a claim about them is read as it stands, as no condition says where they are defined
+INFINITE = (OO, make("neg", OO))
 
 
 def values(t: Term) -> Iterator[Term]:

@@ -19,8 +19,9 @@ from symcheck.kernel.ball_heads import Answer, Env
 from symcheck.kernel.balls import Evaluator, environment
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import INFINITE
 from symcheck.kernel.jets import base
-from symcheck.kernel.sequent import ATOMS, INFINITE, Sequent, negate
+from symcheck.kernel.sequent import ATOMS, Sequent, negate
 from symcheck.kernel.values import Undefined, Unknown, is_real, natural, plain
 from symcheck.language.parser import parse_core
 from symcheck.language.sorts import Sort

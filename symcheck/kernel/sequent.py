@@ -14,14 +14,13 @@ from fractions import Fraction
 from functools import lru_cache
 
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import INFINITE, may_be_infinite
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
 from symcheck.language.terms import Term, conj, disj, fresh, make, num, rational, substitute, subterms, sym
 
 ZERO, ONE = num(0), num(1)
 FALSE, TRUE = make("false"), make("true")
-#: values of limits only: a claim about them is read as it stands, as no condition says where they are defined
-INFINITE = (make("const", value="oo"), make("neg", make("const", value="oo")))
 _FLIP = {"gt": "lt", "ge": "le"}
 #: formulas whose negation is kept as it is: `not integer(u)` is true where u is defined and no integer
 ATOMS = ("integer", "defined")
@@ -127,7 +126,10 @@ def approx(formula: Term) -> Term:
 
 
 def claimed(formula: Term, domain: str = "either") -> Term:
-    """The formula a claim says: the one rule of definedness made explicit (reference, section 4)."""
+    """The formula a claim says: the one rule of definedness made explicit (reference, section 4).
+
+    An order of terms that may both be oo or -oo is not taken to hold where neither is a number.
+    """
     head, args = formula.head, formula.args
     if head in ("eq", "ne", "lt", "le", "gt", "ge"):
         defined = [make("defined", a) for a in args]
@@ -137,6 +139,8 @@ def claimed(formula: Term, domain: str = "either") -> Term:
             return make("implies", conj(*defined), strict(formula))
         if head == "eq":
             return make("same", *args)
+        if all(map(may_be_infinite, args)):
+            return strict(formula)
         return make("implies", disj(*defined), strict(formula))
     if head in ("and", "or"):
         return make(head, *(claimed(a, domain) for a in args))
