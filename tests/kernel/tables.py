@@ -519,6 +519,7 @@ DEFINED: tuple[Where, ...] = tuple(Where(*w) for w in (
     ("sum(1/2**k, k, 0, oo)", "integer(0); forall((0 < 2 or 2 == 0 and 0 < k or integer(k) and (2 != 0 or 0 <= k)) and 2**k != 0, k, 0, oo); defined(sum(1/2**k, k, 0, oo))"), ("diff(log(x), x, 1, x)", "0 < x; defined(diff(log(x), x, 1, x))"), ("limit(sin(x)/x, x, 0)", "defined(limit(sin(x)/x, x, 0))"),
     ("binomial(x, 2)", "everywhere"), ("binomial(x, y)", "integer(y) or -1 < x or not integer(x)"), ("factorial(x)", "-1 < x or not integer(x)"), ("gamma(x)", "0 < x or not integer(x)"), ("floor(1/x)", "x != 0"),
     ("undefined", "false"), ("oo", "false"), ("1 + oo", "false"), ("atan2(x, y)", "x != 0 or y != 0"), ("atan2(x, y)", "im(x) == 0; im(y) == 0; x != 0 or y != 0", "complex"), ("f(1/x)", "x != 0"),
+    *(row for _, rows in discover("tests.kernel.refused", "WHERE") for row in rows),
 ))
 
 

@@ -1,0 +1,13 @@
+"""Where terms are defined: (term, conditions, mode), as in `tables.DEFINED`; each of its own kind."""
+
+from __future__ import annotations
+
+WHERE: tuple[tuple[str, ...], ...] = (
+    ("x**(1/2)", "0 <= x"), ("x**(-1/2)", "0 < x"), ("x**((-1)/2)", "0 < x"), ("x**0.5", "0 <= x"),
+    ("x**(1/2)", "x != 0", "complex"), ("x**(4/2)", "everywhere"), ("x**(-(4/2))", "x != 0"),
+    # 1/0 is no exponent
+    ("x**(1/0)", "0 != 0; 0 < x or x == 0 and 0 < 1/0 or integer(1/0) and (x != 0 or 0 <= 1/0)"),
+    ("ellipe(x, y)", "defined(ellipe(x, y))", "complex"),
+    ("sum(x, k, 1, 6/y)", "integer(1); y != 0; integer(6/y)"),
+    ("if(1/x > 0 and 1/y < 2, 1, 2)", "x != 0; y != 0"), ("if(1/x > 0 implies y > 1, 1, 2)", "x != 0"),
+)
