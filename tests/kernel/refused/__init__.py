@@ -1,0 +1,1 @@
+"""Tables of steps that one check refuses: CASES, STEPS, SLOPES, WHERE (see `tests.kernel.tables`)."""
