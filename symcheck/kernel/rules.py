@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from symcheck.kernel.algebraic_values import ALGEBRAIC_RULES
 from symcheck.kernel.convexity import CONVEXITY_RULES
 from symcheck.kernel.definedness import conditions, sides
 from symcheck.kernel.derivative import Derivation
@@ -491,6 +492,6 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness,
-    **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **EXACT_RULES, **LIMIT_RULES,
-    **INTEGRAL_RULES, **SERIES_RULES,
+    **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
+    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES,
 })

@@ -18,7 +18,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.language.parser import parse_core as t
 from symcheck.language.printer import print_core
-from tests.kernel import gamma_cases
+from tests.kernel import algebraic_cases, gamma_cases
 from tests.kernel.cases import Case, by, row, said, sequent, step, using
 
 _J = "I*pi/2"
@@ -312,6 +312,7 @@ FALSE: tuple[Case, ...] = (
     Case("nothing", "x == x", {}, "no rule is called nothing"),
     # a folder of tables, each a file with CASES
     *(case for _, cases in discover("tests.kernel.refused", "CASES") for case in cases),
+    *(Case("algebraic", goal, {}, says, (), mode) for goal, says, mode in algebraic_cases.FALSE),
 )
 
 #: what each rule shows or leaves, of goals that are true
@@ -422,6 +423,7 @@ TRUE: tuple[Case, ...] = (
     Case("series_linear", "sum(2*x**k, k, 0, oo) == 1", {"parts": [[t("2"), t("x**k")]]}, "open: 2*sum(x**k, k, 0, oo) == 1"),
     Case("series_split", "sum(1/k**2, k, 1, oo) == y", {"start": t("2"), "join": False}, "open: 1/1**2 + sum(1/k**2, k, 2, oo) == y"),
     Case("equal_combination", "x == y", {"parts": [(t("1/2"), t("2*x == 2*y"))]}, "open: x - y == 1/2*(2*x - 2*y)", ("2*x == 2*y",)),
+    *(Case("algebraic", goal, {}, "shown", (), mode) for goal, mode in algebraic_cases.TRUE),
 )
 
 
