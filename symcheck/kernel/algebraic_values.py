@@ -111,8 +111,8 @@ def _linear(t: Term) -> dict[str, fmpq]:
         return {k: c for k, c in total.items() if c}
     if t.head == "mul":
         product = {"1": fmpq(1)}
-        for a in t.args:
-            product = {_unit_product(k, j): c * b for k, c in product.items() for j, b in _one(_linear(a)).items()}
+        for factor in [_one(_linear(a)) for a in t.args]:  # each is read, whatever is 0: it must be defined
+            product = {_unit_product(k, j): c * b for k, c in product.items() for j, b in factor.items()}
         return product
     if t.head == "div":
         below = _linear(t.args[1])

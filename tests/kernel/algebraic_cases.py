@@ -41,6 +41,8 @@ FALSE: tuple[tuple[str, str, str], ...] = (
     ("1/(sqrt(2) + sqrt(3) - sqrt(5 + 2*sqrt(6))) == 1", UNDEFINED, "real"),
     ("same(1/(sqrt(2) - sqrt(2)), 1/2)", UNDEFINED, "real"),
     ("(sqrt(2) + sqrt(3) - sqrt(5 + 2*sqrt(6)))**(-2) == 1", UNDEFINED, "real"),
+    ("cos(0*(1/0)) == 1", "not a rational multiple of pi", "real"),
+    ("exp(I*pi*(0*(1/0))) == 1", "not a rational multiple of pi", "complex"),
     ("I < 2", REAL, "complex"), ("sqrt(-2) <= 0", REAL, "complex"), ("max(I, 1) == 1", REAL, "complex"),
     ("floor(I) == 0", REAL, "complex"),
     ("floor((sqrt(2) + sqrt(3))**2 - 2*sqrt(6)) == 4", NO, "real"), ("floor(-sqrt(2)) == -1", NO, "real"),
