@@ -29,23 +29,28 @@ Line = tuple[fmpq, fmpq]
 
 @lru_cache(maxsize=8192)
 def line(u: Term, w: Term) -> Line | None:
-    """(k, c) with w == k*u + c for rationals, k = 0 only for a constant w; None if not seen to be so."""
+    """(k, c) with w == k*u + c for rationals where both are defined, k = 0 only for a constant w; else None.
+
+    As fractions over one denominator: p/d and q/d with q == k*p + c*d.
+    """
     try:
         ring = Algebra((u, w))
-        polynomials = []
-        for t in (u, w):
-            n, d = ring.fraction(t)
-            if d is not None and not d.is_constant():
-                return None
-            polynomials.append(n if d is None else n / d.leading_coefficient())
+        one = ring.context.constant(1)
+        (p, d), (q, e) = ((n, one if d is None else d) for n, d in map(ring.fraction, (u, w)))
     except Rejected:
         return None
-    p, q = polynomials
-    zero = (0,) * len(ring.atoms)
-    leading = next((m for m in p.to_dict() if m != zero), None)
+    if d.is_constant() and e.is_constant():
+        p, q, d = p / d.leading_coefficient(), q / e.leading_coefficient(), one
+    elif d * e.leading_coefficient() == e * d.leading_coefficient():
+        q = q * d.leading_coefficient() / e.leading_coefficient()
+    else:
+        return None
+    below = d.to_dict()
+    leading = next((m for m in p.to_dict() if m not in below), None)
     k = fmpq(0) if leading is None else fmpq(q.to_dict().get(leading, 0)) / fmpq(p.to_dict()[leading])
     rest = q - k * p
-    return (k, fmpq(rest.to_dict().get(zero, 0))) if rest.is_constant() else None
+    c = fmpq(rest.to_dict().get(next(iter(below)), 0)) / fmpq(next(iter(below.values())))
+    return (k, c) if rest == c * d else None
 
 
 def no_pole(u: Term) -> Term:

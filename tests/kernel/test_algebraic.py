@@ -39,7 +39,7 @@ class Terms:
 
     def leaf(self) -> str:
         pick = self.random.randint
-        angle = f"({pick(-9, 9)}*pi/{pick(1, 8)})"
+        angle = f"({pick(-9, 9)}*pi/{pick(1, 8)})" if pick(0, 9) else f"({pick(-1, 1)}*pi*(1/{pick(0, 2)}))"
         name = self.random.choice(("sin", "cos", "tan", "cot", "sec", "csc"))
         plain = (f"({pick(-9, 9)}/{pick(1, 5)})", f"{name}{angle}")
         return self.random.choice(plain if self.mode == "real" else (*plain, "I", f"exp(I*{angle})", f"E**(I*{angle})"))
