@@ -211,7 +211,7 @@ class Expansion:
         for k in range(1, len(r.parts) + 1):
             coefficient = canonical(coefficient * (y - (k - 1)) / k)
             factors.append(coefficient)
-        scale = whole_root(c, y) or canonical(make("pow", c, y))
+        scale = ONE if c is ONE else whole_root(c, y) or canonical(make("pow", c, y))
         return self.scale(_shifted(self.taylor(factors, r), shift), scale)
 
     def _pow(self, u: Term, y: Term) -> Series:

@@ -13,7 +13,7 @@ from symcheck.kernel.expansion import canonical
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
 from symcheck.kernel.tending import Limit, near
-from symcheck.language.terms import Term, add, make, mul, num, substitute, sym
+from symcheck.language.terms import Term, add, make, mul, neg, num, replace, substitute, subterms, sym
 from symcheck.provers.limit_proofs import Found, LimitProofs, Point
 from symcheck.provers.limit_values import INFINITE, Monomial, magnitude, summands
 
@@ -175,10 +175,15 @@ class Rewriting(LimitProofs):
         return None
 
     def branch(self, e: Term, p: Point) -> Found | None:
-        """if, max, min: the one that it is near the point."""
-        choices = e.args[1:] if e.head == "if" else e.args if e.head in ("max", "min", "relu") else ()
+        """if, max, min, relu, and abs below other operations: the one that it is near the point."""
+        inner = next((u for u in subterms(e, inside_binders=False) if p.x in u.free and (
+            u.head in ("if", "max", "min", "relu") or u.head == "abs" and u is not e)), None)
+        if inner is None:
+            return None
+        choices = inner.args[1:] if inner.head == "if" else inner.args
+        choices += {"abs": (neg(inner.args[0]),), "relu": (ZERO,)}.get(inner.head, ())
         for one in choices:
-            found = self.same(e, p, one)
+            found = self.same(e, p, replace(e, inner, one))
             if found is not None:
                 return found
         return None

@@ -60,10 +60,10 @@ class LimitSearch(Rewriting):
         if e is sym(p.x):
             return self.found(e, p, p.a, "lim_variable")
         steps: tuple[Callable[[Term, Point], Found | None], ...] = (
-            self.structure, self.series, self.exponential, self.bounded, self.cancelled, self.dominant,
-            self.logarithmic, self.exponential, self.hopital, self.branch)
+            self.structure, self.series, self.branch, self.exponential, self.bounded, self.cancelled, self.dominant,
+            self.logarithmic, self.exponential, self.hopital)
         for k, step in enumerate(steps):
-            if k == 2 and e.head in ("mul", "pow"):
+            if k == 3 and e.head in ("mul", "pow"):
                 continue
             try:
                 found = step(e, p)

@@ -37,6 +37,9 @@ TRUE = [
     ("limit(x - log(a + exp(x)), x, oo)", "0", ()),
     ("limit(sqrt(x), x, 0)", "0", ()),
     ("limit(floor(x), x, 2, '-')", "1", ()),
+    ("limit(log(cosh(x)) - abs(x), x, -oo)", "-log(2)", ()),
+    ("limit(max(x, 1)/x, x, oo)", "1", ()),
+    ("limit(((1 + x)**a - 1)/x, x, 0)", "a", ()),
     ("limit(atan(1/x), x, 0, '-')", "-pi/2", ()),
     ("limit((sqrt(x) - 1)/(x**(1/3) - 1), x, 1)", "3/2", ()),
 ]
@@ -52,6 +55,8 @@ def test_finds(limit: str, value: str, facts: tuple[str, ...]) -> None:
     ("limit(sin(x)/x, x, 0)", "2", ()),
     ("limit(1/x, x, 0)", "oo", ()),
     ("limit(abs(x)/x, x, 0)", "1", ()),
+    ("limit(max(x, 1)/x, x, oo)", "0", ()),
+    ("limit(((1 + x)**a - 1)/x, x, 0)", "1", ()),
     ("limit(1/x**2, x, 0)", "-oo", ()),
     ("limit(x*exp(-x), x, oo)", "1", ()),
     ("limit(b**x, x, oo)", "0", ("0 < b",)),
