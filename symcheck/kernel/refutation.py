@@ -21,7 +21,8 @@ from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.infinite_values import INFINITE
 from symcheck.kernel.jets import base
-from symcheck.kernel.sequent import ATOMS, Sequent, negate
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ATOMS, TRUE, Sequent, negate
 from symcheck.kernel.values import Undefined, Unknown, is_real, natural, plain
 from symcheck.language.parser import parse_core
 from symcheck.language.sorts import Sort
@@ -84,13 +85,17 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
         raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
     terms = {str(name): _read(v) for name, v in point.items()}
     written = statement.formula
-    for t, value, certificate in data.get("values", ()):
+    values = data.get("values", ())
+    for t, value, certificate in values:
         statement = _valued(statement, terms, t, value, certificate, prove)
+    if any(value.head == "undefined" and t.head != "limit" for t, value, _ in values) and (
+            statement.formula.head != "eq" or any(a in INFINITE for a in statement.formula.args)):
+        raise Rejected("what is no number may still be oo")
     failure = refute_at(statement, terms, precision, max_terms)
     left, right = failure.left, failure.right
     why = next((v.reason for v in (left, right) if isinstance(v, Undefined)), "")
     if any(a.head == "undefined" for a in failure.atom.args):
-        limit = any(t.head == "limit" for t, value, _ in data.get("values", ()) if value.head == "undefined")
+        limit = any(t.head == "limit" for t, value, _ in values if value.head == "undefined")
         why = "there is no such limit" if limit else "a part of it diverges"
     shown = _apart(left, right, precision)
     atom = _as_written(written, statement.formula, failure.atom)
@@ -111,17 +116,17 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
             certificate: Mapping[str, Any], prove: Prove | None) -> Statement:
     """The statement with the term's certified value in its place: they are the same at the point.
 
-    The value `undefined` is certified by `not defined(t)`; oo and -oo may stand for a limit.
+    The value `undefined` is certified by `not defined(t)`; oo and -oo may stand for a limit. Other values are
+    numbers: that t and 1/0 are the same does not say that t is not oo.
     """
     put = {n: v for n, v in point.items() if n in t.free and isinstance(v, Term)}
     if prove is None or value.free or set(put) != t.free:
         raise Rejected("a value that nobody can check")
-    if value.head == "undefined" and t.head != "limit" and (
-            statement.formula.head != "eq" or any(a in INFINITE for a in statement.formula.args)):
-        raise Rejected("what is no number may still be oo")
-    here = substitute(t, put)
+    here, nothing = substitute(t, put), Sequent({}, (), TRUE, statement.mode)
+    if value.head != "undefined" and value not in INFINITE and not Context(nothing).defined(value):
+        raise Rejected("a value that is not seen to be defined")
     goal = make("not", make("defined", here)) if value.head == "undefined" else make("same", here, value)
-    prove(Sequent({}, (), goal, statement.mode), certificate)
+    prove(nothing.prove(goal), certificate)
     return replace(statement, formula=replace_term(statement.formula, t, value))
 
 

@@ -34,6 +34,10 @@ DIVERGES = node("int_undefined", node("int_ftc", node(
     "lim_end", node("lim_variable"), node("lim_sign", near=t("1")), at="0", side="+"),
     antiderivative=t("log(x)"), limits=[t("-oo"), None]), **{"from": t("0"), "to": t("1"), "infinite": t("oo")})
 
+#: y grows; and 1/0 is as little a number as the integral is
+GROWING, GROWS = t("limit(y, y, oo)"), node("limit_value", node("lim_variable"))
+UNDEFINED_TOO = node("undefined", node("absurd", DIVERGES, formula=make("defined", AREA)), node("absurd", formula=t("0 != 0")), left=0, right=0)
+
 
 def valued(*values: Any, **point: str) -> dict[str, Any]:
     """A counterexample with values of terms."""
@@ -58,6 +62,9 @@ def test_certified(text: str, certificate: Any) -> None:
     # true: the integral diverges to oo, and 'undefined' would only say that it is no number
     ("integrate(1/x, x, 0, 1) == oo", valued([AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
     ("integrate(1/x, x, 0, 1) > 5", valued([AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
+    ("limit(y, y, oo) == integrate(1/x, x, 0, 1)", valued([AREA, NO_NUMBER, DIVERGES], [GROWING, t("oo"), GROWS], x="0"), "what is no number may still be oo"),
+    ("limit(y, y, oo) == integrate(1/x, x, 0, 1)", valued([GROWING, t("oo"), GROWS], [AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
+    ("integrate(1/x, x, 0, 1) > 5", valued([AREA, t("1/0"), UNDEFINED_TOO], x="0"), "a value that is not seen to be defined"),
     ("x == 1", valued([t("x"), t("x"), EVIDENT], x="1"), "a value that nobody can check"),
     ("x == y", valued([t("y"), t("y"), EVIDENT], x="1"), "a value that nobody can check"),
     ("sum(k, k, 1, 3) == 6", valued([t("k"), t("k"), EVIDENT], x="1"), "a value that nobody can check"),
