@@ -88,7 +88,7 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     values = data.get("values", ())
     for t, value, certificate in values:
         statement = _valued(statement, terms, t, value, certificate, prove)
-    if any(value.head == "undefined" and t.head != "limit" for t, value, _ in values) and (
+    if any(value.head == "undefined" and proof.get("rule") != "no_limit" for _, value, proof in values) and (
             statement.formula.head != "eq" or any(a in INFINITE for a in statement.formula.args)):
         raise Rejected("what is no number may still be oo")
     failure = refute_at(statement, terms, precision, max_terms)
@@ -116,8 +116,9 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
             certificate: Mapping[str, Any], prove: Prove | None) -> Statement:
     """The statement with the term's certified value in its place: they are the same at the point.
 
-    The value `undefined` is certified by `not defined(t)`; oo and -oo may stand for a limit. Other values are
-    numbers: that t and 1/0 are the same does not say that t is not oo.
+    The value `undefined` is certified by `not defined(t)`, which only `no_limit` concludes of what is not oo either;
+    oo and -oo may stand for a limit. Other values are numbers: that t and 1/0 are the same does not say that t is
+    not oo.
     """
     put = {n: v for n, v in point.items() if n in t.free and isinstance(v, Term)}
     if prove is None or value.free or set(put) != t.free:

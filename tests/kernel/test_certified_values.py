@@ -37,6 +37,9 @@ DIVERGES = node("int_undefined", node("int_ftc", node(
 #: y grows; and 1/0 is as little a number as the integral is
 GROWING, GROWS = t("limit(y, y, oo)"), node("limit_value", node("lim_variable"))
 UNDEFINED_TOO = node("undefined", node("absurd", DIVERGES, formula=make("defined", AREA)), node("absurd", formula=t("0 != 0")), left=0, right=0)
+#: sign(x) has two limits at 0
+JUMP, TWO_SIDES = t("limit(abs(x)/x, x, 0)"), node(
+    "no_limit", node("lim_series", q=1, terms=2), node("lim_series", q=1, terms=2), left=t("-1"), right=t("1"))
 
 
 def valued(*values: Any, **point: str) -> dict[str, Any]:
@@ -48,6 +51,8 @@ def valued(*values: Any, **point: str) -> dict[str, Any]:
     ("limit(sin(x)/x, x, 0, '+') == 2", valued([POLE, t("1"), PROVED])),
     ("limit(sin(x)/x, x, 0, '+') == x", valued([POLE, t("1"), PROVED], x="2")),
     ("integrate(1/x, x, 0, 1) == x", valued([AREA, NO_NUMBER, DIVERGES], x="2")),
+    ("limit(abs(x)/x, x, 0) == oo", valued([JUMP, NO_NUMBER, TWO_SIDES])),
+    ("limit(abs(x)/x, x, 0) > -5", valued([JUMP, NO_NUMBER, TWO_SIDES])),
 ])
 def test_certified(text: str, certificate: Any) -> None:
     """False claims whose values the kernel's rules give."""
@@ -64,6 +69,7 @@ def test_certified(text: str, certificate: Any) -> None:
     ("integrate(1/x, x, 0, 1) > 5", valued([AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
     ("limit(y, y, oo) == integrate(1/x, x, 0, 1)", valued([AREA, NO_NUMBER, DIVERGES], [GROWING, t("oo"), GROWS], x="0"), "what is no number may still be oo"),
     ("limit(y, y, oo) == integrate(1/x, x, 0, 1)", valued([GROWING, t("oo"), GROWS], [AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
+    ("limit(abs(x)/x, x, 0) == oo", valued([JUMP, NO_NUMBER, node("cut", EVIDENT, TWO_SIDES, formula=t("0 == 0"))], x="0"), "what is no number may still be oo"),
     ("integrate(1/x, x, 0, 1) > 5", valued([AREA, t("1/0"), UNDEFINED_TOO], x="0"), "a value that is not seen to be defined"),
     ("x == 1", valued([t("x"), t("x"), EVIDENT], x="1"), "a value that nobody can check"),
     ("x == y", valued([t("y"), t("y"), EVIDENT], x="1"), "a value that nobody can check"),
