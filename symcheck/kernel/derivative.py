@@ -266,6 +266,8 @@ def _derivative(t: Term, mode: str, variables: tuple[tuple[str, Variable], ...],
         rule.need(*own(make("index", x, i), s.mode, tuple((n, v) for n, v in s.variables.items() if v.shape)))
     else:
         raise Rejected("not a derivative")
+    if mode == "real" and at.imaginary:
+        raise Rejected("a derivative of a real function at a complex point")
     n = exponent(order)
     if n is None or not 0 <= n <= 20:
         raise Rejected("the order of the derivative is no small number")

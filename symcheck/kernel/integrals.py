@@ -180,8 +180,8 @@ def int_along(s: Sequent, data: Data) -> Premises:
 
     F is continuously differentiable around each of its points, so this holds for a < b, a == b and a > b
     alike, and along a segment of the complex plane (DLMF 1.9.30). data["order"]: 'up' (a <= b is shown and
-    the new variable t runs over [a, b]), 'down' (b <= a), or '' (t is any real number). In complex mode
-    the segment is a + t*(b - a), 0 <= t <= 1.
+    the new variable t runs over [a, b]), 'down' (b <= a), or '' (t is any real number, as a and b are). In
+    complex mode the segment is a + t*(b - a), 0 <= t <= 1.
     """
     g = goal(s)
     f, order = data["antiderivative"], data["order"]
@@ -190,6 +190,7 @@ def int_along(s: Sequent, data: Data) -> Premises:
         raise Rejected("not a finite segment")
     ends = [make("defined", g.a), make("defined", g.b)]
     if s.mode == "real":
+        real_ends(s, g.a, g.b)
         lo, hi = (g.a, g.b) if order != "down" else (g.b, g.a)
         if order:
             ends.append(make("le", lo, hi))

@@ -460,9 +460,9 @@ def induction(s: Sequent, data: Data) -> Premises:
 
 
 def witness(s: Sequent, data: Data) -> Premises:
-    """`exists x: R` from R at a witness, all of whose values are defined.
+    """`exists x: R` from R at a witness, all of whose values are defined, and real between real terms.
 
-    That they are of their sorts is part of R (`sequent.within_sorts`). A vector has its components
+    That they are of their sorts otherwise is part of R (`sequent.within_sorts`). A vector has its components
     put in place of `x[1]`, `x[2]`, ..., and must not occur in another way.
     """
     goal = wanted(s, "exists")
@@ -479,6 +479,8 @@ def witness(s: Sequent, data: Data) -> Premises:
     if body.free & set(names) or any(s.variables[n].shape for n in numbers):
         raise Rejected("the witness does not say every component")
     parts = [*numbers.values(), *(c for components in vectors.values() for c in components)]
+    if s.mode == "real" and not all(map(Context(s).real, parts)):
+        raise Rejected("a witness that is not known to be real")
     return [*open_goals(s, [make("defined", v) for v in parts]), s.prove(body)]
 
 

@@ -17,6 +17,10 @@ def _jensen(body: str, **data: Any) -> dict[str, Any]:
 _MEAN = {"weight": t("1/2"), "point": t("k"), "index": t("k"), "lo": t("1"), "hi": t("2")}
 
 CASES: tuple[Case, ...] = (
+    # no real number has the square -1
+    Case("witness", "exists x: x**2 == -1", {"values": {"x": t("I")}}, "a witness that is not known to be real"),
+    Case("witness", "exists x: x**2 == -1", {"values": {"x": t("I")}}, "open: I**2 == -1", mode="complex"),
+    Case("witness", "exists o: o[1]**2 == -1", {"values": {"o": t("[I, 1]")}}, "a witness that is not known to be real"),
     # sign(0)**2 is 0: where y == 0 there is no point 1/y to continue to
     Case("continued", "sign(y)**2 == 1", {"variable": t("x"), "at": t("1/y")}, "open: sign(y)**2 == 1; defined(1/y)"),
     Case("continued", "x == 0", {"variable": t("2"), "at": t("0")}, "not a real or complex variable and a point"),

@@ -20,6 +20,8 @@ SLOPES: tuple[tuple[str, ...], ...] = (
     ("diff(integrate(v, v, 0, x), x, 1, x)", "refused: no derivative rule for an integral but by its ends", "complex"),
     ("diff(integrate(I*v, v, 0, x), x, 1, x)", "refused: no derivative rule for an integral but by its ends"),
     ("pdiff(integrate(v, v, 0, o[1]), o, 1, 1, o)", "refused: no derivative rule for an integral but by its ends"),
+    # abs has no derivative there, sign(I) is I
+    ("diff(abs(x), x, 1, I)", "refused: a derivative of a real function at a complex point"),
     # what must be defined
     ("diff(x**(-2), x, 1, x)", "-2*x**(-3) if defined(x**(-2)); x != 0"),
     ("diff(2*integrate(1/v, v, -1, x), x, 1, x)", "2*(1/x) if defined(2*integrate(1/v, v, -1, x)); "

@@ -21,6 +21,11 @@ CASES: tuple[Case, ...] = (
     # the data
     Case("int_ftc", "integrate(2*x, x, 0, 1) == 1", {"antiderivative": t("x**2 + I"), "limits": [None, None]}, "a complex term between real ones"),
     Case("int_along", "integrate(exp(x), x, -oo, 0) == 1 - exp(-oo)", {"antiderivative": t("exp(x)"), "order": "up"}, "not a finite segment"),
+    # between real terms too: on the way to 2*I there is the pole I, where no real number comes
+    Case("int_along", "integrate(1/(1 + x**2), x, 0, 2*I) == atan(2*I)", {"antiderivative": t("atan(x)"), "order": ""}, "an end that is not known to be real"),
+    # log(exp(x)) - x has the slope 0 at real numbers, and the value -2*pi*I at 2*pi*I
+    Case("int_along", "integrate(0, x, 0, 2*pi*I) == -2*pi*I", {"antiderivative": t("log(exp(x)) - x"), "order": ""}, "an end that is not known to be real"),
+    Case("int_along", "integrate(1/(1 + x**2), x, 2*I, 0) == -atan(2*I)", {"antiderivative": t("atan(x)"), "order": ""}, "an end that is not known to be real"),
     Case("int_along", "integrate(2*x, x, 0, 1) == 1", {"antiderivative": t("x**2"), "order": "sideways"}, "not a finite segment"),
     Case("int_linear", "integrate(0, x, 0, 1) == 0", {"parts": []}, "no parts"),
     # ends the wrong way round: between 1 and 0 nothing is said of the body
