@@ -24,12 +24,9 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
-from symcheck.kernel.slope_rules import CONTINUOUS
+from symcheck.kernel.slope_rules import steady
 from symcheck.kernel.tending import INFINITE, MINUS_OO
 from symcheck.language.terms import Term, add, make, mul, neg, substitute, sym
-
-#: functions continuous on their real domains, beside those of `slope_rules` (of their last argument)
-MORE_CONTINUOUS = frozenset(("loggamma", "gamma", "digamma", "Ei", "Si", "Ci", "li", "airyai", "airybi"))
 
 
 class Integral(NamedTuple):
@@ -111,17 +108,6 @@ def inside(s: Sequent, g: Integral, a: Term, b: Term, *terms: Term, closed: bool
     facts = [] if a in INFINITE else [make(head, a, t)]
     facts += [] if b in INFINITE else [make(head, t, b)]
     return t, s.prove(s.goal, *facts, **{name: Variable("real")})
-
-
-def steady(t: Term, x: str) -> bool:
-    """Whether t, as a real function of x alone, is continuous on the set where it is defined."""
-    if x not in t.free or t.head == "sym":
-        return True
-    if t.head == "pow":
-        return x not in t.args[1].free and steady(t.args[0], x)
-    if t.head in MORE_CONTINUOUS or t.head in ("polygamma", "besselj", "besseli", "bessely", "besselk"):
-        return not any(x in a.free for a in t.args[:-1]) and steady(t.args[-1], x)
-    return t.head in CONTINUOUS and all(steady(a, x) for a in t.args)
 
 
 # ---------------------------------------------------------------- the fundamental theorem

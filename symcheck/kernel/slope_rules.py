@@ -7,14 +7,16 @@ wherever they are defined; of others, differentiability at the ends is asked for
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from symcheck.kernel.continuation import continued
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.premises import Data, Premises, Rule, open_goals, wanted
-from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable, normal
+from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import FALSE, INFINITE, ONE, ZERO, Sequent, Variable, normal
 from symcheck.language.terms import Term, add, conj, make, neg, substitute, sym
 
 #: operations whose real functions are continuous on all of their domains
@@ -22,6 +24,9 @@ CONTINUOUS = frozenset((
     "add", "mul", "neg", "div", "exp", "log", "sqrt", "cbrt", "abs", "sin", "cos", "tan", "cot", "sec", "csc",
     "asin", "acos", "atan", "asec", "acsc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
     "acoth", "asech", "acsch", "sigmoid", "softplus", "relu", "max", "min", "erf", "erfc", "erfi"))
+#: special functions that are too, of their last argument (the others being fixed)
+SPECIAL = frozenset(("loggamma", "gamma", "digamma", "Ei", "Si", "Ci", "li", "airyai", "airybi", "polygamma", "besselj",
+                     "besseli", "bessely", "besselk"))
 
 
 def steady(t: Term, x: str) -> bool:
@@ -36,6 +41,8 @@ def steady(t: Term, x: str) -> bool:
     if t.head in ("sum", "prod", "maxof", "minof"):
         body, _, lo, hi = t.args
         return hi is not OO and x not in lo.free | hi.free and steady(body, x)
+    if t.head in SPECIAL:
+        return not any(x in a.free for a in t.args[:-1]) and steady(t.args[-1], x)
     return t.head in CONTINUOUS and all(steady(a, x) for a in t.args)
 
 
@@ -123,7 +130,85 @@ def difference_quotient(s: Sequent, data: Data) -> Premises:
             s.prove(make("tends", quotient, h, ZERO, value, value=""))]
 
 
+def _first_derivative(t: Term, s: Sequent) -> tuple[Term, Term, Term]:
+    """(body, variable, point) of a first derivative of a real function that is continuous on its domain."""
+    if t.head != "diff" or t.args[2] is not ONE or s.mode != "real" or t.imaginary:
+        raise Rejected("no first derivative of a real function")
+    body, x, _, at = t.args
+    if not steady(body, x.value):
+        raise Rejected("not a function that is continuous on its domain")
+    return body, x, at
+
+
+def _near_end(s: Sequent, data: Data, body: Term, x: Term, at: Term) -> tuple[Term, Premises]:
+    """The point c, and what shows that body is defined there, and has the derivative `slope` next to it.
+
+    data["point"]: c, equal to `at`; data["near"]: a distance; data["slope"]: f, a term in x; data["right"],
+    data["left"]: 'smooth' (there, closer than that, the body's derivative is f) or 'outside' (it is undefined).
+    """
+    c, r, f, ways = data["point"], data["near"], data["slope"], (data["right"], data["left"])
+    if not c.free | r.free <= set(s.variables) or not f.free <= set(s.variables) | {x.value} or f.imaginary:
+        raise Rejected("a term about something unknown")
+    context = Context(s)
+    if not (context.real(c) and context.real(r)):
+        raise Rejected("a point that is not known to be real")
+    name = s.fresh("t", body, f, c, r)
+    t = sym(name)
+    here = [] if c is at else [make("eq", at, c)]
+    premises = open_goals(s, [*here, make("lt", ZERO, r), make("defined", substitute(body, {x.value: c}))])
+    near = s if x.value in c.free | r.free else replace(s, facts=tuple(f for f in s.facts if x.value not in f.free))
+    for way, lo, hi in zip(ways, (c, add(c, neg(r))), (add(c, r), c), strict=True):
+        inner = near.prove(s.goal, make("lt", lo, t), make("lt", t, hi), **{name: Variable("real")})
+        there = substitute(body, {x.value: t})
+        if way == "outside":
+            premises.append(assume(inner, FALSE, make("defined", there)))
+        elif way == "smooth":
+            rule = Derivation(inner, name)
+            slope = rule(there)
+            equal = make("eq", slope, substitute(f, {x.value: t}))
+            premises += in_order(inner, [make("defined", there), *rule.conditions, equal])
+        else:
+            raise Rejected("neither smooth nor outside the domain")
+    return c, premises
+
+
+def end_derivative(s: Sequent, data: Data) -> Premises:
+    """`diff(F, x) == V` at a point c from F' == f next to c, f continuous and defined at c, f(c) == V.
+
+    F is continuous on its domain, and c is in it. On each side, close to c, either F is differentiable with F' == f,
+    or F is undefined; not undefined on both. By the mean value theorem (F(c + h) - F(c))/h is f at a point between,
+    so it tends to f(c) within the domain of F, and that is the derivative (reference, section 4). Data: `_near_end`.
+    """
+    g = wanted(s, "eq")
+    t, value = g.args if g.args[0].head == "diff" else g.args[::-1]
+    body, x, at = _first_derivative(t, s)
+    f: Term = data["slope"]
+    if not steady(f, x.value) or value.imaginary or "smooth" not in (data["right"], data["left"]):
+        raise Rejected("not a slope that is continuous on its domain, next to the point")
+    c, premises = _near_end(s, data, body, x, at)
+    premises += open_goals(s, [make("defined", substitute(f, {x.value: c}))])
+    if value is not substitute(f, {x.value: at}):
+        premises.append(s.prove(make("eq", substitute(f, {x.value: c}), value)))
+    return premises
+
+
+def end_steep(s: Sequent, data: Data) -> Premises:
+    """Anything from a fact `defined(diff(F, x))` at a point c where F' == f next to c on a side, f -> oo or -oo there.
+
+    By the mean value theorem (F(c + h) - F(c))/h, f at a point between, is unbounded, so F has no derivative at c.
+    data["fact"]; data["side"]: '+' or '-'; data["infinite"]: oo or -oo; the rest as `_near_end`, of that side only.
+    """
+    fact, side, value = data["fact"], data["side"], data["infinite"]
+    if fact not in s.facts or fact.head != "defined" or value not in INFINITE or side not in ("+", "-"):
+        raise Rejected("no fact that there is a derivative, or not an infinite slope on one side")
+    body, x, at = _first_derivative(fact.args[0], s)
+    if data["right" if side == "+" else "left"] != "smooth":
+        raise Rejected("not smooth on that side")
+    c, premises = _near_end(s, data, body, x, at)
+    return [*premises, s.prove(make("tends", data["slope"], x, c, value, value=side))]
+
+
 #: the rules of this module, by name
 SLOPE_RULES: Mapping[str, Rule] = MappingProxyType({
     "increasing_from": increasing_from, "concave_between": concave_between, "continued": continued,
-    "difference_quotient": difference_quotient})
+    "difference_quotient": difference_quotient, "end_derivative": end_derivative, "end_steep": end_steep})

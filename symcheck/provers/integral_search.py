@@ -12,10 +12,11 @@ from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.integral_table import INTEGRALS
-from symcheck.kernel.integrals import Integral, parts, steady
+from symcheck.kernel.integrals import Integral, parts
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ZERO, Sequent, Variable
+from symcheck.kernel.slope_rules import steady
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, contains, make, mul, neg, replace, substitute, subterms, sym
 from symcheck.logic.contracts import Certificate, Search

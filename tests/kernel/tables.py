@@ -18,7 +18,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.language.parser import parse_core as t
 from symcheck.language.printer import print_core
-from tests.kernel import algebraic_cases, gamma_cases
+from tests.kernel import algebraic_cases, gamma_cases, slope_cases
 from tests.kernel.cases import Case, by, row, said, sequent, step, using
 
 _J = "I*pi/2"
@@ -26,6 +26,7 @@ _W = "exp(I*pi/3)"
 
 #: near-misses: each would show something false if the kernel accepted it
 FALSE: tuple[Case, ...] = (
+    *slope_cases.FALSE,
     Case("evident", "same(x/x, 1)", {}, "the goal is not evident"),
     Case("identity", "same(x/x, 1)", {}, "open: x != 0"),
     Case("identity", "x - x + 1/x == 1/x", {}, "open: x != 0"),
@@ -317,6 +318,7 @@ FALSE: tuple[Case, ...] = (
 
 #: what each rule shows or leaves, of goals that are true
 TRUE: tuple[Case, ...] = (
+    *slope_cases.TRUE,
     Case("exponentials", "same(sin(x + y/2), sin(x)*cos(y/2) + cos(x)*sin(y/2))", {}, "shown"),
     Case("exponentials", "same(sinh(I*x), I*sin(x))", {}, "shown", mode="complex"),
     Case("exponentials", "same(tanh(x), 1 - 2*sigmoid(-2*x))", {}, "shown"),
