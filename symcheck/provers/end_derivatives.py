@@ -163,7 +163,7 @@ class End:
             for u in [*gaps(self.body, self.x.value), *gaps(self.f, self.x.value)]:
                 for c in zeros(u, self.x.value, here - 2, here + 2):
                     at = number(c)
-                    if at is not None and 1e-9 < abs(at - here):
+                    if at is not None and abs(at - here) > 1e-9:
                         r = min(r, Fraction(abs(at - here)).limit_denominator(64) / 2 or r)
         yield r
 
