@@ -62,6 +62,8 @@ class Finder:
         self.equations = Equations(s, EQUATIONS)
         self.data: list[dict[str, Any]] = []
         self._seen: set[Term] = set()
+        #: equations `left == right` between constants that the search must show; the left sides are not looked into
+        self.relations: list[tuple[Term, Term]] = []
         self._exponentials: dict[Term, None] = {}
         #: whether a proof was asked of the search, so that what is found depends on its means
         self.asked = False
@@ -105,10 +107,17 @@ class Finder:
         self.logs = self.s.mode == "complex" and any(
             contains(t, lambda u: u.head in ("log", "acosh")) for t in terms)
         self._solve()
+        self._use_relations()
         for t in terms:
             self.visit(t)
         self.settle()
         self._use_equations()
+
+    def _use_relations(self) -> None:
+        for left, right in self.relations:
+            if self.use("premise", left, right=right) is not None:
+                self._seen.add(left)
+                self.visit(right)
 
     def _solve(self) -> None:
         """Variables that an equation among the facts, or two inequalities, make equal to something."""

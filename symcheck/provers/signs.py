@@ -27,16 +27,22 @@ def _functions(t: Term) -> bool:
         t.head not in ("add", "mul", "neg", "div", "pow") or any(map(_functions, t.args)))
 
 
-def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """Equations for both sides and for the facts that share a variable with them."""
+def context(s: Sequent) -> tuple[Sequent, list[Term]]:
+    """The goal's context where both its sides are defined; the sides of the goal and of facts about its variables."""
     a, b = s.goal.args
     inner = s.prove(s.goal, *conditions(a, s), *conditions(b, s))
     free = a.free | b.free
-    others = [x for f in inner.facts if f.head in ("ne", "lt", "le") and not free.isdisjoint(f.free) for x in f.args]
+    return inner, [a, b, *(x for f in inner.facts if f.head in ("ne", "lt", "le") and not free.isdisjoint(f.free)
+                           for x in f.args)]
+
+
+def run(s: Sequent, search: Search) -> Closed | GaveUp:
+    """Equations for both sides and for the facts that share a variable with them."""
+    inner, terms = context(s)
     for powers in (False, True):
         normaliser = Normaliser(inner, search, powers)
         try:
-            normaliser.run(a, b, *others)
+            normaliser.run(*terms)
         except Rejected:
             continue
         if normaliser.data:
