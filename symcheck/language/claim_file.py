@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from symcheck.errors import Place, Problem
 from symcheck.language.fields import COMMON, FILE, VERSION, Field, misshapen, unknown, word
+from symcheck.language.json_nodes import compose_json
 from symcheck.language.suggest import did_you_mean
 from symcheck.language.yaml_nodes import Document, Mapping, Node, Scalar, Sequence, compose
 
@@ -108,7 +109,7 @@ def read(document: Document, forms: tuple[Field, ...],
 
 def read_one(document: Document, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[Problem]]:
     """The one claim that a document is. Raises ClaimError where the text is no YAML."""
-    return _claim(compose(document), forms)
+    return _claim(compose_json(document) or compose(document), forms)
 
 
 def _file_problems(root: Mapping) -> list[Problem]:
@@ -153,10 +154,10 @@ def _claim(node: Node, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[
     ident = node.get("id")
     name = ident.text if isinstance(ident, Scalar) else ""
     problems = list(unknown(node, (*COMMON, *forms), "a claim"))
+    given_keys = {key.text: value for key, value in node.items}
     for field in (*COMMON, *forms):
-        value = node.get(field.name)
-        if value is not None:
-            problems += misshapen(value, field)
+        if field.name in given_keys:
+            problems += misshapen(given_keys[field.name], field)
     if name and not _ID.match(name) and ident is not None:
         problems.append(
             ident.problem(
@@ -167,7 +168,7 @@ def _claim(node: Node, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[
             )
         )
         name = ""
-    given = [f for f in forms if node.get(f.name) is not None]
+    given = [f for f in forms if f.name in given_keys]
     problems += _one_form(node, forms, given)
     if problems or not name:
         return None, [_of(p, name) for p in problems]

@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from symcheck.errors import ClaimError
 from symcheck.language import vectors as vec
-from symcheck.language.calls import CALLS, expand, variable
+from symcheck.language.calls import CALLS, expand, row, variable
 from symcheck.language.operators import OPERATORS
 from symcheck.language.parser import CALLABLE, Parsed, Spot
 from symcheck.language.printer import print_term
@@ -57,6 +58,22 @@ def elaborate(parsed: Parsed, scope: Scope, source: Source | None = None) -> Ter
         span(parsed.spot) if source is not None else None,
         wanted="a number or a relation",
     )
+
+
+#: heads and constants of which numbers are made that mean themselves
+_PLAIN = frozenset(("num", "sym", "add", "mul", "neg", "div", "pow", "const", "pi", "E", "I", "EulerGamma")) | {
+    name for name, handler in CALLS.items() if handler is row}
+
+
+def _means_itself(t: Term, env: Env) -> bool:
+    """Whether a surface term is the core term of a number: arithmetic and functions of variables for numbers."""
+    if not t.heads <= _PLAIN:
+        return False
+    try:
+        sorts = [env.scope.variables.get(name) if env.lookup(name) is None else None for name in t.free]
+    except ClaimError:  # a wrong sort: told at its place, with all else
+        return False
+    return all(sort is not None and not sort.shape and sort.base != "function" for sort in sorts)
 
 
 def evaluate(parsed: Parsed, scope: Scope, source: Source | None = None, *, infinite: bool = False) -> Value:
@@ -155,6 +172,8 @@ def hoist(formula: Term, taken: frozenset[str]) -> tuple[Term, dict[str, Sort]]:
 
 def elaborate_sort(sort: Sort, scope: Scope, source: Source) -> Sort:
     """The sort with its bounds and lengths as core terms. Raises ClaimError at the sort's text."""
+    if sort.lo is None and sort.hi is None and not sort.shape:
+        return sort
     whole = Spot(0, len(source.text))
 
     def core(t: Term | None) -> Term | None:
@@ -255,6 +274,8 @@ def _if(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 
 def _relation(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
+    if all(_means_itself(a, env) for a in t.args):
+        return Formula(make(t.head, *t.args))
     left, right = every(lambda p: w.extended(p[0], p[1], env), zip(t.args, spot.children, strict=True))
     return Formula(relate(t.head, left, right))
 

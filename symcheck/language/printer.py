@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from symcheck.language.terms import RELATIONS, Term
+from symcheck.language.terms import RELATIONS, Term, make
 
 #: how tightly a text holds together; the grammar's levels
 STATEMENT, IFF, IMPLIES, OR, AND, NOT, RELATION, SUM, PRODUCT, SIGNED, POWER, POSTFIX, ATOM = range(13)
@@ -35,14 +36,23 @@ class Text(NamedTuple):
 
 
 Printed = dict[Term, Text]
+#: up to this depth, whether a term is read as it is written is asked of its heads
+_SHALLOW = 300
 Rule = Callable[[Term, Printed], Text]
 
 
 def print_term(t: Term) -> str:
     """The term for a person to read; for a surface term, a text that parses to it."""
+    if t.depth > _SHALLOW:
+        return fold(t, _READABLE, _call)
+    if t.heads.isdisjoint(_SHOWN):
+        return print_core(t)
+    if t.head == "same" and all(a.heads.isdisjoint(_SHOWN) for a in t.args):
+        return print_core(make("eq", *t.args))
     return fold(t, _READABLE, _call)
 
 
+@lru_cache(maxsize=4096)
 def print_core(t: Term) -> str:
     """The core term for a certificate: a text from which `parse_core` gives the same term."""
     return fold(t, _CORE, _call)
@@ -318,7 +328,9 @@ _CORE: Mapping[str, Rule] = MappingProxyType({
     "ge": _relation, "approx": _approx, "and": _core_and, "or": _or, "not": _not,
     "implies": _implies, "iff": _iff, "exists": _exists,
 })
-_READABLE: Mapping[str, Rule] = MappingProxyType({
-    **_CORE, "and": _and, "same": _relation, "diff": _diff, "pdiff": _pdiff, "maxof": _extreme,
+#: what people are shown in another way than certificates have it
+_SHOWN: Mapping[str, Rule] = MappingProxyType({
+    "and": _and, "same": _relation, "diff": _diff, "pdiff": _pdiff, "maxof": _extreme,
     "minof": _extreme, "forall": _forall, "tends": _tends,
 })
+_READABLE: Mapping[str, Rule] = MappingProxyType({**_CORE, **_SHOWN})

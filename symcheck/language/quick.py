@@ -24,6 +24,11 @@ _CONNECTIVES = frozenset(("and", "or", "implies", "iff"))
 NUMBER, NAME, DIRECTION, PRIMES, END = "number", "name", "direction", "primes", "end"
 
 
+_LEAVES = frozenset((NUMBER, NAME))
+#: what makes more of the leaf before it
+_CLINGING = frozenset(("(", "[", "**", "^"))
+
+
 class Unsure(Exception):
     """Not a text that the quick parser reads."""
 
@@ -54,20 +59,21 @@ class Quick:
     # ---------------------------------------------------------------- tokens
 
     def _scan(self, text: str) -> None:
-        at, match = 0, _TOKEN.match
+        at = 0
         kinds, words, starts, ends = self.kinds, self.words, self.starts, self.ends
-        while True:
-            found = match(text, at)
-            if found is None:
+        for found in _TOKEN.finditer(text):
+            if found.start() != at:
                 raise Unsure
             kind = found.lastgroup or END
-            start, at = found.span(kind)
+            at = found.end()
+            word = found[kind]
             kinds.append(kind)
-            words.append(found[kind])
-            starts.append(start)
+            words.append(word)
+            starts.append(at - len(word))
             ends.append(at)
             if kind == END:
                 return
+        raise Unsure
 
     def _with_commas(self) -> set[int]:
         """The opening parentheses with a comma directly inside."""
@@ -196,6 +202,8 @@ class Quick:
 
     def _signed(self) -> Node:
         word, k = self.words[self.at], self.at
+        if self.kinds[k] in _LEAVES and self.words[k + 1] not in _CLINGING and self.kinds[k + 1] != PRIMES:
+            return self._leaf()
         if word in ("-", "+"):
             self.at += 1
             arg = self._deeper(self._signed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from symcheck.errors import ClaimError
@@ -50,6 +51,7 @@ FORMS = (
 _WANTED = (
     "a sort such as " + ", ".join(f"`{f}`" for f in FORMS[:1] + FORMS[9:13]) + " or `function real -> real`"
 )
+_PLAIN = frozenset(BASES) | frozenset(SIGNS)
 _WORD = re.compile(r"\s*([^\W\d]\w*)")
 _ARROW = re.compile(r"\s*(\w+)\s*->\s*(\w+)\s*$")
 
@@ -60,7 +62,17 @@ def parse_sort(text: str | Source, defined: Collection[str] = ()) -> Sort:
     Raises ClaimError with the place in the text.
     """
     source = Source.of_text(text) if isinstance(text, str) else text
-    return _Reader(source, defined).sort()
+    known = _of_words(source.text) if _PLAIN.issuperset(source.text.split(" ")) else None
+    return known or _Reader(source, defined).sort()
+
+
+@lru_cache(maxsize=256)
+def _of_words(text: str) -> Sort | None:
+    """The sort that is said by words alone; None if they say none."""
+    try:
+        return _Reader(Source.of_text(text), ()).sort()
+    except ClaimError:
+        return None
 
 
 class _Reader:

@@ -33,6 +33,19 @@ def every(function: Callable[[Item], Result], items: Iterable[Item]) -> list[Res
 
 
 @dataclass(frozen=True)
+class Behind:
+    """offset -> the place of `start + offset`, by `where` if that is given."""
+
+    start: int
+    where: Callable[[int], int] | None = None
+
+    def __call__(self, offset: int) -> int:
+        """The index in the document."""
+        at = self.start + offset
+        return at if self.where is None else self.where(at)
+
+
+@dataclass(frozen=True)
 class Source:
     """A text; `where` gives for an offset in it the index in the document."""
 
@@ -48,16 +61,16 @@ class Source:
     @classmethod
     def of_text(cls, text: str, name: str = "") -> Source:
         """A text that stands in no file."""
-        return cls(Document.of(name, text), text, lambda offset: offset)
+        return cls(Document.of(name, text), text, Behind(0))
 
     @classmethod
     def of_range(cls, document: Document, start: int, end: int) -> Source:
         """The characters start..end of a document as they are."""
-        return cls(document, document.text[start:end], lambda offset: start + offset)
+        return cls(document, document.text[start:end], Behind(start))
 
     def slice(self, start: int, end: int | None = None) -> Source:
         """A part of the text."""
-        return Source(self.document, self.text[start:end], lambda offset: self.where(start + offset))
+        return Source(self.document, self.text[start:end], Behind(start, self.where))
 
     def stripped(self) -> Source:
         """The text without white space around it."""

@@ -37,7 +37,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, ClassVar
-from weakref import WeakValueDictionary
+from weakref import WeakValueDictionary, ref
 
 #: head -> (number of leading args that are in the scope of the binder, positions bound)
 BINDERS: Mapping[str, tuple[int, int]] = {
@@ -139,11 +139,24 @@ def _new(key: tuple[Any, ...], head: str, args: tuple[Term, ...], value: Any) ->
     for a in args:
         depth, binds, imaginary = max(depth, a.depth), binds or a.binds, imaginary or a.imaginary
     made.depth, made.binds, made.imaginary = depth + 1, binds, imaginary
-    return Term._table.setdefault(key, made)
+    reference = _Reference(made, _forget)
+    reference.key = key
+    _references[key] = reference
+    return made
 
 
-#: the weak references of the table, by key: `make` is called so often that a plain `get` shows
-_known = Term._table.data.get  # type: ignore[attr-defined]
+class _Reference(ref[Term]):
+    """An entry of the table, as `weakref.KeyedRef`, made in less time."""
+
+    __slots__ = ("key",)
+    key: tuple[Any, ...]
+
+
+#: the weak references of the table, by key, and what takes a dead one out: terms are made so often that a
+#: call more shows
+_references: dict[tuple[Any, ...], _Reference] = Term._table.data  # type: ignore[attr-defined]
+_forget = Term._table._remove  # type: ignore[attr-defined]
+_known = _references.get
 
 
 def _remake(head: str, args: tuple[Term, ...], value: Any) -> Term:

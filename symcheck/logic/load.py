@@ -48,7 +48,7 @@ MOST = 100
 LARGEST = 16_000_000
 
 
-def _bytes(path: Path, most: int = LARGEST) -> bytes:
+def read_bytes(path: Path, most: int = LARGEST) -> bytes:
     """The bytes of a regular file. Raises OSError for anything else, ClaimError for one too large."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
@@ -69,27 +69,26 @@ def load(path: str | Path, root: str | Path | None = None, *,
     root: the folder that `use:` may not leave; the file's own by default. Nothing is raised: a
     file that cannot be read is a problem of its own, with no claims. max_bytes: a larger one is.
     """
-    file = Path(path)
     try:
-        document = read_text(_bytes(file, max_bytes), str(path))
-    except OSError as error:
-        return ClaimFile(str(path), "", "", ()), [
-            Problem(
-                "no-file",
-                f"{path} cannot be read: {error.strerror}",
-                Place(str(path)),
-                str(path),
-                "a claim file",
-            )
-        ]
+        return load_document(*opened(path, root, max_bytes))
     except ClaimError as error:
         return ClaimFile(str(path), "", "", ()), error.problems
-    return _load(document, _Uses(file, Path(root) if root is not None else file.parent))
+
+
+def opened(path: str | Path, root: str | Path | None, max_bytes: int = LARGEST) -> tuple[Document, Uses]:
+    """The text of a claim file, and where its `use:` looks. Raises ClaimError."""
+    file = Path(path)
+    try:
+        document = read_text(read_bytes(file, max_bytes), str(path))
+    except OSError as error:
+        raise ClaimError([Problem("no-file", f"{path} cannot be read: {error.strerror}", Place(str(path)), str(path),
+                                  "a claim file")]) from None
+    return document, Uses(file, Path(root) if root is not None else file.parent)
 
 
 def load_text(text: str, path: str = "<text>") -> tuple[ClaimFile, list[Problem]]:
     """The same for a text; `use:` is an error in it."""
-    return _load(Document.of(path, text), None)
+    return load_document(Document.of(path, text), None)
 
 
 def load_claim(text: str, path: str, line: int) -> tuple[Claim | None, list[Problem]]:
@@ -103,7 +102,7 @@ def load_claim(text: str, path: str, line: int) -> tuple[Claim | None, list[Prob
             problems.append(with_claim(lemma.problem(
                 "unknown-id", f"there is no claim `{lemma.text}`", met=lemma.text,
                 wanted="no `uses`: a line of a JSON Lines file stands alone"), raw.id))
-        return (None, problems) if problems else (_claim(raw, Names()), [])
+        return (None, problems) if problems else (claim_of(raw, Names()), [])
     except ClaimError as error:
         return None, error.problems
 
@@ -134,14 +133,14 @@ def _scalar(text: str, name: str) -> Scalar:
 
 
 @dataclass(frozen=True)
-class _Uses:
+class Uses:
     """Where `use:` looks: beside a file, not outside of a folder; through which files it came."""
 
     file: Path
     root: Path
     way: tuple[Path, ...] = ()
 
-    def open(self, node: Scalar) -> tuple[Document, _Uses]:
+    def open(self, node: Scalar) -> tuple[Document, Uses]:
         """The document that a text names. Raises ClaimError."""
         path = self.file.parent / node.text
         try:
@@ -153,37 +152,43 @@ class _Uses:
         if real in (*self.way, self.file.resolve()):
             raise _use_error(node, "uses this file again", "files that do not use each other in a circle")
         try:
-            data = _bytes(path)
+            data = read_bytes(path)
         except OSError as error:
             raise _use_error(
                 node, f"cannot be read: {error.strerror}", "the path of a claim file, relative to this one"
             ) from None
-        return read_text(data, str(path)), _Uses(path, self.root, (*self.way, self.file.resolve()))
+        return read_text(data, str(path)), Uses(path, self.root, (*self.way, self.file.resolve()))
 
 
 def _use_error(node: Scalar, what: str, wanted: str) -> ClaimError:
     return ClaimError([node.problem("bad-use", f"`{node.text}` {what}", met=node.text, wanted=wanted)])
 
 
-def _load(document: Document, uses: _Uses | None) -> tuple[ClaimFile, list[Problem]]:
+def read_raw(document: Document) -> tuple[RawFile | None, list[Problem]]:
+    """The claims of a document as they are written, and every problem with its keys. Raises ClaimError."""
+    return claim_file.read(document, tuple(k.field for k in kinds().values()))
+
+
+def load_document(document: Document, uses: Uses | None) -> tuple[ClaimFile, list[Problem]]:
+    """The claims of a document, and its problems, in order; nothing is raised. uses: for `use:`, if it is a file."""
     try:
-        raw, problems = claim_file.read(document, tuple(k.field for k in kinds().values()))
+        raw, problems = read_raw(document)
     except ClaimError as error:
-        return ClaimFile(document.name, "", "", ()), _in_order(error.problems)
+        return ClaimFile(document.name, "", "", ()), in_order(error.problems)
     if raw is None:
-        return ClaimFile(document.name, "", "", ()), _in_order(problems)
-    names, found = _file_names(raw.node, uses)
+        return ClaimFile(document.name, "", "", ()), in_order(problems)
+    names, found = file_names(raw.node, uses)
     problems += found
     claims: list[Claim] = []
     for claim in raw.claims:
         try:
-            claims.append(_claim(claim, names))
+            claims.append(claim_of(claim, names))
         except ClaimError as error:
             problems += [with_claim(p, claim.id) for p in error.problems]
-    problems += _lemmas(raw)
+    problems += lemma_problems(raw)
     wrong = {p.claim for p in problems}
     good = _with_lemmas([c for c in claims if c.id not in wrong])
-    return ClaimFile(document.name, raw.text("title"), raw.text("source"), good), _in_order(problems)
+    return ClaimFile(document.name, raw.text("title"), raw.text("source"), good), in_order(problems)
 
 
 def _with_lemmas(claims: list[Claim]) -> tuple[Claim, ...]:
@@ -195,7 +200,7 @@ def _with_lemmas(claims: list[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def _in_order(problems: list[Problem]) -> list[Problem]:
+def in_order(problems: list[Problem]) -> list[Problem]:
     """By place, each once; of those that belong to no claim the first `MOST`."""
     ordered = sorted(dict.fromkeys(problems), key=lambda p: (p.place.file, p.place.line, p.place.column))
     general = [p for p in ordered if not p.claim]
@@ -206,7 +211,7 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
     return [*(p for p in ordered if p not in dropped), rest]
 
 
-def _file_names(node: MappingNode, uses: _Uses | None) -> tuple[Names, list[Problem]]:
+def file_names(node: MappingNode, uses: Uses | None) -> tuple[Names, list[Problem]]:
     """The names that a file brings, with those of the files it uses."""
     names, problems = Names(), []
     for item in texts(node.get("use")):
@@ -217,7 +222,7 @@ def _file_names(node: MappingNode, uses: _Uses | None) -> tuple[Names, list[Prob
             root = compose(document)
             if not isinstance(root, MappingNode):
                 raise _use_error(item, "is no claim file", "a mapping with `define` or `variables`")
-            used, found = _file_names(root, inner)
+            used, found = file_names(root, inner)
             problems += found
             names = Names(
                 {**names.variables, **used.variables},
@@ -233,7 +238,7 @@ def _file_names(node: MappingNode, uses: _Uses | None) -> tuple[Names, list[Prob
     return replace(names, broken=broken), problems + found + checked
 
 
-def _claim(raw: RawClaim, base: Names) -> Claim:
+def claim_of(raw: RawClaim, base: Names) -> Claim:
     """A claim. Raises ClaimError with all that could be found wrong with it."""
     names, problems = read_names(raw.node, base)
     if problems:
@@ -295,8 +300,10 @@ def _scalars(node: Node) -> list[Scalar]:
     return [s for p in parts for s in _scalars(p)]
 
 
-def _lemmas(raw: RawFile) -> list[Problem]:
+def lemma_problems(raw: RawFile) -> list[Problem]:
     """Problems of `uses`: ids that are not there, and circles."""
+    if not any(c.get("uses") for c in raw.claims):
+        return []
     ids = {c.id for c in raw.claims}
     problems = []
     for claim in raw.claims:

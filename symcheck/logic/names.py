@@ -56,7 +56,8 @@ class Names:
     def with_scope(self, bound: Mapping[str, Value] | None = None) -> Scope:
         """The scope of these names, their sorts elaborated when they are first asked for."""
         sorts = Sorts(self.variables)
-        lengths = frozenset().union(*(mentioned(n) for d in self.variables.values() for n in d.sort.shape))
+        shapes = [n for d in self.variables.values() for n in d.sort.shape]
+        lengths = frozenset().union(*map(mentioned, shapes)) if shapes else frozenset()
         sorts.scope = Scope(sorts, self.macros, bound or {}, "real", lengths)
         return sorts.scope
 
@@ -116,23 +117,26 @@ class Sorts(Mapping[str, Sort]):
 
 def read_names(node: MappingNode, base: Names) -> tuple[Names, list[Problem]]:
     """The names of a file or claim added to `base`, or put in place of its names; and every problem."""
+    if not any(key.text in ("define", "variables", "assume") for key, _ in node.items):
+        return base, []
     macros, problems = _macros(node.get("define"), base)
-    names = replace(base, macros=macros)
+    names = Names(base.variables, macros, base.assume, base.broken)
     variables, found = _variables(node.get("variables"), names)
     problems += found
     own = _keys(node.get("define")) | _keys(node.get("variables"))
-    problems += [p for p in macro_rules.clash(macros, variables) if p.met in own]
-    problems += macro_rules.check(
-        {n: m for n, m in macros.items() if m.parsed is not None},
-        [n for n, m in macros.items() if m.parsed is not None and (n in own or not base.macros)],
-    )
-    names = replace(names, variables=variables)
+    if macros:
+        problems += [p for p in macro_rules.clash(macros, variables) if p.met in own]
+        problems += macro_rules.check(
+            {n: m for n, m in macros.items() if m.parsed is not None},
+            [n for n, m in macros.items() if m.parsed is not None and (n in own or not base.macros)],
+        )
+    names = Names(variables, macros, base.assume, base.broken)
     assume, found = _assumptions(node.get("assume"), names)
     problems += found
     bad = {p.met: p.place.line for p in problems if p.met in own}
     bad |= {n: m.key.place.line for n, m in macros.items() if m.parsed is None}
     broken = {n: k for n, k in base.broken.items() if n not in own} | bad
-    return replace(names, assume=base.assume + assume, broken=broken), problems
+    return Names(variables, macros, base.assume + assume, broken), problems
 
 
 def _keys(node: Node | None) -> frozenset[str]:

@@ -7,7 +7,7 @@ then occur nowhere else, or it would be caught.
 
 from __future__ import annotations
 
-from symcheck.language.terms import Term, contains, make, subterms
+from symcheck.language.terms import Term, make, subterms
 
 FALSE = make("false")
 
@@ -18,6 +18,8 @@ class Misplaced(Exception):
 
 def universal(formula: Term) -> Term:
     """The formula with every denied `exists` read for all values; raises Misplaced."""
+    if "exists" not in formula.heads:
+        return formula
     found: list[str] = []
     read = _read(formula, found)
     sought = [a.value for t in subterms(read) if t.head == "exists" for a in t.args[1:]]
@@ -38,7 +40,7 @@ def _parts(f: Term) -> list[Term]:
 
 
 def _read(f: Term, found: list[str]) -> Term:
-    if not contains(f, lambda t: t.head == "exists") or f.head == "exists":
+    if "exists" not in f.heads or f.head == "exists":
         return f
     if f.head in ("and", "or"):
         return make(f.head, *(_read(a, found) for a in f.args))
@@ -48,7 +50,7 @@ def _read(f: Term, found: list[str]) -> Term:
         first = f.args[0]
         if first.head == "exists":
             first = _body(first, found)
-        elif contains(first, lambda t: t.head == "exists"):
+        elif "exists" in first.heads:
             raise Misplaced("`exists` inside what is assumed must stand alone")
         return make("implies", first, _read(f.args[1], found))
     raise Misplaced(f"`exists` is not read under `{f.head}`")
@@ -56,7 +58,7 @@ def _read(f: Term, found: list[str]) -> Term:
 
 def _body(f: Term, found: list[str]) -> Term:
     body, *names = f.args
-    if contains(body, lambda t: t.head == "exists"):
+    if "exists" in body.heads:
         raise Misplaced("`exists` is not read inside a denied `exists`")
     found += [x.value for x in names]
     return body

@@ -104,8 +104,7 @@ class Finder:
     def run(self, *terms: Term) -> None:
         """Find equations for everything in the terms."""
         self._angles |= {p for t in terms for p in angle_primes(t)}
-        self.logs = self.s.mode == "complex" and any(
-            contains(t, lambda u: u.head in ("log", "acosh")) for t in terms)
+        self.logs = self.s.mode == "complex" and any(not t.heads.isdisjoint(("log", "acosh")) for t in terms)
         self._solve()
         self._use_relations()
         for t in terms:

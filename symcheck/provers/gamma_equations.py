@@ -17,7 +17,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.gamma_equations import FAMILIES
 from symcheck.kernel.poles import line, no_pole
 from symcheck.kernel.sequent import ONE, ZERO
-from symcheck.language.terms import Term, add, contains, make, neg, num, rational, subterms
+from symcheck.language.terms import Term, add, make, neg, num, rational, subterms
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.power_equations import PowerEquations
 
@@ -32,9 +32,9 @@ class GammaEquations(PowerEquations):
         """See `Finder.run`; the moduli in the terms may be square roots in them."""
         #: (function, orders) -> the arguments to which others are brought
         self._bases: dict[Any, list[Term]] = {}
-        self._moduli = [a for t in terms if t.imaginary or self.s.mode == "complex" for a in subterms(t)
+        self._moduli = [a for t in terms if "abs" in t.heads for a in subterms(t)
                         if a.head == "abs" and a.args[0].imaginary and not a.binds]
-        self._has_product = any(contains(t, lambda a: a.head == "prod") for t in terms)
+        self._has_product = any("prod" in t.heads for t in terms)
         super().run(*terms)
 
     def _would(self, by: str, left: Term, **data: Any) -> bool:

@@ -33,12 +33,14 @@ class IntegerPowers(SumEquations):
     def run(self, *terms: Term) -> None:
         """As in `Finder`, after a look at which kinds of powers there are."""
         self.whole = terms
-        powers = dict.fromkeys(u.args[0] for t in terms for u in subterms(t, inside_binders=False) if self._symbolic(u))
+        mixed = [t for t in terms if "pow" in t.heads]
+        self.algebraic = any(contains(t, self._symbolic) for t in mixed)
+        outer = (u for t in mixed for u in subterms(t, inside_binders=False)) if self.algebraic else ()
+        powers = dict.fromkeys(u.args[0] for u in outer if self._symbolic(u))
         self.bases = [b for b in powers if b.args and self.evident(make("lt", ZERO, b))]
-        self.turning = any(contains(t, lambda u: u.head in _TURNS or u is I) for t in terms)
-        self.algebraic = any(contains(t, self._symbolic) for t in terms)
-        inside = [u.args[0] for t in terms for u in subterms(t, inside_binders=False) if u.head in ("acos", "asin")]
-        for w in dict.fromkeys(inside) if self.algebraic else ():
+        self.turning = any(t.imaginary or not t.heads.isdisjoint(_TURNS) for t in terms)
+        inside = (u for t in terms for u in subterms(t, inside_binders=False)) if self.algebraic else ()
+        for w in dict.fromkeys(u.args[0] for u in inside if u.head in ("acos", "asin")):
             self.visit(make("sqrt", ONE - w ** 2))  # before the powers of what it occurs in
         super().run(*terms)
 

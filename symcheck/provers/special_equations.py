@@ -58,8 +58,9 @@ class SpecialEquations(ComplexEquations):
         self._orders: dict[tuple[str, Term], list[Term]] = {}
         self._points: dict[str, list[Term]] = {}
         self._logs: list[Term] = []
-        self._airy = any(t.head in AIRY for whole in terms for t in subterms(whole))
-        for t in (t for whole in terms for t in subterms(whole) if t.head == "ellipf" and not t.free):
+        self._airy = any(not t.heads.isdisjoint(AIRY) for t in terms)
+        elliptic = (t for whole in terms if "ellipf" in whole.heads for t in subterms(whole))
+        for t in (t for t in elliptic if t.head == "ellipf" and not t.free):
             self._angles |= angle_primes(make("sin", t.args[0]))
         super().run(*terms)
         self._products()

@@ -81,9 +81,9 @@ def _turned_root(t: Term) -> bool:
 
 def angle_primes(t: Term) -> set[int]:
     """The primes below the line in the arguments of functions of angles with pi in them, and of gamma."""
-    if contains(t, _turned_root):
+    if t.heads >= {"pow", "div"} and contains(t, _turned_root):
         return {2, 3, 5, 7}
-    if t.heads.isdisjoint(GAMMAS) and not contains(t, lambda s: s is PI):
+    if t.heads.isdisjoint(GAMMAS) and "pi" not in t.heads:
         return set()
     angles = [s for s in subterms(t) if s.head in GAMMAS and not s.free or s.head in ANGULAR and contains(
         s, lambda a: a is PI)]

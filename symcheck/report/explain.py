@@ -7,7 +7,7 @@ and below it the premises it needs. A premise that was shown before is referred 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from symcheck.report.tables import Row, kernel_table
@@ -67,7 +67,7 @@ class _Outline:
         self.rules = kernel_table()
         self.shown: dict[str, str] = {}
 
-    def step(self, node: dict[str, Any], number: str, depth: int) -> Iterator[str]:
+    def step(self, node: Mapping[str, Any], number: str, depth: int) -> Iterator[str]:
         margin = "  " * min(depth, DEEPEST_INDENT)
         conclusion, rule = str(node.get("conclusion", "")), str(node.get("rule", ""))
         before = self.shown.setdefault(conclusion, number) if conclusion else number

@@ -15,7 +15,7 @@ from typing import Any
 from symcheck import __version__
 from symcheck.errors import Problem
 from symcheck.report import Format, View
-from symcheck.run.record import Record
+from symcheck.run.record import Encoded, Record, plain
 from symcheck.run.verify import Run
 
 SCHEMA = 1
@@ -27,6 +27,23 @@ ALWAYS = ("id", "file", "line", "column", "verdict", "expected", "ok", "assuranc
 
 def record_object(record: Record) -> dict[str, Any]:
     """A record as plain data, in the order of the reference."""
+    return {name: plain(value) for name, value in _parts(record).items()}
+
+
+def record_text(record: Record) -> str:
+    """The record's object on a line; what is JSON text already is taken as it is."""
+    pieces: list[str] = []
+    before: dict[str, Any] = {}
+    for name, value in _parts(record).items():
+        if isinstance(value, Encoded):
+            pieces += [compact(before)[1:-1], f'"{name}": {value.text}']
+            before = {}
+        else:
+            before[name] = value
+    return "{" + ", ".join(filter(None, [*pieces, compact(before)[1:-1]])) + "}"
+
+
+def _parts(record: Record) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(record, name) for name in ALWAYS}
     found["counterexample"] = asdict(record.counterexample) if record.counterexample else None
     found |= {name: getattr(record, name) for name in OPTIONAL if getattr(record, name)}
@@ -43,10 +60,10 @@ def problem_object(problem: Problem) -> dict[str, Any]:
             "hint": problem.hint, "text": str(problem)}
 
 
-def run_object(run: Run) -> dict[str, Any]:
-    """A run as plain data."""
+def run_object(run: Run, results: list[Any] | None = None) -> dict[str, Any]:
+    """A run as plain data; results: in place of those of its records."""
     found: dict[str, Any] = {"schema": SCHEMA, "symcheck": __version__, "summary": run.summary,
-                             "results": [record_object(r) for r in run.records]}
+                             "results": [record_object(r) for r in run.records] if results is None else results}
     if run.profile:
         found["profile"] = run.profile
     if run.problems:
@@ -63,9 +80,10 @@ def compact(data: dict[str, Any]) -> str:
 
 def render(run: Run, _: View) -> str:
     """The object, one result a line."""
-    whole = run_object(run)
-    results = whole.pop("results")
-    lines = ",\n".join("  " + compact(r) for r in results)
+    results = [record_text(r) for r in run.records]
+    whole = run_object(run, [])
+    whole.pop("results")
+    lines = ",\n".join("  " + r for r in results)
     head = compact(whole)
     return f'{head[:-1]},\n "results": [\n{lines}\n ]}}\n' if results else f'{head[:-1]}, "results": []}}\n'
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from symcheck.report import Format, View
-from symcheck.report.json import compact, problem_object, record_object
+from symcheck.report.json import compact, problem_object, record_text
 from symcheck.run.record import Record
 from symcheck.run.verify import Run
 
 
 def record_line(record: Record, _: View, __: Record | None = None) -> str:
     """The record's object on a line."""
-    return compact(record_object(record)) + "\n"
+    return record_text(record) + "\n"
 
 
 def tail(run: Run, _: View) -> str:

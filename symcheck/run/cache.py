@@ -22,12 +22,28 @@ from pathlib import Path
 from typing import Any
 
 from symcheck.run.options import Options
-from symcheck.run.record import Record, from_data, to_data
+from symcheck.run.record import Record, from_text, to_text
 from symcheck.run.versions import code_version, kernel_version
 
 SCHEMA = """CREATE TABLE IF NOT EXISTS verdicts (number INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL,
 body BLOB NOT NULL, seal BLOB NOT NULL)"""
-FILE, SECRET = "verdicts-1.sqlite", "cache-key"
+FILE, SECRET = "verdicts-2.sqlite", "cache-key"
+#: of an earlier way to keep them
+OLD = "verdicts-1.sqlite"
+#: texts that are in most records: what is like them takes little room. A change needs another `FILE`
+USUAL = b"""\
+{"id": "", "verdict": "refuted", "assurance": "certified", "method": "simple_points", "message": "", "counterexa\
+mple": [{"x": "0"}, "1", "values differ"]}{"verdict": "verified", "expected": "verified", "assurance": "certifie\
+d", "method": "identity", "statement": "", "file": "", "line": 1, "column": 2}
+{"rule": "same", "conclusion": "", "premises": [{"rule": "evident", "conclusion": "defined(", "premises": [], "d\
+ata": {}}, {"rule": "identity", "conclusion": "exp(x)", "premises": [], "data": {"equations": [{"by": "identity"\
+, "left": "log(exp(x))", "row": "log_exp"}, {"by": "exp_sum", "left": "exp(x)", "row": "pythagoras"}]}}
+{"steps": [{"statement": {"variables": [["x", {"base": "integer", "sign": "positive", "lo_open": false, "hi_open\
+": false, "descending": false, "text": "real", "lo": null, "hi": null, "shape": []}], ["y", {"base": "real", "si\
+gn": "", "lo_open": false, "hi_open": false, "descending": false, "text": "real", "lo": null, "hi": null, "shape\
+": []}]], "assumptions": [], "formula": {"term": ""}, "domain": "either", "mode": "real"}, "certificate": {"rule\
+": "identity", "data": {"equations": [{"by": "identity", "left": {"term": ""}, "row": "sin_cos"}]}, "premises": \
+[]}}]}"""
 #: rows that are asked for, or written, at once
 MANY = 256
 #: seconds between writes, so that a kill loses no more than this
@@ -82,6 +98,8 @@ class Cache:
             self._secret = _secret(secret_folder or _home("XDG_STATE_HOME", ".local/state"))
             self.folder.mkdir(parents=True, exist_ok=True)
             self._base = _open(self.folder / FILE)
+            for end in ("", "-wal", "-shm"):
+                (self.folder / f"{OLD}{end}").unlink(missing_ok=True)
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
 
@@ -136,14 +154,13 @@ class Cache:
                 seal, self._seal(key, body)):
             self.forged += 1
             return None
-        return from_data(json.loads(zlib.decompress(body)))
+        return from_text(_unpacked(body))
 
     def put(self, key: str, record: Record) -> None:
         """Keep a record; it is written with others, within a second or so."""
         if self._base is None:
             return
-        body = zlib.compress(json.dumps(to_data(record), ensure_ascii=False).encode(), 1)
-        self._new[key] = body
+        self._new[key] = _packed(to_text(record))
         if len(self._new) >= MANY or time.monotonic() - self._written > PAUSE:
             self.flush()
 
@@ -207,6 +224,16 @@ class Cache:
         if self._base is not None:
             self._base.close()
             self._base = None
+
+
+def _packed(text: str) -> bytes:
+    packer = zlib.compressobj(1, wbits=13, memLevel=6, zdict=USUAL)
+    return packer.compress(text.encode()) + packer.flush()
+
+
+def _unpacked(body: bytes) -> str:
+    unpacker = zlib.decompressobj(wbits=13, zdict=USUAL)
+    return (unpacker.decompress(body) + unpacker.flush()).decode()
 
 
 def _open(path: Path) -> sqlite3.Connection:

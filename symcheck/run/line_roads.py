@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from symcheck.logic.load import load_claim
 from symcheck.run import strategy
 from symcheck.run.options import Options
-from symcheck.run.record import Record
+from symcheck.run.record import Record, handed_on
 from symcheck.run.strategy import prepare
 from symcheck.run.stream import Line, unreadable_line
 
@@ -29,4 +27,4 @@ def _on(line: Line, options: Options, road: str) -> Record | None:
     if claim is None:
         return unreadable_line(line, problems)
     found: Record | None = getattr(strategy, road)(claim, options)
-    return found and replace(found, statement=found.statement or claim.text)
+    return found and handed_on(found)

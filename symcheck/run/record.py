@@ -2,10 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from symcheck.errors import Problem
+
 VERDICTS = ("verified", "refuted", "undecided", "error")
+
+
+class Encoded(Mapping[str, Any]):
+    """A JSON object as its text, which is read only if it is looked into: most are only handed on."""
+
+    __slots__ = ("_data", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._data: dict[str, Any] | None = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The object."""
+        if self._data is None:
+            self._data = json.loads(self.text)
+        return self._data
+
+    def __getitem__(self, key: str) -> Any:
+        return self.data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.data)
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def __bool__(self) -> bool:
+        return self.text != "{}"
+
+    def __repr__(self) -> str:
+        return repr(self.data)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Encoded, (self.text,)
+
+
+def encoded(data: Mapping[str, Any] | None) -> Encoded | None:
+    """The object as its text. Raises ValueError for a number that JSON does not have."""
+    if data is None or isinstance(data, Encoded):
+        return data
+    return Encoded(json.dumps(data, ensure_ascii=False, allow_nan=False))
+
+
+def plain(data: Any) -> Any:
+    """The object itself, of one that may be its text."""
+    return data.data if isinstance(data, Encoded) else data
 
 
 @dataclass
@@ -39,21 +90,24 @@ class Record:
     message: str = ""
     statement: str = ""
     trusted: list[str] = field(default_factory=list)
-    proof: dict[str, Any] | None = None
+    proof: Mapping[str, Any] | None = None
     counterexample: Counterexample | None = None
     steps: list[Record] = field(default_factory=list)
     #: the certificate that `symcheck recheck` replays, with the statement it proves
-    certificate: dict[str, Any] | None = None
+    certificate: Mapping[str, Any] | None = None
     tags: list[str] = field(default_factory=list)
     title: str = ""
     note: str = ""
     #: seconds by tactic and refuter, where a profile was asked for
     profile: dict[str, float] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Record, tuple(vars(self).values())
+
 
 def to_data(record: Record) -> dict[str, Any]:
     """The record as plain data; what is empty is left out."""
-    data: dict[str, Any] = {n: v for n in FIELDS if (v := getattr(record, n)) not in (None, "", [], 0, False)}
+    data: dict[str, Any] = {n: plain(v) for n in FIELDS if (v := getattr(record, n))}
     if record.counterexample is not None:
         found = record.counterexample
         data["counterexample"] = [found.point, found.left, found.right, found.reason]
@@ -68,6 +122,47 @@ def from_data(data: dict[str, Any]) -> Record:
     more = {"counterexample": Counterexample(*found) if found else None,
             "steps": [from_data(step) for step in data.get("steps", ())]}
     return Record(**{"id": "", **data, **more})
+
+
+def handed_on(record: Record) -> Record:
+    """The record as a worker hands it on: proof and certificate as texts."""
+    record.proof, record.certificate = encoded(record.proof), encoded(record.certificate)
+    return record
+
+
+def copied(record: Record) -> Record:
+    """The same record, to be filled in by itself."""
+    return replace(record, steps=[replace(s) for s in record.steps])
+
+
+def bare(record: Record) -> Record:
+    """The same without what is not of its content: names, its place, texts about it, time."""
+    return replace(record, id="", file="", line=0, column=0, expected="verified", ok=False, title="", note="", tags=[],
+                   seconds=0.0, steps=[replace(s, file="") for s in record.steps])
+
+
+def unreadable(name: str, problems: Sequence[Problem]) -> Record:
+    """The record of a claim that could not be read."""
+    place = problems[0].place
+    return Record(name, place.file, place.line, place.column, verdict="error", method="reading",
+                  message="\n".join(map(str, problems)))
+
+
+def to_text(record: Record) -> str:
+    """The record as three lines of JSON, so that one that is only handed on is hardly read: all but the last two
+    parts, its proof, its certificate."""
+    head = to_data(replace(record, proof=None, certificate=None))
+    parts = [encoded(p) for p in (record.proof, record.certificate)]
+    return "\n".join([json.dumps(head, ensure_ascii=False), *(p.text if p is not None else "" for p in parts)])
+
+
+def from_text(text: str) -> Record:
+    """The record that `to_text` made the text of. Raises ValueError for another text."""
+    head, proof, certificate = text.split("\n")
+    record = from_data(json.loads(head))
+    record.proof = Encoded(proof) if proof else None
+    record.certificate = Encoded(certificate) if certificate else None
+    return record
 
 
 FIELDS = tuple(f.name for f in fields(Record) if f.name not in ("counterexample", "steps", "profile"))

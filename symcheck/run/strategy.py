@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from symcheck.discover import discover
@@ -30,6 +30,7 @@ from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import contains
 from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refuter, Tactic
+from symcheck.logic.load import kinds
 from symcheck.refuters.evidence import UNSEEN, evidence
 from symcheck.refuters.inhabitant import find_point
 from symcheck.refuters.sentence import sentence
@@ -82,8 +83,12 @@ class Roads:
     tactics: tuple[Tactic, ...]
 
     def upto(self, cost: float) -> Roads:
-        """The tactics that cost at most so much, with all refuters."""
-        return self if cost >= SLOWEST else Roads(self.refuters, tuple(t for t in self.tactics if t.cost <= cost))
+        """The tactics that cost at most so much (a cost of `STAGES`), with all refuters."""
+        return self if cost >= SLOWEST else self._cheap[cost]
+
+    @cached_property
+    def _cheap(self) -> dict[float, Roads]:
+        return {cost: Roads(self.refuters, tuple(t for t in self.tactics if t.cost <= cost)) for _, cost, _ in STAGES}
 
 
 @cache
@@ -99,6 +104,7 @@ def roads(slow: bool) -> Roads:
 
 def prepare(road: str) -> None:
     """Import what the road needs, before the first claim and its clock (run/worker.py)."""
+    kinds()
     roads(road == "slow")
 
 
@@ -143,8 +149,9 @@ def fast(claim: Claim, options: Options, share: float = 0.5) -> Record | None:
 
 def _for_slow_tactics(statement: Statement) -> bool:
     """Whether something occurs that SymPy may know more of: limits, integrals, infinite sums."""
-    return contains(statement.formula, lambda t: t.head in ("limit", "integrate") or (
-        t.head in ("sum", "prod") and len(t.args) == 4 and t.args[3].head == "const"))
+    heads = statement.formula.heads
+    return not heads.isdisjoint(("limit", "integrate")) or not heads.isdisjoint(("sum", "prod")) and contains(
+        statement.formula, lambda t: t.head in ("sum", "prod") and len(t.args) == 4 and t.args[3].head == "const")
 
 
 def _step(claim: Claim, statement: Statement, options: Options, means: Roads, share: float) -> Decision:
@@ -346,4 +353,4 @@ def _one(step: Step, d: Decision) -> Record:
     return record
 
 
-__all__ = ["Decision", "Roads", "decide", "decide_statement", "fast", "roads"]
+__all__ = ["Decision", "Roads", "decide", "decide_statement", "fast", "prepare", "roads"]

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from symcheck.errors import Place, Problem
 from symcheck.run.cache import MANY, Cache, content_key, final
 from symcheck.run.options import Options
-from symcheck.run.record import Record
+from symcheck.run.record import Record, bare, copied
 from symcheck.run.worker import Task
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -32,8 +33,7 @@ APART = ("id", "title", "note", "source", "tags", "expect")
 WINDOW = 8192
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of a file and its number from 1."""
 
     file: str
@@ -84,7 +84,7 @@ def lines(path: Path, longest: int = LONGEST) -> Iterator[Line | Record]:
                            "a text file in UTF-8", error.start + 1)
                 continue
             if text:
-                yield replace(here, text=text)
+                yield Line(here.file, number, text)
 
 
 def _skip(file: BinaryIO, piece: int) -> None:
@@ -197,9 +197,11 @@ class Stream:
 
     def _asked(self, batch: list[_Open]) -> Iterator[Task]:
         kept = self.cache.get(o.key for o in batch) if self.cache else {}
+        several = Counter(o.key for o in batch)
         for one in batch:
             if one.key in kept and _plain_keys(one.data):
-                self._emit(one.position, _finished(kept[one.key], one, 0.0))
+                record = kept[one.key] if several[one.key] == 1 else copied(kept[one.key])
+                self._emit(one.position, _finished(record, one, 0.0))
             else:
                 self.working[one.position] = one
                 yield Task(one.position, one.line, one.options)
@@ -210,8 +212,7 @@ class Stream:
         one = self.working.pop(key)
         whole = _finished(record or Record("", message=lost), one, round(seconds, 4))
         if self.cache is not None and record is not None and final(whole, one.options):
-            self.cache.put(one.key, replace(whole, id="", file="", line=0, tags=[], title="", note="",
-                                            steps=[replace(s, file="", line=0) for s in whole.steps]))
+            self.cache.put(one.key, bare(whole))
         self._emit(key, whole)
 
     def _emit(self, position: int, record: Record) -> None:
@@ -240,14 +241,15 @@ def _named(data: dict[str, Any]) -> bool:
 
 
 def _finished(record: Record, one: _Open, seconds: float) -> Record:
-    """The record with what its line says of it."""
+    """The record, with what its line says of it filled in."""
     data, line = one.data, one.line
-    name = data["id"] if _named(data) else record.id or f"line-{line.number}"
-    steps = [replace(s, file=line.file, line=line.number) for s in record.steps]
-    more: dict[str, Any] = {}
+    record.id = data["id"] if _named(data) else record.id or f"line-{line.number}"
+    for part in (record, *record.steps):
+        part.file, part.line, part.column = line.file, line.number, part.column or 1
     if record.verdict != "error" and _plain_keys(data):
-        more = {"tags": list(data.get("tags", ())), "title": data.get("title", ""), "note": data.get("note", "")}
+        record.tags = list(data.get("tags", ()))
+        record.title, record.note = data.get("title", ""), data.get("note", "")
     expected = data.get("expect", "verified")
-    return replace(record, id=name, file=line.file, line=line.number, column=record.column or 1,
-                   expected=expected if isinstance(expected, str) else "verified", seconds=seconds, steps=steps,
-                   **more)
+    record.expected = expected if isinstance(expected, str) else "verified"
+    record.seconds = seconds
+    return record

@@ -15,39 +15,50 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import pickle
 import signal
+import struct
 import subprocess
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from symcheck.run.options import GRACE, Options
 from symcheck.run.record import Record
 
 #: seconds a worker may take to come up (importing SymPy on a cold, busy machine)
 START_LIMIT = 60.0
-#: claims of the fast road handed to a worker at once; below this many a second worker does not pay
-BATCH = 16
+#: claims of the fast road handed to a worker at once
+BATCH = 32
+#: below this many waiting claims a second worker does not pay
+PAYS = 16
 #: tasks a worker that are taken in ahead of the work
 QUEUED = 8 * BATCH
+#: seconds in which answers gather while every worker has more to do; each time the parent wakes costs some
+GATHER = 0.002
+#: bytes of answers that are taken from a pipe at once
+PIECE = 1 << 18
 TOO_DEEP = "the claim is nested too deeply for the search"
-#: 'module:function' of the two roads, see run/strategy.py
-ROADS = (("fast", "symcheck.run.strategy:fast"), ("slow", "symcheck.run.strategy:decide"))
+#: 'module:function' of the two roads, see run/pieces.py and run/strategy.py
+ROADS = (("fast", "symcheck.run.pieces:fast"), ("slow", "symcheck.run.pieces:decide"))
 
 
+#: before each message, its bytes
+LENGTH = struct.Struct("=Q")
+#: seconds below which a claim can hardly have grown its worker; it is looked after `SEEN` such claims
+SHORT, SEEN = 0.01, 64
 #: what a road's function is
 Road = Callable[[Any, Options], Record | None]
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """A claim to be worked on, with its own options; `key` is handed back with the answer.
 
     claim: a Claim, or whatever else the pool's roads take (a line of a stream, see run/stream.py).
@@ -58,8 +69,7 @@ class Task:
     options: Options
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What came of a task: a record, or (lost) the reason why there is none."""
 
     key: int
@@ -77,12 +87,29 @@ class _Worker:
     ready: bool = False
     since: float = field(default_factory=time.monotonic)
     tasks: deque[Task] = field(default_factory=deque)
+    heard: bytearray = field(default_factory=bytearray)
 
     def deadline(self) -> float:
         """When it has had its time; infinite while it waits for work."""
         if not self.ready:
             return self.since + START_LIMIT
         return self.since + self.tasks[0].options.timeout + GRACE if self.tasks else float("inf")
+
+    def hear(self) -> list[Any]:
+        """The messages that have come, at least one if it lives. Raises EOFError or OSError if it does not."""
+        data = os.read(self.pipe.fileno(), PIECE)
+        if not data:
+            raise EOFError
+        self.heard += data
+        found, at = [], 0
+        while len(self.heard) - at >= LENGTH.size:
+            end = at + LENGTH.size + LENGTH.unpack_from(self.heard, at)[0]
+            if end > len(self.heard):
+                break
+            found.append(pickle.loads(memoryview(self.heard)[at + LENGTH.size:end].tobytes()))
+            at = end
+        del self.heard[:at]
+        return found
 
     def end(self) -> int:
         """Kill it and wait for its end; the exit code, negative for a signal."""
@@ -178,7 +205,7 @@ class Pool:
         """Start the workers that the waiting tasks pay for; the slow ones come up early."""
         for road, tasks in self._waiting.items():
             have = sum(w.road == road for w in self._workers)
-            pays = 1 + (len(tasks) - 1) // BATCH if road == "fast" else len(tasks) + have
+            pays = 1 + (len(tasks) - 1) // PAYS if road == "fast" else len(tasks) + have
             for _ in range(min(self.options.jobs, pays) - have if tasks else 0):
                 self._workers.append(start(road, self.roads[road], self.options, self._workers))
 
@@ -195,15 +222,17 @@ class Pool:
             busy[worker.road] += 1
             worker.since = time.monotonic()
             share = min(BATCH, 1 + len(queue) // (4 * jobs)) if worker.road == "fast" else 1
-            for _ in range(share):
-                worker.tasks.append(queue.popleft())
-                if not _send(worker, worker.tasks[-1]):
-                    yield Answer(worker.tasks.pop().key, None, 0.0, TOO_DEEP)
+            worker.tasks.extend(queue.popleft() for _ in range(share))
+            for lost in _send(worker):
+                yield Answer(lost.key, None, 0.0, TOO_DEEP)
 
     def _collect(self) -> Iterator[Answer]:
         """Wait for the next message, end or deadline of any worker, and answer what it settles."""
         if not any(w.tasks or not w.ready for w in self._workers):
             return  # nobody has anything to say
+        quick = [len(w.tasks) for w in self._workers if w.road == "fast"]
+        if min(quick, default=0) > 1 and not self._waiting["slow"]:
+            time.sleep(GATHER)
         last = min(w.deadline() for w in self._workers)
         pause = None if last == float("inf") else max(0.0, last - time.monotonic())
         ready = set(map(id, wait([w.pipe for w in self._workers], pause)))
@@ -217,21 +246,22 @@ class Pool:
 
     def _listen(self, worker: _Worker) -> Iterator[Answer]:
         try:
-            message = worker.pipe.recv()
+            messages = worker.hear()
         except (EOFError, OSError):
             self._workers.remove(worker)
             yield from self._blame(worker, _death(worker.gone(), self.options))
             return
         worker.since = time.monotonic()
-        if not worker.ready:
-            worker.ready = True
-            return
-        record, lost, spent, grown = message
-        task = worker.tasks.popleft()
-        if grown and not worker.tasks:
-            self._workers.remove(worker)
-            worker.end()
-        yield from self._settle(worker.road, task, record, lost, spent)
+        for message in messages:
+            if not worker.ready:
+                worker.ready = True
+                continue
+            record, lost, spent, grown = message
+            task = worker.tasks.popleft()
+            if grown and not worker.tasks:
+                self._workers.remove(worker)
+                worker.end()
+            yield from self._settle(worker.road, task, record, lost, spent)
 
     def _settle(self, road: str, task: Task, record: Record | None, lost: str,
                 spent: float) -> Iterator[Answer]:
@@ -257,14 +287,33 @@ class Pool:
         yield from self._settle(worker.road, task, None, reason, time.monotonic() - worker.since)
 
 
-def _send(worker: _Worker, task: Task) -> bool:
-    """Hand it over; False if the claim cannot be written down. Who is dead already, `_listen` finds."""
+def _send(worker: _Worker) -> list[Task]:
+    """Hand a worker that waits its tasks, in one message, so that neither waits for the other to read.
+
+    Returns those whose claims cannot be written down. Who is dead already, `_listen` finds.
+    """
+    lost: list[Task] = []
     try:
-        worker.pipe.send((task.claim, task.options))
+        text = _written(worker.tasks)
+    except RecursionError:
+        lost = [t for t in worker.tasks if not _writable(t)]
+        worker.tasks = deque(t for t in worker.tasks if t not in lost)
+        text = _written(worker.tasks)
+    if worker.tasks:
+        with suppress(BrokenPipeError, ConnectionResetError):
+            worker.pipe.send_bytes(text)
+    return lost
+
+
+def _written(tasks: Iterable[Task]) -> bytes:
+    return pickle.dumps([(t.claim, t.options) for t in tasks], -1)
+
+
+def _writable(task: Task) -> bool:
+    try:
+        _written((task,))
     except RecursionError:
         return False
-    except (BrokenPipeError, ConnectionResetError):
-        return True
     return True
 
 
@@ -378,22 +427,33 @@ def _serve(pipe: Connection, function: Road, memory_mb: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _limit_memory(memory_mb)
-    at_first = _resident_mb()
-    pipe.send(None)
+    gc.set_threshold(20_000, 20, 50)  # claims leave few circles behind
+    at_first, unseen, limit = _resident_mb(), 0, 0
+    _say(pipe, None)
     while True:
         try:
-            claim, options = pipe.recv()
+            tasks = pickle.loads(pipe.recv_bytes())
         except (EOFError, OSError):
             return
-        _limit_processor(options.timeout)
-        start = time.monotonic()
-        record, lost = _work(function, claim, options)
-        grown = _resident_mb() > at_first + memory_mb / 2
-        spent = time.monotonic() - start
-        try:
-            pipe.send((record, lost, spent, grown))
-        except RecursionError:
-            pipe.send((None, "its proof is nested too deeply to be handed on", spent, grown))
+        for claim, options in tasks:
+            limit = _limit_processor(options.timeout, limit)
+            start = time.monotonic()
+            record, lost = _work(function, claim, options)
+            spent = time.monotonic() - start
+            unseen = 0 if spent > SHORT or unseen > SEEN else unseen + 1
+            grown = not unseen and _resident_mb() > at_first + memory_mb / 2
+            try:
+                _say(pipe, (record, lost, spent, grown))
+            except RecursionError:
+                _say(pipe, (None, "its proof is nested too deeply to be handed on", spent, grown))
+
+
+def _say(pipe: Connection, message: Any) -> None:
+    """Write a message for `_Worker.hear`."""
+    text = pickle.dumps(message, -1)
+    left = memoryview(LENGTH.pack(len(text)) + text)
+    while left:
+        left = left[os.write(pipe.fileno(), left):]
 
 
 def _work(function: Road, claim: Any,
@@ -429,17 +489,21 @@ def _limit_memory(memory_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limit_processor(seconds: float) -> None:
-    """Should the parent be killed meanwhile, the kernel ends this process all the same."""
+def _limit_processor(seconds: float, before: int) -> int:
+    """Should the parent be killed meanwhile, the kernel ends this process all the same.
+
+    before: the limit that was set last; the one that is set now is returned.
+    """
     if sys.platform == "win32":
-        return
+        return 0
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime + seconds + GRACE) + 5
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    if hard == resource.RLIM_INFINITY or limit < hard:
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+    limit = int(time.process_time() + seconds + GRACE) + 5
+    if limit != before:
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        if hard == resource.RLIM_INFINITY or limit < hard:
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+    return limit
 
 
 def _pages(field_number: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import sqlite3
 import subprocess
 import sys
@@ -14,11 +15,13 @@ from pathlib import Path
 import pytest
 
 from symcheck.logic.load import load_text
+from symcheck.report.json import compact, record_object, record_text
 from symcheck.run.cache import FILE, SECRET, Cache, content_key, final
 from symcheck.run.options import Options
+from symcheck.run.plan import _key
 from symcheck.run.recheck import recheck_cache
-from symcheck.run.record import Counterexample, Record, from_data, to_data
-from symcheck.run.verify import Means, Run, _key, verify_paths
+from symcheck.run.record import Counterexample, Record, from_data, from_text, handed_on, to_data, to_text
+from symcheck.run.verify import Means, Run, verify_paths
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = """\
@@ -154,6 +157,19 @@ def test_records_survive_being_written_down() -> None:
     step = Record("1", verdict="refuted", counterexample=Counterexample({"x": "0", "o": ["1", "2"]}, None, "1", "r"))
     whole = Record("", verdict="verified", steps=[step], proof={"rule": "a"}, tags=["t"], trusted=["o"], ok=True)
     assert from_data(json.loads(json.dumps(to_data(whole)))) == whole
+    whole.certificate, step.message = {"steps": [{"a": "b\n"}]}, "two\nlines"
+    again = from_text(to_text(whole))
+    assert again == whole and again.proof is not None and dict(again.proof) == {"rule": "a"}
+    assert pickle.loads(pickle.dumps(handed_on(again))) == whole
+
+
+def test_what_is_handed_on_as_text_is_written_as_it_is() -> None:
+    """The same bytes, whether proof and certificate are data or texts."""
+    for proof in (None, {"rule": "a", "π": [1, 2.5, None, True], "e": {}}):
+        data = Record("i", verdict="verified", proof=proof, certificate=proof, title="t", steps=[Record("s")])
+        written = [compact(record_object(r)) for r in (data, handed_on(replace(data)))]
+        assert written == [record_text(data), record_text(handed_on(replace(data)))] and written[0] == written[1]
+        assert list(json.loads(written[0])) == list(record_object(data))
 
 
 @pytest.mark.parametrize("spoil", ["folder", "garbage", "file"])
@@ -190,7 +206,8 @@ from symcheck.run.cache import Cache
 from symcheck.run.record import Record
 folder, kills = Path(sys.argv[1]), int(sys.argv[2])
 chance = random.Random(7)
-Cache(folder / "cache", folder / "state").close()
+with Cache(folder / "cache", folder / "state") as first:  # its digests of the code are the children's too
+    first.put("k0", Record("", verdict="verified", message="m0" * 50))
 
 def write(seed):
     cache = Cache(folder / "cache", folder / "state")

@@ -1,0 +1,279 @@
+"""Claims of a file as pieces that can be read elsewhere, each with what it needs of the file.
+
+The file's keys are read here, its claims are not: a piece carries a claim as it is written, and `claim`
+reads it, in whatever process. `content` is what it says, for the key of its verdict: two pieces of the
+same content mean the same, wherever they stand.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from symcheck.errors import ClaimError, Place, Problem
+from symcheck.language.claim_file import RawClaim, RawFile
+from symcheck.language.macros import NAME
+from symcheck.language.statements import Claim
+from symcheck.language.yaml_nodes import Document, Node, Scalar, Sequence, compose
+from symcheck.language.yaml_nodes import Mapping as MappingNode
+from symcheck.logic.load import (
+    LARGEST,
+    claim_of,
+    file_names,
+    in_order,
+    lemma_problems,
+    load_document,
+    opened,
+    read_raw,
+)
+from symcheck.logic.names import Names
+
+#: what is not part of what is claimed
+APART = ("id", "title", "note", "source", "tags", "expect")
+_WORD = re.compile(NAME.pattern.removesuffix(r"\Z"))
+#: forms whose texts name what they speak of; what others (LaTeX) speak of is not looked into
+NAMING = ("statement", "chain", "invariant", "equivariant", "property")
+#: a file is not cut if the lines of its claims, claim by claim, are this many times its text
+LONG = 4
+
+
+@dataclass(frozen=True)
+class Part:
+    """A node of a document, to be made again from whole lines of it. packed: see `pack`."""
+
+    name: str
+    first: int
+    text: str
+    packed: tuple[Any, ...]
+    form: str
+
+    def raw(self, name: str) -> RawClaim:
+        """The claim of this id as it is written."""
+        node = unpack(self.packed, Document.of(self.name, self.text, self.first))
+        if not isinstance(node, MappingNode):
+            raise TypeError(f"a claim is no {type(node).__name__}")
+        return RawClaim(name, node, self.form, node.get(self.form) or node)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A claim that is not read yet; the fields are those of a Claim.
+
+    names: the file's names, pickled; lemmas: the claims it uses, as they are written. content: texts.
+    """
+
+    id: str
+    form: str
+    place: Place
+    part: Part = field(repr=False)
+    names: bytes = field(repr=False)
+    lemmas: tuple[tuple[str, Part], ...] = ()
+    expect: str = "verified"
+    uses: tuple[str, ...] = ()
+    timeout: float | None = None
+    title: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+
+    def claim(self) -> Claim:
+        """The claim, with the statements of the lemmas that can be read. Raises ClaimError."""
+        names = _names(self.names)
+        claim = claim_of(self.part.raw(self.id), names)
+        if not self.uses:
+            return claim
+        statements = [s.statement for name, part in self.lemmas for s in _steps(name, part, names)]
+        return replace(claim, hints={**claim.hints, "lemmas": tuple(statements)})
+
+    @property
+    def text(self) -> str:
+        """The claim's text; '' if it cannot be read."""
+        try:
+            return self.claim().text
+        except ClaimError:
+            return ""
+
+
+def _steps(name: str, part: Part, names: Names) -> tuple[Any, ...]:
+    try:
+        return claim_of(part.raw(name), names).steps
+    except ClaimError:
+        return ()
+
+
+@lru_cache(maxsize=8)
+def _names(text: bytes) -> Names:
+    """The names that were pickled by the process that read the file, which is this program."""
+    found: Names = pickle.loads(text)
+    return found
+
+
+@dataclass(frozen=True)
+class PieceFile:
+    """A file's claims in order, as pieces; read already, if it could not be cut into pieces."""
+
+    path: str
+    claims: tuple[Piece | Claim, ...]
+
+
+def pieces(path: str | Path, root: str | Path | None = None, *,
+           max_bytes: int = LARGEST) -> tuple[PieceFile, list[Problem]]:
+    """The claims of a file, and its problems but those that reading a claim shows; as `load.load`."""
+    try:
+        document, uses = opened(path, root, max_bytes)
+        raw, problems = read_raw(document)
+    except ClaimError as error:
+        return PieceFile(str(path), ()), in_order(error.problems)
+    if raw is None:
+        return PieceFile(document.name, ()), in_order(problems)
+    names, found = file_names(_header(raw), uses)
+    problems += found + lemma_problems(raw)
+    try:
+        cutter = _Cutter(raw, names, {p.claim for p in problems})
+        return PieceFile(document.name, tuple(map(cutter.piece, raw.claims))), in_order(problems)
+    except (_TooLong, RecursionError):  # many claims on a line; macros nested too deeply to be handed on
+        file, problems = load_document(document, uses)
+        return PieceFile(file.path, file.claims), problems
+
+
+class _TooLong(Exception):
+    """Too many claims share their lines."""
+
+
+def _header(raw: RawFile) -> MappingNode:
+    """The file's keys in a document without its claims, if these come last: the places are the same."""
+    key, last = raw.node.key("claims"), raw.node.items[-1][0] if raw.node.items else None
+    if key is None or key is not last or raw.document.text.startswith("{", raw.node.start):
+        return raw.node
+    try:
+        cut = compose(Document.of(raw.document.name, raw.document.text[:key.end] + ":\n"))
+    except ClaimError:
+        return raw.node
+    return cut if isinstance(cut, MappingNode) else raw.node
+
+
+class _Cutter:
+    """Makes the pieces of one file. wrong: ids of claims that are no lemmas, for their problems."""
+
+    def __init__(self, raw: RawFile, names: Names, wrong: set[str]) -> None:
+        self.document = raw.document
+        self.names = pickle.dumps(names, -1)
+        self.claims = {c.id: c for c in raw.claims if c.id not in wrong}
+        self.texts = _texts(names)
+        self.words = {name: frozenset(_WORD.findall(text)) for name, text in self.texts.items()}
+        self.assumed = [e.source.text for e in names.assume]
+        self.always = frozenset(w for text in self.assumed for w in _WORD.findall(text))
+        self.shared = json.dumps([sorted(names.variables), self.assumed])
+        self.needed: dict[frozenset[str], str] = {}
+        self.left = LONG * len(raw.document.text)
+
+    def piece(self, raw: RawClaim) -> Piece:
+        """The piece of a claim."""
+        timeout = raw.text("timeout")
+        uses = tuple(s.text for s in raw.texts("uses"))
+        lemmas = [self.claims[u] for u in uses if u in self.claims]
+        said = [self._content(c) for c in (raw, *lemmas)]
+        words = frozenset(self.texts)
+        if all(c.form in NAMING for c in (raw, *lemmas)):
+            said_in = (value for c in (raw, *lemmas) for key, value in c.node.items if key.text not in APART)
+            words = frozenset(_WORD.findall("\n".join(text for value in said_in for text in _said(value))))
+        return Piece(
+            raw.id, raw.form, raw.place, self._part(raw), self.names, tuple((c.id, self._part(c)) for c in lemmas),
+            raw.text("expect", "verified"), uses, float(timeout) if timeout else None, raw.text("title"),
+            raw.text("note"), tuple(s.text for s in raw.texts("tags")), (self.shared, self._needed(words), *said))
+
+    def _part(self, raw: RawClaim) -> Part:
+        node, document = raw.node, self.document
+        first, last = (document.place(at).line - document.first for at in (node.start, max(node.end - 1, node.start)))
+        start, end = document.starts[first], (*document.starts, len(document.text))[last + 1]
+        self.left -= end - start
+        if self.left < 0:
+            raise _TooLong
+        return Part(document.name, document.first + first, document.text[start:end], pack(node, start), raw.form)
+
+    def _content(self, raw: RawClaim) -> str:
+        """What the claim says; where it has several statements also how it is laid out, for their places."""
+        parts = [[key.text, _content(value)] for key, value in raw.node.items if key.text not in APART]
+        if raw.form == "statement" and raw.get("for_each") is None:
+            return json.dumps(parts)
+        return json.dumps([raw.place.column, self.document.text[raw.node.start:raw.node.end], parts])
+
+    def _needed(self, words: frozenset[str]) -> str:
+        """The declarations that the words lead to."""
+        known = words.union(self.always).intersection(self.texts)
+        found = self.needed.get(known)
+        if found is None:
+            reached, todo = set(known), list(known)
+            while todo:
+                for name in self.words[todo.pop()].intersection(self.texts):
+                    if name not in reached:
+                        reached.add(name)
+                        todo.append(name)
+            found = json.dumps([[n, t] for n, t in self.texts.items() if n in reached])
+            self.needed[known] = found
+        return found
+
+
+def _texts(names: Names) -> dict[str, str]:
+    """What is said of each name, in the order of the declarations."""
+    found = {name: f"{m.key.text}: {m.source.text}" for name, m in names.macros.items()}
+    for name, declared in names.variables.items():
+        found[name] = f"{found.get(name, '')}\n{declared.source.text}"
+    return found
+
+
+def _said(node: Node) -> Iterator[str]:
+    """Every text that the node holds, and lists as they are written."""
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, MappingNode):
+        for key, value in node.items:
+            yield key.text
+            yield from _said(value)
+    elif isinstance(node, Sequence):
+        yield node.document.text[node.start:node.end]
+        for item in node.items:
+            yield from _said(item)
+
+
+def _content(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return [node.text, node.style] if node.style else node.text
+    if isinstance(node, MappingNode):
+        return {key.text: _content(value) for key, value in node.items}
+    if isinstance(node, Sequence) and node.flow:
+        return [node.document.text[node.start:node.end]]
+    return [[], *map(_content, getattr(node, "items", ()))]
+
+
+def pack(node: Node, start: int) -> tuple[Any, ...]:
+    """A node as plain tuples, its places counted from `start`."""
+    at = (node.start - start, node.end - start)
+    if isinstance(node, Scalar):
+        return (*at, node.text, node.style)
+    if isinstance(node, MappingNode):
+        return (*at, tuple((pack(k, start), pack(v, start)) for k, v in node.items))
+    if isinstance(node, Sequence):
+        return (*at, tuple(pack(i, start) for i in node.items), node.flow, None)
+    raise TypeError(f"a node is no {type(node).__name__}")
+
+
+def unpack(data: tuple[Any, ...], document: Document) -> Node:
+    """The node that `pack` packed."""
+    start, end, inner, *rest = data
+    if isinstance(inner, str):
+        return Scalar(document, start, end, inner, rest[0])
+    if rest:
+        return Sequence(document, start, end, tuple(unpack(i, document) for i in inner), rest[0])
+    return MappingNode(document, start, end, tuple((_scalar(k, document), unpack(v, document)) for k, v in inner))
+
+
+def _scalar(data: tuple[Any, ...], document: Document) -> Scalar:
+    start, end, text, style = data
+    return Scalar(document, start, end, text, style)
