@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from symcheck.errors import ClaimError, Place, Problem
-from symcheck.language.claim_file import RawClaim, RawFile
+from symcheck.errors import ClaimError, Problem
+from symcheck.language.claim_file import RawClaim, RawFile, texts
 from symcheck.language.macros import NAME
 from symcheck.language.statements import Claim
 from symcheck.language.yaml_nodes import Document, Node, Scalar, Sequence, compose
@@ -62,40 +63,67 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A claim that is not read yet; the fields are those of a Claim.
-
-    names: the file's names, pickled; lemmas: the claims it uses, as they are written. content: texts.
-    """
+class Cut:
+    """A claim cut out of its file. names: the file's names, pickled; lemmas: the claims it uses."""
 
     id: str
-    form: str
-    place: Place
-    part: Part = field(repr=False)
-    names: bytes = field(repr=False)
-    lemmas: tuple[tuple[str, Part], ...] = ()
-    expect: str = "verified"
-    uses: tuple[str, ...] = ()
-    timeout: float | None = None
-    title: str = ""
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    content: tuple[str, ...] = ()
+    part: Part
+    names: bytes
+    lemmas: tuple[tuple[str, Part], ...]
 
     def claim(self) -> Claim:
         """The claim, with the statements of the lemmas that can be read. Raises ClaimError."""
         names = _names(self.names)
         claim = claim_of(self.part.raw(self.id), names)
-        if not self.uses:
+        if not claim.uses:
             return claim
         statements = [s.statement for name, part in self.lemmas for s in _steps(name, part, names)]
         return replace(claim, hints={**claim.hints, "lemmas": tuple(statements)})
+
+
+class Piece:
+    """A claim that is not read yet, of which the file's keys are; it is pickled as a `Cut`.
+
+    raw: as it is written; lemmas: the claims it uses; file: what it needs of its file. The other fields are
+    those of a Claim.
+    """
+
+    __slots__ = ("expect", "file", "id", "lemmas", "note", "place", "raw", "tags", "timeout", "title", "uses")
+
+    def __init__(self, raw: RawClaim, file: _Cutter) -> None:
+        self.raw, self.file = raw, file
+        self.id, self.place = raw.id, raw.place
+        keys = {key.text: value for key, value in raw.node.items}
+
+        def text(name: str, default: str = "") -> str:
+            node = keys.get(name)
+            return node.text if isinstance(node, Scalar) else default
+
+        self.expect, self.title, self.note = text("expect", "verified"), text("title"), text("note")
+        self.timeout = float(text("timeout")) if "timeout" in keys else None
+        self.uses = tuple(s.text for s in texts(keys.get("uses")))
+        self.tags = tuple(s.text for s in texts(keys.get("tags")))
+        self.lemmas = tuple(file.claims[u] for u in self.uses if u in file.claims)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        part, lemmas = self.file.part(self.raw), tuple((c.id, self.file.part(c)) for c in self.lemmas)
+        return Cut, (self.id, part, self.file.names, lemmas)
+
+    @property
+    def content(self) -> list[Any]:
+        """What is claimed: its texts, those of its lemmas, the declarations that they lead to."""
+        claims = (self.raw, *self.lemmas)
+        words = frozenset(self.file.texts)
+        if all(c.form in NAMING for c in claims):
+            said = (value for c in claims for key, value in c.node.items if key.text not in APART)
+            words = frozenset(_WORD.findall("\n".join(text for value in said for text in _said(value))))
+        return [self.file.shared, self.file.needed(words), *map(self.file.content, claims)]
 
     @property
     def text(self) -> str:
         """The claim's text; '' if it cannot be read."""
         try:
-            return self.claim().text
+            return claim_of(self.raw, _names(self.file.names)).text
         except ClaimError:
             return ""
 
@@ -136,7 +164,7 @@ def pieces(path: str | Path, root: str | Path | None = None, *,
     problems += found + lemma_problems(raw)
     try:
         cutter = _Cutter(raw, names, {p.claim for p in problems})
-        return PieceFile(document.name, tuple(map(cutter.piece, raw.claims))), in_order(problems)
+        return PieceFile(document.name, tuple(Piece(c, cutter) for c in raw.claims)), in_order(problems)
     except (_TooLong, RecursionError):  # many claims on a line; macros nested too deeply to be handed on
         file, problems = load_document(document, uses)
         return PieceFile(file.path, file.claims), problems
@@ -159,7 +187,7 @@ def _header(raw: RawFile) -> MappingNode:
 
 
 class _Cutter:
-    """Makes the pieces of one file. wrong: ids of claims that are no lemmas, for their problems."""
+    """What the pieces of a file share. wrong: ids of claims that are no lemmas, for their problems."""
 
     def __init__(self, raw: RawFile, names: Names, wrong: set[str]) -> None:
         self.document = raw.document
@@ -167,47 +195,37 @@ class _Cutter:
         self.claims = {c.id: c for c in raw.claims if c.id not in wrong}
         self.texts = _texts(names)
         self.words = {name: frozenset(_WORD.findall(text)) for name, text in self.texts.items()}
-        self.assumed = [e.source.text for e in names.assume]
-        self.always = frozenset(w for text in self.assumed for w in _WORD.findall(text))
-        self.shared = json.dumps([sorted(names.variables), self.assumed])
-        self.needed: dict[frozenset[str], str] = {}
-        self.left = LONG * len(raw.document.text)
-
-    def piece(self, raw: RawClaim) -> Piece:
-        """The piece of a claim."""
-        timeout = raw.text("timeout")
-        uses = tuple(s.text for s in raw.texts("uses"))
-        lemmas = [self.claims[u] for u in uses if u in self.claims]
-        said = [self._content(c) for c in (raw, *lemmas)]
-        words = frozenset(self.texts)
-        if all(c.form in NAMING for c in (raw, *lemmas)):
-            said_in = (value for c in (raw, *lemmas) for key, value in c.node.items if key.text not in APART)
-            words = frozenset(_WORD.findall("\n".join(text for value in said_in for text in _said(value))))
-        return Piece(
-            raw.id, raw.form, raw.place, self._part(raw), self.names, tuple((c.id, self._part(c)) for c in lemmas),
-            raw.text("expect", "verified"), uses, float(timeout) if timeout else None, raw.text("title"),
-            raw.text("note"), tuple(s.text for s in raw.texts("tags")), (self.shared, self._needed(words), *said))
-
-    def _part(self, raw: RawClaim) -> Part:
-        node, document = raw.node, self.document
-        first, last = (document.place(at).line - document.first for at in (node.start, max(node.end - 1, node.start)))
-        start, end = document.starts[first], (*document.starts, len(document.text))[last + 1]
-        self.left -= end - start
-        if self.left < 0:
+        assumed = [e.source.text for e in names.assume]
+        self.always = frozenset(w for text in assumed for w in _WORD.findall(text))
+        self.shared = json.dumps([sorted(names.variables), assumed])
+        self.known: dict[frozenset[str], str] = {}
+        if sum(b - a for a, b, _ in (self._lines(c) for c in raw.claims)) > LONG * len(raw.document.text):
             raise _TooLong
-        return Part(document.name, document.first + first, document.text[start:end], pack(node, start), raw.form)
 
-    def _content(self, raw: RawClaim) -> str:
+    def _lines(self, raw: RawClaim) -> tuple[int, int, int]:
+        """Where the lines of a claim begin and end, and the number of the first one, from 0."""
+        starts, node = self.document.starts, raw.node
+        first = bisect_right(starts, node.start) - 1
+        last = bisect_left(starts, node.end, first + 1)
+        return starts[first], starts[last] if last < len(starts) else len(self.document.text), first
+
+    def part(self, raw: RawClaim) -> Part:
+        """A claim with its lines."""
+        start, end, first = self._lines(raw)
+        return Part(self.document.name, self.document.first + first, self.document.text[start:end],
+                    pack(raw.node, start), raw.form)
+
+    def content(self, raw: RawClaim) -> list[Any]:
         """What the claim says; where it has several statements also how it is laid out, for their places."""
-        parts = [[key.text, _content(value)] for key, value in raw.node.items if key.text not in APART]
+        parts: list[Any] = [[key.text, _content(value)] for key, value in raw.node.items if key.text not in APART]
         if raw.form == "statement" and raw.get("for_each") is None:
-            return json.dumps(parts)
-        return json.dumps([raw.place.column, self.document.text[raw.node.start:raw.node.end], parts])
+            return parts
+        return [raw.place.column, self.document.text[raw.node.start:raw.node.end], parts]
 
-    def _needed(self, words: frozenset[str]) -> str:
+    def needed(self, words: frozenset[str]) -> str:
         """The declarations that the words lead to."""
         known = words.union(self.always).intersection(self.texts)
-        found = self.needed.get(known)
+        found = self.known.get(known)
         if found is None:
             reached, todo = set(known), list(known)
             while todo:
@@ -216,7 +234,7 @@ class _Cutter:
                         reached.add(name)
                         todo.append(name)
             found = json.dumps([[n, t] for n, t in self.texts.items() if n in reached])
-            self.needed[known] = found
+            self.known[known] = found
         return found
 
 

@@ -19,6 +19,7 @@ from symcheck.run.record import Encoded, Record, plain
 from symcheck.run.verify import Run
 
 SCHEMA = 1
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
 #: left out where they are empty
 OPTIONAL = ("statement", "title", "note", "tags", "trusted", "certificate", "steps", "profile")
 ALWAYS = ("id", "file", "line", "column", "verdict", "expected", "ok", "assurance", "method", "seconds",
@@ -36,11 +37,13 @@ def record_text(record: Record) -> str:
     before: dict[str, Any] = {}
     for name, value in _parts(record).items():
         if isinstance(value, Encoded):
-            pieces += [compact(before)[1:-1], f'"{name}": {value.text}']
+            pieces += [compact(before)[1:-1] if before else "", f'"{name}": {value.text}']
             before = {}
         else:
             before[name] = value
-    return "{" + ", ".join(filter(None, [*pieces, compact(before)[1:-1]])) + "}"
+    if before:
+        pieces.append(compact(before)[1:-1])
+    return "{" + ", ".join(filter(None, pieces)) + "}"
 
 
 def _parts(record: Record) -> dict[str, Any]:
@@ -75,7 +78,7 @@ def run_object(run: Run, results: list[Any] | None = None) -> dict[str, Any]:
 
 def compact(data: dict[str, Any]) -> str:
     """One line; raises ValueError for a number that JSON does not have."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    return _COMPACT.encode(data)
 
 
 def render(run: Run, _: View) -> str:

@@ -51,6 +51,7 @@ PAUSE = 1.0
 #: an undecided claim is kept only if it took less than this share of its time limit: the smallest
 #: share of the time that any part of a search gets is larger, so no clock can have cut one short
 HURRIED = 0.01
+_PLAIN = json.JSONEncoder(sort_keys=True)
 #: the verdicts that stand on a certificate
 CERTIFIED = ("verified", "refuted")
 
@@ -69,7 +70,7 @@ def _home(variable: str, default: str) -> Path:
 def content_key(content: Any, options: Options) -> str:
     """The key of plain data: what is claimed, with everything else that an answer may depend on."""
     budgets = [options.timeout, options.seed, options.precision, options.memory_mb]
-    text = json.dumps([content, budgets], sort_keys=True, ensure_ascii=True)
+    text = _PLAIN.encode([content, budgets])
     return hmac.new(code_version().encode(), text.encode(), "sha256").hexdigest()
 
 

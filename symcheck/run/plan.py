@@ -249,7 +249,7 @@ def _key(claim: Claim | Piece, options: Options) -> str:
     """The key of a claim's content: its texts and what they name, or its statements as elaborated, with where they
     stand in it; and what else an answer may depend on."""
     if not isinstance(claim, Claim):
-        return content_key(["piece", *claim.content], options)
+        return content_key(["piece", claim.content], options)
     from symcheck.kernel.replay import encode_statement
 
     def plain(value: Any) -> Any:

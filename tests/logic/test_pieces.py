@@ -36,9 +36,9 @@ def check(path: Path) -> None:
     found = []
     for piece in file.claims:
         if isinstance(piece, Piece):
-            piece = pickle.loads(pickle.dumps(piece))
+            there = pickle.loads(pickle.dumps(piece))
             try:
-                found.append(piece.claim())
+                found.append(there.claim())
                 assert piece.text == found[-1].text
             except ClaimError as error:
                 problems = problems + [p for p in error.problems if p not in problems]
