@@ -19,7 +19,8 @@ from types import MappingProxyType
 
 from flint import fmpq, fmpq_mpoly
 
-from symcheck.kernel.algebra import SQUARE_OF_I, Algebra, Fracture, I, atom_key, polynomials
+from symcheck.kernel.algebra import SQUARE_OF_I, Algebra, Fracture, I, atom_key, inverse, polynomials
+from symcheck.kernel.definedness import exponent
 from symcheck.kernel.derivative import derivative
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import TRUE, Sequent, Variable
@@ -44,12 +45,14 @@ class _Exponentials(Algebra):
     """An algebra whose generators are atoms, made as they are met, and exp(m/q) for monomials m.
 
     scale: the q of a monomial, 1 unless it is there; room: how many generators there are at most;
-    largest: the largest exponent of a generator. `conditions` are those of the derivatives met.
+    largest: the largest exponent of a generator, in products of powers `steepest`, which are not multiplied
+    out. `conditions` are those of the derivatives met.
     """
 
-    def __init__(self, s: Sequent, scale: dict[tuple[int, ...], int], room: int, largest: int = 400) -> None:
+    def __init__(self, s: Sequent, scale: dict[tuple[int, ...], int], room: int, largest: int = 400,
+                 steepest: int = 20_000) -> None:
         super().__init__((), None, {I: SQUARE_OF_I})
-        self.s, self.scale, self.largest = s, scale, largest
+        self.s, self.scale, self.largest, self.steepest = s, scale, largest, steepest
         self.context = polynomials(room)
         self.conditions: dict[Term, None] = {}
         self.position: dict[Term, int] = {}
@@ -73,21 +76,39 @@ class _Exponentials(Algebra):
             self.conditions.update(dict.fromkeys(conditions))
             return self.fraction(value)
         if t is E:
-            n, d = self._quotient(self._one)
+            n, d = self._quotient(self._one, self.largest)
             return n, (None if d.is_one() else d)
+        if head == "pow":
+            return self._steep(t) or (self._new(), None)
         key = atom_key(t)
         if key is not t:
             return self.fraction(key) if key in self._memo else self._memo.setdefault(key, (self._new(), None))
         return self._new(), None
 
+    def _steep(self, t: Term) -> Fracture | None:
+        """A high power of a product of powers of generators; None of anything else."""
+        k = exponent(t.args[1])
+        if k is None or abs(k) > self.steepest:
+            return None
+        try:
+            n, d = self.fraction(t.args[0])
+        except Rejected:
+            return None
+        if not all(p is None or len(p) == 1 and p.leading_coefficient() == 1 for p in (n, d)):
+            return None
+        if any(e * abs(k) > self.steepest for p in (n, d) if p is not None for e in p.degrees()):
+            return None
+        above, below = (n, d) if k >= 0 else inverse((n, d))
+        return above ** abs(k), None if below is None else below ** abs(k)
+
     def _function(self, t: Term) -> Fracture:
         """A function of an exponential as a fraction."""
         head, u = t.head, self._argument(t.args[0])
         if head == "exp" or head == "sigmoid":
-            n, d = self._quotient(u)
+            n, d = self._quotient(u, self.steepest if head == "exp" else self.largest)
             return n, (n + d if head == "sigmoid" else None if d.is_one() else d)
         turning = _TURNING.get(head)
-        n, d = self._quotient(u if turning is None else self.reduce(u * self._memo[I][0]))
+        n, d = self._quotient(u if turning is None else self.reduce(u * self._memo[I][0]), self.largest)
         n2, d2 = n * n, d * d
         sine, cosine = (n2 - d2) * ONE_HALF, (n2 + d2) * ONE_HALF
         if turning is not None:
@@ -107,8 +128,8 @@ class _Exponentials(Algebra):
             n = n / d.leading_coefficient()
         return self.reduce(n)
 
-    def _quotient(self, u: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """exp(u) as a quotient of products of generators."""
+    def _quotient(self, u: fmpq_mpoly, largest: int) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """exp(u) as a quotient of products of generators, with exponents up to the largest."""
         above = below = self._one
         for monomial, c in u.to_dict().items():
             q = self.scale.get(monomial, 1)
@@ -120,7 +141,7 @@ class _Exponentials(Algebra):
             if g is None:
                 g = self._exponential[monomial] = self._new()
             n = int(k.p)
-            if abs(n) > self.largest:
+            if abs(n) > largest:
                 raise Rejected("an exponent is too large")
             if n > 0:
                 above = above * (g if n == 1 else g ** n)

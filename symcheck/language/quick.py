@@ -8,25 +8,45 @@ text, deep nesting, a limit) is left to the grammar's parser, which knows what t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from symcheck.language.build import KEYWORDS, RELATION_HEADS, RULES, TIMES_HEADS, Builder, decimal
 from symcheck.language.functions import CONSTANTS
 from symcheck.language.nodes import Fault, Item, Node, Pair, Spot, Word, expression, node
-from symcheck.language.terms import const, make, num, sym
+from symcheck.language.terms import Term, const, make, num, sym
 
 _TOKEN = re.compile(
-    r"""[ \t\r\n]*(?:(?P<direction>'[+-]'|"[+-]")|(?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    |(?P<name>[A-Za-z_\u0391-\u03a9\u03b1-\u03c9][A-Za-z0-9_\u0391-\u03a9\u03b1-\u03c9]*)
-    |(?P<mark>\*\*|==|!=|<=|>=|~=|[-+*/@^()\[\],:<>])|(?P<primes>'+)|(?P<end>\Z))""", re.VERBOSE)
+    r"""'[+-]'|"[+-]"|(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?
+    |[A-Za-z_\u0391-\u03a9\u03b1-\u03c9][A-Za-z0-9_\u0391-\u03a9\u03b1-\u03c9]*
+    |\*\*|==|!=|<=|>=|~=|[-+*/@^()\[\],:<>]|'+""", re.VERBOSE)
 _CONNECTIVES = frozenset(("and", "or", "implies", "iff"))
 #: kinds of tokens
-NUMBER, NAME, DIRECTION, PRIMES, END = "number", "name", "direction", "primes", "end"
+NUMBER, NAME, DIRECTION, PRIMES, MARK, END = "number", "name", "direction", "primes", "mark", "end"
+#: the kind of a token by its first character; a name's is any other
+_KINDS = MappingProxyType({**dict.fromkeys("0123456789.", NUMBER), **dict.fromkeys("-+*/@^()[],:<>=!~", MARK),
+                           "'": PRIMES})
+_DIRECTIONS = frozenset(("'+'", "'-'", '"+"', '"-"'))
 
 
 _LEAVES = frozenset((NUMBER, NAME))
 #: what makes more of the leaf before it
 _CLINGING = frozenset(("(", "[", "**", "^"))
+
+
+#: words up to this length are looked up
+_SHORT = 8
+
+
+@lru_cache(maxsize=4096)
+def _short(word: str) -> Term | None:
+    """The term of a name or a whole number; None if it needs a closer look."""
+    if word[0].isdecimal():
+        return num(int(word)) if word.isdecimal() else None
+    if word[0] == "." or word in KEYWORDS:
+        return None
+    return const(word) if word in CONSTANTS else sym(word)
 
 
 class Unsure(Exception):
@@ -59,21 +79,22 @@ class Quick:
     # ---------------------------------------------------------------- tokens
 
     def _scan(self, text: str) -> None:
-        at = 0
-        kinds, words, starts, ends = self.kinds, self.words, self.starts, self.ends
-        for found in _TOKEN.finditer(text):
-            if found.start() != at:
-                raise Unsure
-            kind = found.lastgroup or END
-            at = found.end()
-            word = found[kind]
-            kinds.append(kind)
-            words.append(word)
-            starts.append(at - len(word))
-            ends.append(at)
-            if kind == END:
-                return
-        raise Unsure
+        words = self.words = _TOKEN.findall(text)
+        if "".join(words) != "".join(text.split()):
+            raise Unsure
+        at, find = 0, text.index
+        for word in words:
+            start = find(word, at)
+            at = start + len(word)
+            self.starts.append(start)
+            self.ends.append(at)
+        self.kinds = [_KINDS.get(word[0], NAME) for word in words]
+        if "'" in text or '"' in text:
+            self.kinds = [DIRECTION if w in _DIRECTIONS else k for k, w in zip(self.kinds, words, strict=True)]
+        words.append("")
+        self.kinds.append(END)
+        self.starts.append(len(text))
+        self.ends.append(len(text))
 
     def _with_commas(self) -> set[int]:
         """The opening parentheses with a comma directly inside."""
@@ -257,6 +278,10 @@ class Quick:
         k = self.at
         self.at += 1
         word, spot = self.words[k], Spot(self.starts[k], self.ends[k])
+        if len(word) <= min(_SHORT, self.b.max_digits):
+            found = _short(word)
+            if found is not None:
+                return Node(found, spot)
         if self.kinds[k] == NUMBER:
             whole = word.isdecimal() and len(word) <= self.b.max_digits
             return Node(num(int(word) if whole else decimal(word, self.b.max_digits)[0]), spot)

@@ -244,7 +244,12 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """One event."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            if event.tag is not None or event.anchor is not None:
+                self.check(event)
+            self.visible(event)
+            self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), event.value, event.style or ""))
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
                 self.problem(
@@ -264,11 +269,6 @@ class _Builder:
                 hint="use `define` for what occurs more than once; quote a text that begins with *",
             )
             self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), "", ""))
-        elif isinstance(event, yaml.ScalarEvent):
-            self.check(event)
-            self.visible(event)
-            style = "" if event.style is None else event.style
-            self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), event.value, style))
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             self.open(event)
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):

@@ -197,7 +197,7 @@ class Plan:
         record = entry.decided
         if record is None:
             raise ValueError("a claim without a record was taken for decided")
-        if record.verdict != "verified":
+        if record.verdict != "verified" or not entry.lemmas:
             return record
         trusted: list[str] = list(record.trusted)
         weakest = record.assurance
