@@ -44,6 +44,8 @@ def act(what: str) -> None:
 def decide(claim: Claim, options: Options) -> Record:
     """Verified, or what `claim.text` asks for."""
     act(claim.text)
+    if claim.text.startswith("long"):
+        return Record(claim.id, verdict="verified", assurance="certified", message=claim.text)
     if claim.text == "hash":
         return Record(claim.id, verdict="verified", assurance="certified", message=str(hash("a")))
     if claim.text == "refute":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,7 +11,7 @@ from symcheck.language.sorts import Sort
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import make, num, sym
 from symcheck.run.options import Options
-from symcheck.run.worker import Answer, Pool, Task
+from symcheck.run.worker import BATCH, QUEUED, Answer, Pool, Task
 
 FAST = (("fast", "tests.run.stubs:fast"), ("slow", "tests.run.stubs:decide"))
 
@@ -112,3 +113,44 @@ def test_options_that_make_no_sense(bad: dict[str, int]) -> None:
     """A limit that nothing could meet is refused."""
     with pytest.raises(ValueError, match=f"{next(iter(bad))} must be more than"):
         Options(**bad)
+
+
+def test_long_claims_and_long_answers_do_not_wait_for_each_other() -> None:
+    """More than a pipe holds, both ways at once: parent and worker read what the other writes."""
+    texts = ["long" + "x" * 300_000 for _ in range(BATCH)]
+    found = answers(texts, Options())
+    assert [len(found[k].record.message) for k in range(BATCH)] == list(map(len, texts))  # type: ignore[union-attr]
+
+
+def test_a_claim_that_cannot_be_written_down_costs_no_other() -> None:
+    """It is among others that are handed over in the same message."""
+    deep = num(1)
+    for _ in range(100_000):
+        deep = make("neg", deep)
+    statement = Statement((), (), make("eq", deep, deep), "either", "real", "")
+    tasks = [task(k, "", Options()) for k in range(9)]
+    tasks[4] = Task(4, Claim("c4", "statement", (Step("", statement),)), Options())
+    with Pool(Options(), FAST) as pool:
+        found = {a.key: a for a in pool.answers(tasks)}
+    assert [found[k].record is not None for k in range(9)] == [k != 4 for k in range(9)]
+    assert "nested too deeply" in found[4].lost
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_claim_is_answered_once_and_few_are_taken_in_ahead(jobs: int) -> None:
+    """Whichever workers die; what is taken in and not answered stays below a bound that knows nothing of the number."""
+    taken: list[int] = []
+
+    def tasks() -> Iterator[Task]:
+        for k in range(1500):
+            taken.append(k)
+            yield task(k, "die" if k % 97 == 5 else "", Options(), ("slow",) if k % 101 == 7 else ())
+
+    keys, outstanding = [], 0
+    with Pool(Options(jobs=jobs), FAST) as pool:
+        for answer in pool.answers(tasks()):
+            keys.append(answer.key)
+            assert (answer.record is None) == (answer.key % 97 == 5), answer
+            outstanding = max(outstanding, len(taken) - len(keys))
+    assert sorted(keys) == list(range(1500))
+    assert outstanding <= 2 * (QUEUED + BATCH) * jobs < 1500
