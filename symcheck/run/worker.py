@@ -17,13 +17,12 @@ import importlib
 import os
 import pickle
 import signal
-import struct
 import subprocess
 import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
@@ -32,6 +31,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from symcheck.run.options import GRACE, Options
 from symcheck.run.record import Record
+from symcheck.run.serving import LENGTH, TOO_DEEP, Road, serve
 
 #: seconds a worker may take to come up (importing SymPy on a cold, busy machine)
 START_LIMIT = 60.0
@@ -45,17 +45,8 @@ QUEUED = 8 * BATCH
 GATHER = 0.002
 #: bytes of answers that are taken from a pipe at once
 PIECE = 1 << 18
-TOO_DEEP = "the claim is nested too deeply for the search"
 #: 'module:function' of the two roads, see run/pieces.py and run/strategy.py
 ROADS = (("fast", "symcheck.run.pieces:fast"), ("slow", "symcheck.run.pieces:decide"))
-
-
-#: before each message, its bytes
-LENGTH = struct.Struct("=Q")
-#: seconds below which a claim can hardly have grown its worker; it is looked after `SEEN` such claims
-SHORT, SEEN = 0.01, 64
-#: what a road's function is
-Road = Callable[[Any, Options], Record | None]
 
 
 class Task(NamedTuple):
@@ -377,7 +368,7 @@ def _fork(road: str, entry: str, options: Options, others: list[_Worker]) -> _Wo
             pipe.close()
         _silence()
         gc.freeze()
-        _serve(theirs, function, options.memory_mb)
+        serve(theirs, function, options.memory_mb)
     finally:
         os._exit(0)
 
@@ -418,102 +409,5 @@ def main(arguments: list[str]) -> NoReturn:
     function = _function(entry, road)
     if road == "slow":
         importlib.import_module("sympy")
-    _serve(pipe, function, int(memory))
+    serve(pipe, function, int(memory))
     os._exit(0)
-
-
-def _serve(pipe: Connection, function: Road, memory_mb: int) -> None:
-    """Answer until the parent goes away. Ctrl-C is the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _limit_memory(memory_mb)
-    gc.set_threshold(20_000, 20, 50)  # claims leave few circles behind
-    at_first, unseen, limit = _resident_mb(), 0, 0
-    _say(pipe, None)
-    while True:
-        try:
-            tasks = pickle.loads(pipe.recv_bytes())
-        except (EOFError, OSError):
-            return
-        for claim, options in tasks:
-            limit = _limit_processor(options.timeout, limit)
-            start = time.monotonic()
-            record, lost = _work(function, claim, options)
-            spent = time.monotonic() - start
-            unseen = 0 if spent > SHORT or unseen > SEEN else unseen + 1
-            grown = not unseen and _resident_mb() > at_first + memory_mb / 2
-            try:
-                _say(pipe, (record, lost, spent, grown))
-            except RecursionError:
-                _say(pipe, (None, "its proof is nested too deeply to be handed on", spent, grown))
-
-
-def _say(pipe: Connection, message: Any) -> None:
-    """Write a message for `_Worker.hear`."""
-    text = pickle.dumps(message, -1)
-    left = memoryview(LENGTH.pack(len(text)) + text)
-    while left:
-        left = left[os.write(pipe.fileno(), left):]
-
-
-def _work(function: Road, claim: Any,
-          options: Options) -> tuple[Record | None, str]:
-    try:
-        return function(claim, options), ""
-    except MemoryError:
-        return None, f"ran out of memory (the limit is {options.memory_mb} MiB)"
-    except RecursionError:
-        return None, TOO_DEEP
-    except BaseException as error:  # reported, and the claim stays undecided: a defect of ours, even an exit
-        return None, f"internal error: {type(error).__name__}: {error} ({_where(error)})"
-
-
-def _where(error: BaseException) -> str:
-    trace: Any = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    code = trace.tb_frame.f_code
-    return f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} in {code.co_name}"
-
-
-def _limit_memory(memory_mb: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    limit = (_pages(0) * os.sysconf("SC_PAGE_SIZE")) + memory_mb * 2**20
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        limit = min(limit, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_processor(seconds: float, before: int) -> int:
-    """Should the parent be killed meanwhile, the kernel ends this process all the same.
-
-    before: the limit that was set last; the one that is set now is returned.
-    """
-    if sys.platform == "win32":
-        return 0
-    import resource
-
-    limit = int(time.process_time() + seconds + GRACE) + 5
-    if limit != before:
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        if hard == resource.RLIM_INFINITY or limit < hard:
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
-    return limit
-
-
-def _pages(field_number: int) -> int:
-    """A field of /proc/self/statm (0 virtual, 1 resident), in pages; 0 where there is none."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[field_number])
-    except FileNotFoundError:
-        return 0
-
-
-def _resident_mb() -> float:
-    return _pages(1) * os.sysconf("SC_PAGE_SIZE") / 2**20
