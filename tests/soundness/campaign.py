@@ -9,19 +9,22 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import re
 import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from random import Random
 from typing import Any
 
-from mpmath import mpc
+from mpmath import mp, mpc
 
 from symcheck.kernel.replay import recheck_record
+from symcheck.language.functions import TABLE
 from symcheck.language.parser import parse_core
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Claim, Statement
@@ -29,14 +32,17 @@ from symcheck.logic.load import load_text
 from symcheck.report.json import record_object
 from symcheck.run.options import Options
 from symcheck.run.record import Record
-from symcheck.run.strategy import fast
+from symcheck.run.strategy import fast, roads
 from tests.soundness.generate import Generator
-from tests.soundness.numeric import Evaluator, Unclear, Undefined, judge, number
+from tests.soundness.numeric import TROUBLE, Evaluator, judge, number
 
 SIMPLE = [Fraction(p, q) for p, q in (
     (0, 1), (1, 1), (-1, 1), (2, 1), (-2, 1), (3, 1), (-3, 1), (5, 1), (10, 1), (-7, 1),
-    (1, 2), (-1, 2), (1, 3), (3, 2), (-5, 4), (9, 10), (1, 1000))]
-
+    (1, 2), (-1, 2), (1, 3), (3, 2), (-5, 4), (9, 10), (1, 1000), (4, 1))]
+#: where most things that are nearly true fail
+SPECIAL = SIMPLE[:6] + SIMPLE[10:12]
+#: judging by numerical integrals, limits and derivatives costs much
+COSTLY: Mapping[str, int] = {"integrate": 3, "limit": 6, "pdiff": 5, "diff": 8, "oo": 6}
 
 @dataclass(frozen=True)
 class Finding:
@@ -49,55 +55,76 @@ class Finding:
 
 def read(claim: dict[str, Any]) -> Claim | None:
     """The claim as a file would be read; None where it is no claim (an index out of range, say)."""
-    kept = {k: v for k, v in claim.items() if k not in ("built", "at", "body") and v not in ([], {})}
-    file, problems = load_text("symcheck: 1\nclaims:\n  - " + json.dumps(kept) + "\n", "generated.yaml")
+    kept = {k: v for k, v in claim.items() if k not in ("built", "others") and v not in ([], {})}
+    lines = "".join(f"  - {json.dumps(c)}\n" for c in (kept, *claim.get("others", ())))
+    file, problems = load_text("symcheck: 1\nclaims:\n" + lines, "generated.yaml")
     return file.claims[0] if file.claims and not problems else None
 
 
 def points(statement: Statement, random: Random, many: int) -> Iterator[dict[str, Any]]:
-    """Points of the variables' sorts: every simple one of a single variable first, then random ones."""
+    """Points of the variables' sorts: the simple ones of a single variable, then random ones with coincidences."""
     names = [n for n, _ in statement.variables]
     if len(names) == 1 and not statement.variables[0][1].shape:
-        for v in SIMPLE:
+        for v in SIMPLE[:many + 6]:
             yield {names[0]: v}
-    for _ in range(many):
+    for k in range(many):
         env: dict[str, Any] = {}
         for name, sort in statement.variables:
-            env[name] = value(sort, random) if not sort.shape else None
+            env[name] = value(sort, random, 0.9 if k % 2 else 0.3) if not sort.shape else None
+        if len(names) > 1 and k % 3 == 0:  # two of them equal, or opposite
+            a, b = random.sample(names, 2)
+            env[b] = env[a] if env[a] is None or random.random() < 0.7 else -env[a]
         for name, sort in statement.variables:
             if sort.shape:
                 length = env.get(sort.shape[0].value) if sort.shape[0].head == "sym" else Fraction(sort.shape[0].value)
-                env[name] = [value(Sort("real"), random) for _ in range(int(length or 0))]
+                count = int(length) if isinstance(length, Fraction) and 0 <= length <= 8 else 0
+                if len(sort.shape) > 1:
+                    return
+                entries = [value(Sort(sort.base, sort.sign), random, 0.6) for _ in range(count)]
+                env[name] = sorted(entries, reverse=True) if sort.descending else entries
         yield env
 
 
-def value(sort: Sort, random: Random) -> Any:
-    """A value of the sort, simple or not."""
+def value(sort: Sort, random: Random, simple: float) -> Any:
+    """A value of the sort, simple with a probability; its bounds count too."""
+    ends = [e.value if e.head == "num" else -e.args[0].value for e in (sort.lo, sort.hi) if e is not None and (
+        e.head == "num" or e.head == "neg" and e.args[0].head == "num")]
     if sort.base == "integer":
         return Fraction(random.randint({"positive": 1, "nonnegative": 0}.get(sort.sign, -6), 6))
-    simple = random.random() < 0.4
-    v = random.choice(SIMPLE) if simple else Fraction(random.randint(-4000, 4000), random.randint(1, 997))
+    if ends and random.random() < 0.7:
+        return Fraction(random.choice(ends)) if random.random() < 0.5 else Fraction(random.randint(-40, 40), 41)
+    v = random.choice(SPECIAL if random.random() < 0.7 else SIMPLE) if random.random() < simple else Fraction(
+        random.randint(-4000, 4000), random.randint(1, 997))
     if sort.sign in ("positive", "nonnegative"):
         v = abs(v)
     if sort.sign in ("negative", "nonpositive"):
         v = -abs(v)
     if sort.base == "complex" and random.random() < 0.8:
+        if random.random() < 0.4:
+            return mpc(random.randint(-2, 2), random.randint(-2, 2)) / 2
         w = Fraction(random.randint(-400, 400), random.randint(1, 97))
         return mpc(number(v), number(w))
     return v
 
 
 def of_sort(env: dict[str, Any], statement: Statement) -> bool:
-    """Whether the signs that sorts ask for hold (simple points do not know of them)."""
+    """Whether what the sorts ask for holds (simple points do not know of it)."""
+    evaluate = Evaluator(statement.mode)
     for name, sort in statement.variables:
         v = env.get(name)
-        if sort.base == "function" or sort.lo is not None or sort.hi is not None:
+        if sort.base not in ("real", "integer", "complex"):
             return False
-        if isinstance(v, Fraction):
-            wrong = {"positive": v <= 0, "nonnegative": v < 0, "negative": v >= 0, "nonpositive": v > 0,
-                     "nonzero": v == 0}.get(sort.sign, False)
-            if wrong or sort.base == "integer" and v.denominator != 1:
+        if v is None or sort.base == "integer" and not (isinstance(v, Fraction) and v.denominator == 1):
+            return False
+        if sort.base == "real" and isinstance(v, mpc):
+            return False
+        try:
+            if sort.shape and evaluate(sort.shape[0], env) != len(v):
                 return False
+            if not all(evaluate.holds(c, env) for c in sort.constraints(name)):
+                return False
+        except TROUBLE:
+            return False
     return True
 
 
@@ -110,7 +137,8 @@ def disagreement(claim: dict[str, Any], record: Record, read_claim: Claim, rando
         return f"the certificate does not replay: {why}"
     if record.verdict == "verified":
         for step in read_claim.steps:
-            for env in points(step.statement, random, many):
+            fewer = min((n for h, n in COSTLY.items() if h in step.statement.formula.heads), default=many)
+            for env in islice(points(step.statement, random, fewer), 2 * fewer):
                 if of_sort(env, step.statement) and judge(step.statement, env) is False:
                     return f"fails at {env}"
         return ""
@@ -123,62 +151,87 @@ def _refuted(record: Record, claim: Claim) -> str:
     evaluate = Evaluator("complex")
     env: dict[str, Any] = {}
     try:
-        for name, v in point.items():
-            many = isinstance(v, list | tuple)
-            env[name] = [evaluate(parse_core(w), {}) for w in v] if many else evaluate(parse_core(v), {})
-    except (Unclear, Undefined, TypeError):  # a value this evaluator does not know: nothing is judged
+        with mp.workdps(80):
+            for name, v in point.items():
+                many = isinstance(v, list | tuple)
+                env[name] = [evaluate(parse_core(w), {}) for w in v] if many else evaluate(parse_core(v), {})
+    except TROUBLE:  # a value this evaluator does not know: nothing is judged
         return ""
     broken = [s.statement for s in claim.steps]
     verdicts = [judge(s, {n: env[n] for n, _ in s.variables if n in env}) for s in broken]
     return f"holds at {point}" if verdicts and all(v is True for v in verdicts) else ""
 
 
-def run(seed: int, options: Options, many: int = 12) -> tuple[str, str, Finding | None]:
-    """One random claim: its form, its verdict, and what is wrong with it."""
+FORMS = ("chain", "invariant", "equivariant", "property", "for_each", "counterexample", "uses", "define", "proof")
+
+
+def form_of(claim: dict[str, Any]) -> str:
+    """What the campaign counts a claim as."""
+    for key in FORMS:
+        if key in claim:
+            return key
+    said = claim["statement"]
+    for word in ("exists", "limit", "integrate", "sum(", "prod(", "diff", "~=", "implies", "iff", "if(", "piecewise"):
+        if word in said:
+            return word.strip("(")
+    if "complex" in claim["variables"].values() or re.search(r"\bI\b", said):
+        return "complex"
+    return "equation" if re.fullmatch(r"[^<>!]*==[^<>!]*", said) else "order"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Of one random claim: its form, its verdict, the functions in it, and what is wrong with it."""
+
+    form: str
+    verdict: str
+    functions: frozenset[str] = frozenset()
+    finding: Finding | None = None
+
+
+def run(seed: int, options: Options, many: int = 12) -> Outcome:
+    """Make, decide and judge one random claim."""
     random = Random(seed)
-    claim = Generator(random, size=random.choice((1, 2, 2, 3))).claim()
-    form = next((k for k in ("chain", "invariant", "property") if k in claim), "statement")
+    claim = Generator(random, size=random.choice((1, 1, 2, 2, 3))).claim()
+    form, functions = form_of(claim), frozenset(re.findall(r"\b([A-Za-z]\w*)\(", json.dumps(claim)))
     got = read(claim)
     if got is None:
-        return form, "unread", None
+        return Outcome(form, "unread", functions)
     record = fast(got, options, share=1.0)
     if record is None:
-        return form, "undecided", None
+        return Outcome(form, "undecided", functions)
     if "internal error" in record.message:
-        return form, "defect", Finding(claim, record.verdict, record.message)
+        return Outcome(form, "defect", functions, Finding(claim, record.verdict, record.message))
     why = disagreement(claim, record, got, random, many)
-    return form, record.verdict, Finding(claim, record.verdict, why) if why else None
+    return Outcome(form, record.verdict, functions, Finding(claim, record.verdict, why) if why else None)
 
 
 class Late(BaseException):
     """A claim took far longer than its budget."""
 
 
-def _work(task: tuple[int, int, float, float]) -> tuple[Counter[tuple[str, str]], list[Finding], int]:
+def _work(task: tuple[int, int, float, float]) -> tuple[list[tuple[str, str, frozenset[str]]], list[Finding]]:
     first, count, timeout, until = task
-    counts: Counter[tuple[str, str]] = Counter()
-    findings = []
-    done = 0
+    told, findings = [], []
 
     def stop(*_: object) -> None:
         raise Late
 
-    signal.signal(signal.SIGALRM, stop)
+    signal.signal(signal.SIGPROF, stop)
     for seed in range(first, first + count):
         if time.time() > until:
             break
-        signal.setitimer(signal.ITIMER_REAL, 20 * timeout + 1)
+        signal.setitimer(signal.ITIMER_PROF, 10 * timeout + 1, 0.5)
         try:
-            form, verdict, finding = run(seed, Options(timeout=timeout))
+            one = run(seed, Options(timeout=timeout))
         except (Late, SystemError):  # FLINT's callbacks turn the one into the other
-            form, verdict, finding = "any", "late", None
+            one = Outcome("any", "late")
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-        done += 1
-        counts[form, verdict] += 1
-        if finding:
-            findings.append(finding)
-    return counts, findings, done
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        told.append((one.form, one.verdict, one.functions))
+        if one.finding:
+            findings.append(one.finding)
+    return told, findings
 
 
 def main() -> int:
@@ -188,26 +241,43 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=None, help="of the first claim; by default from the clock")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--timeout", type=float, default=0.1, help="seconds a claim")
+    parser.add_argument("--timeout", type=float, default=0.02, help="seconds of processor time a claim")
     given = parser.parse_args()
     seed = int(time.time()) % 10**6 * 10**6 if given.seed is None else given.seed
     print(f"seed {seed}", flush=True)
-    until = time.time() + 60 * given.minutes
+    started = time.time()
+    until = started + 60 * given.minutes
     tasks = [(seed + k, min(200, given.claims - k), given.timeout, until) for k in range(0, given.claims, 200)]
-    counts: Counter[tuple[str, str]] = Counter()
+    verdicts: Counter[tuple[str, str]] = Counter()
+    functions: Counter[str] = Counter()
     found: list[Finding] = []
-    total = 0
+    roads(False)  # no import is to be cut short
     with multiprocessing.get_context("fork").Pool(given.jobs, maxtasksperchild=20) as pool:
-        for part, findings, done in pool.imap(_work, tasks):
-            counts.update(part)
-            total += done
+        for told, findings in pool.imap(_work, tasks):
+            for form, verdict, names in told:
+                verdicts[form, verdict] += 1
+                functions.update(names)
             for f in findings:
                 found.append(f)
                 print(f"DISAGREEMENT {f.verdict}: {json.dumps(f.claim)}: {f.why}", flush=True)
-    for (form, verdict), n in sorted(counts.items()):
-        print(f"{form:12} {verdict:10} {n:8}")
-    print(f"{total} claims, {len(found)} disagreements, seed {seed}")
+    print(table(verdicts))
+    print("claims with each function: " + ", ".join(f"{f.name} {functions[f.name]}" for f in TABLE))
+    took = time.time() - started
+    total = sum(verdicts.values())
+    print(f"{total} claims, {len(found)} disagreements, seed {seed}, {took / 60:.1f} minutes, "
+          f"{total / took:.0f} claims a second")
     return 1 if found else 0
+
+
+def table(verdicts: Mapping[tuple[str, str], int]) -> str:
+    """Verdicts by form, with their shares."""
+    columns = ("verified", "refuted", "undecided", "error", "late", "unread", "defect")
+    lines = [f"{'form':15}{'claims':>8}" + "".join(f"{c:>12}" for c in columns)]
+    for form in (*sorted({f for f, _ in verdicts}), ""):
+        row = [sum(n for (f, v), n in verdicts.items() if v == c and form in ("", f)) for c in columns]
+        lines.append(f"{form or 'all':15}{sum(row):8}" + "".join(
+            f"{n:7}{100 * n / max(1, sum(row)):4.0f}%" for n in row))
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

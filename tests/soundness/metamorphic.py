@@ -28,10 +28,15 @@ def renamed(claim: Claim, random: Random) -> Claim:
     return {"id": claim["id"], "variables": {names[n]: put(s) for n, s in claim["variables"].items()}, **parts}
 
 
+def equation(text: str) -> bool:
+    """Whether a statement is one equation and nothing else."""
+    return text.count("==") == 1 and not re.search(r"implies|iff|\bor\b|\band\b|\bnot\b|if\(|piecewise|exists", text)
+
+
 def swapped(claim: Claim, random: Random) -> Claim:
     """The sides of an equation the other way round."""
     text = claim.get("statement", "")
-    if text.count("==") != 1 or any(w in text for w in ("implies", " or ", " and ", "if(", "exists")):
+    if not equation(text):
         return claim
     left, right = text.split("==")
     return {**claim, "statement": f"{right.strip()} == {left.strip()}"}
@@ -46,8 +51,8 @@ def assumed(claim: Claim, random: Random) -> Claim:
 def permuted(claim: Claim, random: Random) -> Claim:
     """A term added to both sides, in another order."""
     text = claim.get("statement", "")
-    if text.count("==") != 1 or any(w in text for w in ("implies", " or ", " and ", "if(", "exists", "limit")):
-        return claim
+    if not equation(text) or re.search(r"limit|integrate|\boo\b", text):
+        return claim  # there is no 3 + oo
     left, right = text.split("==")
     return {**claim, "statement": f"3 + ({left.strip()}) == ({right.strip()}) + 3"}
 

@@ -65,10 +65,13 @@ def test_claims(path, compared):
 CORPORA = ROOT.parent / "shared" / "corpora"
 
 
+#: rows of each corpus that are looked at, and seconds for each
+SAMPLE, SECONDS = 25, 0.2
+
+
 @pytest.mark.skipif(not CORPORA.exists(), reason="the development corpora are not here (../shared)")
-@pytest.mark.parametrize("name", ["herbie", "diffrules"])
-def test_corpora(name, compared):
-    """Replaying certificates of statements that nobody here chose."""
+def test_corpora(compared):
+    """While statements are decided that nobody here chose: every equality that the kernel holds for shown."""
     import json
 
     from symcheck.errors import ClaimError
@@ -76,14 +79,16 @@ def test_corpora(name, compared):
     from symcheck.logic.load import claim_from
     from symcheck.run.strategy import decide_statement, roads
 
-    for line in (CORPORA / f"{name}.jsonl").read_text().splitlines():
-        row = json.loads(line)
-        try:
-            claim = claim_from(f"{row['lhs']} {row['rel']} {row['rhs']}", row["vars"], row["assume"])
-        except ClaimError:
-            continue
-        decide_statement(claim.steps[0].statement, Budget(1.0), roads(False))
-    assert compared["agree"] > 20 and compared["differ"] == 0
+    for path in sorted(CORPORA.glob("*.jsonl")):
+        lines = path.read_text().splitlines()
+        for line in lines[::max(1, len(lines) // SAMPLE)]:
+            row = json.loads(line)
+            try:
+                claim = claim_from(f"{row['lhs']} {row['rel']} {row['rhs']}", row["vars"], row["assume"])
+            except ClaimError:
+                continue
+            decide_statement(claim.steps[0].statement, Budget(SECONDS), roads(False))
+    assert compared["agree"] > 500 and compared["differ"] == 0
 
 
 @pytest.mark.parametrize(("a", "b", "same"), [

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from symcheck.run.options import Options
 from symcheck.run.strategy import fast
-from tests.soundness.campaign import disagreement, read
-from tests.soundness.generate import COMPLEX_FORMS, REAL_FORMS, Generator
+from tests.soundness.campaign import disagreement, read, run
+from tests.soundness.forms import COMPLEX_FORMS, REAL_FORMS
+from tests.soundness.generate import Generator
 
 #: seconds a claim: what takes longer is undecided, and says nothing here
-OPTIONS = Options(timeout=0.05)
+OPTIONS = Options(timeout=0.015)
 ALL_FORMS = sorted({f.__name__ for f in (*REAL_FORMS, *COMPLEX_FORMS)})
 
 
@@ -31,9 +32,17 @@ def agree(random: Random, claim: dict) -> str:
     return record.verdict
 
 
-@settings(max_examples=1200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("part", range(10))
+def test_verdicts_agree_with_arithmetic(part):
+    """A few of the claims of `make soundness`, the same ones each time."""
+    outcomes = [run(1000 * part + k, OPTIONS, 6) for k in range(200)]
+    assert [o.finding for o in outcomes if o.finding] == []
+    assert sum(o.verdict in ("verified", "refuted") for o in outcomes) >= 80
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False), st.sampled_from((1, 2)))
-def test_verdicts_agree_with_arithmetic(random, size):
+def test_no_small_claim_disagrees(random, size):
     """Hypothesis looks for the smallest claim whose verdict is wrong."""
     agree(random, Generator(random, size).claim())
 
@@ -44,9 +53,6 @@ def test_every_form_is_decided(form):
     random = Random(f"soundness {form}")
     makers = [f for f in (*REAL_FORMS, *COMPLEX_FORMS) if f.__name__ == form]
     verdicts = set()
-    for _ in range(60):
-        g = Generator(random, 1)
-        claim = makers[0](g)
-        whole = {"id": "c", "variables": {**g.variables, **claim.pop("variables", {})}, **claim}
-        verdicts.add(agree(random, whole))
+    for _ in range(20):
+        verdicts.add(agree(random, Generator(random, 1).of(makers[0])))
     assert verdicts & {"verified", "refuted"}
