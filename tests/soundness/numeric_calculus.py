@@ -155,7 +155,9 @@ def series(term: Callable[[int], Value], first: int, head: str) -> list[Value]:
                 return [signs.pop() * mpf("inf")]
             raise Undefined
         if max(map(abs, late)) < mpf(10) ** -30:
-            return [number(term(first + k)) for k in range(300)]
+            terms = [number(term(first + k)) for k in range(300)]
+            if max(map(abs, terms)) < 10 ** 6:  # larger ones cancel too many digits
+                return terms
     raise Unclear("a sum without end")
 
 
