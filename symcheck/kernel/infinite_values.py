@@ -32,6 +32,11 @@ def may_be_infinite(t: Term) -> bool:
                for u in values(t))
 
 
+def has_infinite(t: Term) -> bool:
+    """Whether a part of t may have the value oo or -oo."""
+    return not t.heads.isdisjoint(("limit", "integrate", "oo")) and any(map(may_be_infinite, subterms(t)))
+
+
 def no_infinity(*terms: Term) -> None:
     """Rejected for oo and -oo: as the values of limits they are no numbers, and not undefined either."""
     if any(u in INFINITE for t in terms for u in values(t)):

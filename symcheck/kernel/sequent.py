@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.infinite_values import INFINITE, may_be_infinite
+from symcheck.kernel.infinite_values import INFINITE, has_infinite
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
 from symcheck.language.terms import Term, conj, disj, fresh, make, num, rational, substitute, subterms, sym
@@ -128,7 +128,7 @@ def approx(formula: Term) -> Term:
 def claimed(formula: Term, domain: str = "either") -> Term:
     """The formula a claim says: the one rule of definedness made explicit (reference, section 4).
 
-    An order of terms that may both be oo or -oo is not taken to hold where neither is a number.
+    An order of terms in which something may be oo or -oo is not taken to hold where neither is a number.
     """
     head, args = formula.head, formula.args
     if head in ("eq", "ne", "lt", "le", "gt", "ge"):
@@ -139,7 +139,7 @@ def claimed(formula: Term, domain: str = "either") -> Term:
             return make("implies", conj(*defined), strict(formula))
         if head == "eq":
             return make("same", *args)
-        if all(map(may_be_infinite, args)):
+        if all(map(has_infinite, args)):
             return strict(formula)
         return make("implies", disj(*defined), strict(formula))
     if head in ("and", "or"):

@@ -85,7 +85,7 @@ def test_what_may_be_infinite(text: str, infinite: bool) -> None:
 @pytest.mark.parametrize("head", ["lt", "le", "ne", "gt", "ge"])
 def test_orders_of_what_may_be_infinite(head: str, domain: str) -> None:
     """They hold where both sides are numbers, and not for nothing where neither is; `common` speaks of numbers."""
-    for a, b in ((UP, DOWN), (UP, UP)):
+    for a, b in ((UP, DOWN), (UP, UP), (f"{UP} + 1", UP), (f"-{UP}", f"exp(limit(y, y, oo)) + {UP}")):
         statement = claim("true")
         statement = type(statement)(statement.variables, (), make(head, t(a), t(b)), domain, "real")
         equal(sequent(statement).goal.head == "implies", domain == "common")
