@@ -14,9 +14,10 @@ from symcheck.kernel.continuation import continued
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import INFINITE
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import FALSE, INFINITE, ONE, ZERO, Sequent, Variable, normal
+from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable, normal
 from symcheck.language.terms import Term, add, conj, make, neg, substitute, sym
 
 #: operations whose real functions are continuous on all of their domains

@@ -17,10 +17,11 @@ from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import exponent, ratio
 from symcheck.kernel.derivative import derivative
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import INFINITE
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.rules import CORNERS
-from symcheck.kernel.sequent import INFINITE, ONE, ZERO, Sequent
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.kernel.slope_rules import steady
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.terms import Term, add, conj, make, neg, rational, subterms
