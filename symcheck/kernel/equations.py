@@ -234,7 +234,8 @@ def power_root(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations
 
 def power_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
     """u**y -> product of (u**t)**n where y is the sum of n*t: for u > 0, for u not 0 and integers t, or
-    for natural t and n > 0; and (product of v**m)**y -> product of (v**y)**m for integer y or every v > 0."""
+    for natural t and n > 0; and (product of v**m)**y -> product of (v**y)**m for every v > 0, or integer y and
+    every v not 0, or natural y and every v with m < 0 not 0 (DLMF 4.2.37, 4.2.38)."""
     if left.head != "pow":
         raise Rejected("not a power")
     base, y = left.args
@@ -255,8 +256,10 @@ def power_product(s: Sequent, left: Term, data: Mapping[str, Any], known: Equati
         raise Rejected("the base is not the product of the factors")
     positive = conj(*(make("lt", ZERO, v) for v, _ in factors))
     whole_power = conj(make("integer", y), *(make("ne", v, ZERO) for v, _ in factors))
+    natural_power = conj(make("integer", y), make("le", ZERO, y),
+                         *(make("ne" if n < 0 else "defined", v, *([ZERO] if n < 0 else [])) for v, n in factors))
     return Equation(left, mul(*(to_power(_power(v, y), n) for v, n in factors)),
-                    (make("or", positive, whole_power),))
+                    (disj(positive, whole_power, natural_power),))
 
 
 def _power(base: Term, y: Term) -> Term:

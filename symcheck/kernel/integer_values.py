@@ -23,7 +23,7 @@ def integer_valued(t: Term, whole: Callable[[Term], bool], points: int = 400) ->
 
     points: larger grids are not looked at.
     """
-    if t.head not in ("add", "mul", "neg", "div") or not t.free or "div" not in t.heads:
+    if t.head not in ("add", "mul", "neg", "div") or "div" not in t.heads:
         return False
     try:
         ring = Algebra([t])

@@ -28,6 +28,17 @@ def nonzero(s: Sequent, data: Data) -> Premises:
     return [*defined, s.prove(equal), *open_goals(s, [make("ne", f, ZERO) for f in factors])]
 
 
+def by_modulus(s: Sequent, data: Data) -> Premises:
+    """`a != b` from a - b == p + q and abs(p) < abs(q): then abs(a - b) >= abs(q) - abs(p) > 0 (DLMF 1.9.9).
+
+    For real and for complex numbers; the equation, read strictly, says that all four are defined.
+    """
+    a, b = wanted(s, "ne").args
+    p, q = data["small"], data["large"]
+    equal = make("eq", a if b is ZERO else add(a, neg(b)), add(p, q))
+    return open_goals(s, [equal, make("lt", make("abs", p), make("abs", q))])
+
+
 def cancel(s: Sequent, data: Data) -> Premises:
     """`a == b` from c*(a - b) == 0 and c != 0: a product of numbers is 0 only if a factor is."""
     a, b = wanted(s, "eq").args
@@ -56,4 +67,4 @@ def equal_powers(s: Sequent, data: Data) -> Premises:
 
 #: the rules of this module, by name
 NUMBER_RULES: Mapping[str, Rule] = MappingProxyType({
-    "nonzero": nonzero, "cancel": cancel, "equal_powers": equal_powers})
+    "nonzero": nonzero, "by_modulus": by_modulus, "cancel": cancel, "equal_powers": equal_powers})

@@ -32,6 +32,21 @@ def value(t: Term, mode: str) -> Interval | None:
     return ball(found) if isinstance(found, arb) else None
 
 
+#: what closed terms may consist of that are real numbers by their form
+REAL_LITERALS = frozenset(("num", "const", "pi", "E", "add", "mul", "neg", "div"))
+
+
+def moved(a: Term, side: str, b: Term) -> Iterator[tuple[Term, str, Term]]:
+    """What `a` being on that side ('<', '>') of b says: of a; of t for a == -t, or a == t + c, c real, b closed."""
+    yield a, side, b
+    if a.head == "neg":
+        yield a.args[0], "<>"[side == "<"], neg(b)
+    elif a.head == "add" and not b.free and all(u.free or u.heads <= REAL_LITERALS for u in a.args):
+        open_parts = [u for u in a.args if u.free]
+        if len(open_parts) == 1:
+            yield from moved(open_parts[0], side, add(b, *(neg(u) for u in a.args if not u.free)))
+
+
 def nonzero_parts(t: Term) -> Iterator[Term]:
     """The terms that are not 0 where t is not 0."""
     if t.head in ("mul", "neg", "div") or t.head == "pow" and exponent(t.args[1]) or t.head in ZERO_AT_ZERO:

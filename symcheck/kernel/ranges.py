@@ -24,6 +24,7 @@ from symcheck.kernel.range_parts import (
     below,
     constant,
     monotone,
+    moved,
     nonlinear,
     nonzero_parts,
     roots,
@@ -87,12 +88,8 @@ class Context:
     def _index(self, f: Term) -> None:
         if f.head in ("lt", "le", "eq", "ne"):
             a, b = f.args
-            self._bounds.setdefault(a, []).append((f.head + "<", b))
-            self._bounds.setdefault(b, []).append((f.head + ">", a))
-            if a.head == "neg":
-                self._bounds.setdefault(a.args[0], []).append((f.head + ">", neg(b)))
-            if b.head == "neg":
-                self._bounds.setdefault(b.args[0], []).append((f.head + "<", neg(a)))
+            for t, side, other in (*moved(a, "<", b), *moved(b, ">", a)):
+                self._bounds.setdefault(t, []).append((f.head + side, other))
             if f.head in ("ne", "lt") and ZERO in f.args:
                 for part in nonzero_parts(b if a is ZERO else a):
                     self._bounds.setdefault(part, []).append(("ne<", ZERO))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.integral_table import INTEGRALS, SUMS, Row
@@ -108,10 +109,27 @@ def sum_row(s: Sequent, data: Data) -> Premises:
             *open_goals(s, [make("eq", mul(c, value), v)])]
 
 
+def vanishing(s: Sequent, inner: Sequent, f: Term, new: Term, limit: Term, k: Term, q: Term, u: Term) -> Premises:
+    """f -> limit as an integer grows: f == limit + q*u**k, q a polynomial in k, abs(u) < 1 (Rudin, 3.20(d)).
+
+    inner: the context in which `new`, which stands for k in f, runs over all integers from the lower bound on.
+    """
+    known(s, "", u, limit)
+    known(s, k.value, q)
+    ring = Algebra([q, k])
+    below = ring.fraction(q)[1]
+    if limit in INFINITE or any(k.value in a.free for a in ring.atoms if a is not k) or (
+            below is not None and below.degrees()[ring.position[k]]):
+        raise Rejected("no polynomial in the index, or an infinite limit")
+    equal = make("eq", f, add(limit, mul(substitute(q, {k.value: new}), make("pow", u, new))))
+    return [*open_goals(s, [make("lt", make("abs", u), ONE)]), *open_goals(inner, [equal])]
+
+
 def sum_telescopes(s: Sequent, data: Data) -> Premises:
     """sum(e, k, a, b) is F(b + 1) - F(a) where F(k + 1) - F(k) == e in the range and a <= b + 1.
 
-    To oo: L - F(a) where F(k) -> L (data["limit"]; oo and -oo too) for real k, so for integers.
+    To oo: L - F(a) where F(k) -> L (data["limit"]; oo and -oo too) for real k, so for integers; or, with
+    data["vanishing"] (q, u), where F(k) == L + q*u**k in the range, q a polynomial in k and abs(u) < 1.
     """
     t, value = summed(s, infinite=True)
     body, k, lo, hi = t.args
@@ -128,7 +146,8 @@ def sum_telescopes(s: Sequent, data: Data) -> Premises:
         known(s, "", limit)
         g = s.goal.head
         ends = [make("integer", lo)]
-        parts = [s.prove(make("tends", f, k, OO, limit, value=""))]
+        parts = [s.prove(make("tends", f, k, OO, limit, value=""))] if "vanishing" not in data else vanishing(
+            s, inner, at(new), new, limit, k, *data["vanishing"])
         if limit in INFINITE:
             if g != "same" or limit is not value:
                 raise Rejected("another limit")

@@ -13,10 +13,10 @@ from typing import Any
 
 from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.definedness import OO, exponent
-from symcheck.kernel.equation import Equation, Equations, Maker
+from symcheck.kernel.equation import Equation, Equations, Maker, integer, to_power
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
-from symcheck.language.terms import Term, add, make, mul, substitute
+from symcheck.language.terms import Term, add, conj, disj, make, mul, substitute
 
 Data = Mapping[str, Any]
 
@@ -66,6 +66,46 @@ def constant(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
     return Equation(left, mul(c, count) if left.head == "sum" else make("pow", c, count), conditions)
 
 
+def telescoped(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
+    """sum(e, k, a, b) -> F(b + 1) - F(a), where F(k + 1) - F(k) == e for each k of the range and a <= b + 1."""
+    e, k, lo, hi = _parts(left, "sum")
+    _finite(hi)
+    f: Term = data["closed"]
+
+    def at(u: Term) -> Term:
+        return substitute(f, {k.value: u})
+
+    step = make("eq", add(at(add(k, ONE)), make("neg", f)), e)
+    conditions = (make("le", lo, add(hi, ONE)), make("defined", at(lo)), make("forall", step, k, lo, hi))
+    return Equation(left, add(at(add(hi, ONE)), make("neg", at(lo))), conditions)
+
+
+def factors(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
+    """prod(e) -> product of prod(m)**n, where e == product of m**n for each k (so m is not 0 where n < 0)."""
+    e, k, lo, hi = _parts(left, "prod")
+    _finite(hi)
+    pairs: list[tuple[Term, int]] = [(m, integer(n)) for m, n in data["parts"]]
+    whole = mul(*(to_power(m, n) for m, n in pairs))
+    products = [to_power(make("prod", m, k, lo, hi), n) for m, n in pairs]
+    return Equation(left, mul(*products), (make("forall", make("eq", e, whole), k, lo, hi),))
+
+
+def power(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
+    """prod(c**e, k, a, b) -> c**sum(e, k, a, b), c free of k: c > 0, or every e an integer and c not 0, or every e
+    natural; prod(exp(e)) -> exp(sum(e)) (DLMF 4.2.37, 4.2.29)."""
+    body, k, lo, hi = _parts(left, "prod")
+    _finite(hi)
+    if body.head == "exp":
+        return Equation(left, make("exp", make("sum", body.args[0], k, lo, hi)))
+    if body.head != "pow" or k.value in body.args[0].free:
+        raise Rejected("not a power of what is free of the index")
+    c, e = body.args
+    whole = make("integer", e)
+    either = disj(make("lt", ZERO, c), conj(make("ne", c, ZERO), make("forall", whole, k, lo, hi)),
+                  make("forall", conj(whole, make("le", ZERO, e)), k, lo, hi))
+    return Equation(left, make("pow", c, make("sum", e, k, lo, hi)), (make("defined", c), either))
+
+
 def split(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
     """sum(e, k, a, b) -> its first (`end` 'first') or last term and the rest, if a <= b; prod likewise."""
     e, k, lo, hi = _parts(left, "sum", "prod")
@@ -107,6 +147,15 @@ def shift(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
     back = make("neg", c)
     return Equation(left, make(left.head, moved, k, add(lo, back), hi if hi is OO else add(hi, back)),
                     (make("integer", c),))
+
+
+def reverse(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
+    """sum(e, k, a, b) -> sum(e at a + b - k, k, a, b): the same terms from the other end; prod, maxof, minof too."""
+    e, k, lo, hi = _parts(left, "sum", "prod", "maxof", "minof")
+    _finite(hi)
+    if k.value in lo.free | hi.free:
+        raise Rejected("the range depends on something of the index's name")
+    return Equation(left, make(left.head, substitute(e, {k.value: add(lo, hi, make("neg", k))}), k, lo, hi))
 
 
 def bounds(s: Sequent, left: Term, data: Data, known: Equations) -> Equation:
@@ -169,5 +218,6 @@ def _literal(n: int) -> Term:
 SUM_EQUATIONS: Mapping[str, Maker] = MappingProxyType({
     "sum_linear": linear, "sum_body": body, "sum_constant": constant, "sum_split": split,
     "sum_empty": empty, "sum_single": single, "sum_shift": shift, "sum_bounds": bounds,
-    "sum_permute": permute, "sum_expand": expand, "sum_swap": swap,
+    "sum_permute": permute, "sum_reverse": reverse, "sum_telescoped": telescoped,
+    "prod_factors": factors, "prod_power": power, "sum_expand": expand, "sum_swap": swap,
 })

@@ -125,10 +125,27 @@ class PowerEquations(Denesting):
         if atom_key(t) not in self.equations.rewrites:
             self.use("identity", t, row="minus_one_square")
 
+    def _negative_base(self, t: Term) -> bool:
+        """(-u)**n -> (-1)**n*u**n, for a product u with a positive rational factor."""
+        base, y = t.args
+        if base is _MINUS_ONE or not self.context.integer(y):
+            return False
+        ring = self.ring(base)
+        n, d = ring.fraction(base)
+        if len(n) != 1 or n.leading_coefficient() > 0 or d is not None and len(d) != 1:
+            return False
+        plain = base.args[0] if base.head == "neg" else to_term(ring, -n)
+        if d is not None and base.head != "neg":
+            plain = make("div", plain, to_term(ring, d))
+        factors = [[_MINUS_ONE, 1], [plain, 1]]
+        equation = self.trial("power_product", t, factors=factors)
+        return equation is not None and all(map(self.evident, equation.conditions)) and self._then(
+            self.use("power_product", t, factors=factors))
+
     def _integer_power(self, t: Term) -> None:
         """base**(sum of n*t) as a product, then each base as a product of factors."""
         base, y = t.args
-        if self._known_base(t):
+        if self._known_base(t) or self._negative_base(t):
             return
         factors = self._factors(base)
         if factors and (len(factors) > 1 or abs(factors[0][1]) != 1):

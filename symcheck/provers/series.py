@@ -1,7 +1,8 @@
 """Sums by rows of the table, by telescoping, and taken apart; without end, and with symbolic bounds.
 
 What telescopes: an expression F with F(k + 1) - F(k) equal to the term, found by a few forms (differences written
-out, digamma for 1/(k + c), powers for constants). The kernel checks the difference and the limit.
+out, digamma for 1/(k + c), powers for constants) and by Gosper's algorithm. The kernel checks the difference and
+the limit.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from collections.abc import Iterator
 
 from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.integral_table import SUMS
-from symcheck.kernel.sequent import ONE, Sequent
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, opened
 from symcheck.kernel.tending import INFINITE
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, rational, replace, substitute, sym
-from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers import hypergeometric
 from symcheck.provers.antiderivatives import slope
 from symcheck.provers.integral_changes import summands
 from symcheck.provers.integral_search import IntegralSearch, Valued
@@ -75,6 +77,9 @@ class SeriesSearch(IntegralSearch):
         for f in closed_forms(body, k.value):
             low = substitute(f, {k.value: lo})
             if hi is OO:
+                known = self._vanishing(s, t, f)
+                if known is not None:
+                    return known
                 found = LimitSearch(s, self.search).solve(f, Point(k.value, OO, ""))
                 if found is None:
                     continue
@@ -86,6 +91,16 @@ class SeriesSearch(IntegralSearch):
             if proof is not None:
                 return value, proof
         return None
+
+    def _vanishing(self, s: Sequent, t: Term, f: Term) -> Valued | None:
+        """By F == q*u**k with a polynomial q and abs(u) < 1."""
+        _, k, lo, _ = t.args
+        q, u = geometric_part(f, k.value)
+        if u is ONE:
+            return None
+        value = tidy(neg(substitute(f, {k.value: lo})))
+        proof = self.node(self._goal(s, t, value), "sum_telescopes", closed=f, limit=ZERO, vanishing=[q, neat(u)])
+        return None if proof is None else (value, proof)
 
     def _taken_apart(self, s: Sequent, t: Term) -> Valued | None:
         body, k, lo, hi = t.args
@@ -118,6 +133,28 @@ class SeriesSearch(IntegralSearch):
         return None
 
 
+def geometric_part(f: Term, k: str) -> tuple[Term, Term]:
+    """(q, u) with f == q*u**k, as far as powers with exponents linear in k are factors of f."""
+    if f.head == "neg":
+        q, u = geometric_part(f.args[0], k)
+        return neg(q), u
+    if f.head in ("mul", "div"):
+        parts = [geometric_part(a, k) for a in f.args]
+        if f.head == "div":
+            (q, u), (p, v) = parts
+            return make("div", q, p), u if v is ONE else make("div", u, v)
+        bases = [u for _, u in parts if u is not ONE]
+        return mul(*(q for q, _ in parts)), mul(*bases) if bases else ONE
+    if f.head == "pow" and k in f.args[1].free and k not in f.args[0].free:
+        base, y = f.args
+        m = slope(y, k)
+        n = None if m is None else exponent(m)
+        if n is not None:
+            rest = neat(add(y, neg(mul(rational(n), sym(k)))))
+            return make("pow", base, rest), base if n == 1 else make("pow", base, rational(n))
+    return f, ONE
+
+
 def closed_forms(e: Term, k: str) -> Iterator[Term]:
     """Terms whose difference may be e."""
     v = sym(k)
@@ -138,6 +175,27 @@ def closed_forms(e: Term, k: str) -> Iterator[Term]:
         yield make("div", e, add(e.args[0], neg(ONE)))
     if e is v:
         yield make("div", mul(v, add(v, neg(ONE))), rational(2))
+    found = hypergeometric.closed_form(e, k)
+    if found is not None:
+        yield found
+
+
+def _nested(s: Sequent, search: Search, work: SeriesSearch, t: Term) -> Certificate | None:
+    """A sum whose terms are made of sums: these first."""
+    k, lo, hi = t.args[1:]
+    opened_body, inner = opened(s, t)
+    name = next(n for n in inner.variables if n not in s.variables)
+    new = opened_body
+    for part in outer_sums(opened_body):
+        one = work.value(inner, part)
+        if one is None or one[0] in INFINITE:
+            return None
+        new = replace(new, part, one[0])
+    new = make("sum", substitute(new, {name: k}), k, lo, hi)
+    same = search.apply(s.prove(make("same", t, new)), "identity",
+                        equations=[{"by": "sum_body", "left": t, "body": new.args[0]}])
+    rest = search.prove(s.prove(replace(s.goal, t, new))) if same is not None else None
+    return None if rest is None else {"rule": "rewrite", "data": {"old": t, "new": new}, "premises": [same, rest]}
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
@@ -149,6 +207,11 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         one = work.value(s, t) if t.head == "sum" else None
         return Closed(one[1]) if one is not None and one[0] is value else GaveUp("the sum is not seen to grow to oo")
     for t in outer_sums(goal):
+        if any(outer_sums(a) for a in t.args[:1]):
+            found = _nested(s, search, work, t)
+            if found is not None:
+                return Closed(found)
+            continue
         one = work.value(s, t)
         if one is None or one[0] in INFINITE or one[0] is t:
             continue

@@ -310,7 +310,7 @@ class SpecialEquations(ComplexEquations):
             v = other.args[0]
             if other is not t and self._equal(u, v) and self._same(t, other):
                 return True
-            for n in MULTIPLES if self.s.mode == "real" and not v.head == "num" else ():
+            for n in MULTIPLES if self.s.mode == "real" and self._rational(v) is None else ():
                 if self._equal(u, make("pow", v, rational(n))) and self.evident(make("lt", ZERO, v)):
                     return self.use("log_product", t, parts=[[v, n]]) is not None
         self._logs.append(t)
