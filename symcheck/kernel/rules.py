@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from symcheck.kernel.algebraic_values import ALGEBRAIC_RULES
+from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.convexity import CONVEXITY_RULES
 from symcheck.kernel.definedness import conditions, sides
 from symcheck.kernel.derivative import Derivation
@@ -42,7 +43,7 @@ from symcheck.kernel.sequent import (
 from symcheck.kernel.series import SERIES_RULES
 from symcheck.kernel.slope_rules import SLOPE_RULES
 from symcheck.language.functions import FUNCTIONS
-from symcheck.language.terms import Term, add, alpha, disj, make, mul, neg, num, replace, substitute, sym
+from symcheck.language.terms import Term, add, disj, make, mul, neg, num, replace, substitute, sym
 
 
 def evident(s: Sequent, data: Data) -> Premises:
@@ -91,14 +92,9 @@ def defined_alike(s: Sequent, goal: Term) -> Premises:
     da, db = conditions(a, s), conditions(b, s)
     if goal.head == "eq" or both_infinite(a, b):
         return in_order(s, (*da, *db))
-    premises = in_order(s.prove(goal, *da), _without(db, da)) if db else []
-    return premises + (in_order(s.prove(goal, *db), _without(da, db)) if da else [])
-
-
-def _without(some: tuple[Term, ...], others: tuple[Term, ...]) -> list[Term]:
-    """The conditions that are not among the others; the names of bound variables do not matter."""
-    known = {alpha(c) if c.binds else c for c in others}
-    return [c for c in some if (alpha(c) if c.binds else c) not in known]
+    known_a, known_b = set(map(atom_key, da)), set(map(atom_key, db))
+    premises = in_order(s.prove(goal, *da), [c for c in db if atom_key(c) not in known_a]) if db else []
+    return premises + (in_order(s.prove(goal, *db), [c for c in da if atom_key(c) not in known_b]) if da else [])
 
 
 def exponentials(s: Sequent, data: Data) -> Premises:

@@ -79,7 +79,7 @@ CASES: tuple[Case, ...] = (
     Case("identity", "same(x, 0)", using(by("solved", "x", right=t("0/y"), fact=t("x == 0"), coefficient=t("1"))), "open: defined(0/y)", ("x == 0",)),
     Case("identity", "same(x**(n + 0), x**n)", using(by("power_product", "x**(n + 0)", parts=[(t("n + 0/y"), 1)]), by("congruence", "x**(n + 0/y)", right=t("x**n"))),
          "open: defined(n + 0/y)", ("x > 0",)),
-    Case("identity", "same((x*y)**n, x**n*y**n)", using(by("power_product", "(x*y)**n", factors=[(t("x"), 1), (t("y"), 1)])), "open: 0 < x or x == 0 and 0 < n or integer(n) and (x != 0 or 0 <= n); 0 < y or y == 0 and 0 < n or integer(n) and (y != 0 or 0 <= n); 0 < x*y or x*y == 0 and 0 < n or integer(n) and (x*y != 0 or 0 <= n); 0 < x and 0 < y or integer(n) and x != 0 and y != 0"),
+    Case("identity", "same((x*y)**n, x**n*y**n)", using(by("power_product", "(x*y)**n", factors=[(t("x"), 1), (t("y"), 1)])), "open: 0 < x or x == 0 and 0 < n or integer(n) and (x != 0 or 0 <= n); 0 < y or y == 0 and 0 < n or integer(n) and (y != 0 or 0 <= n); 0 < x*y or x*y == 0 and 0 < n or integer(n) and (x*y != 0 or 0 <= n); 0 < x and 0 < y or integer(n) and x != 0 and y != 0 or integer(n) and 0 <= n and defined(x) and defined(y)"),
     # gamma and its relatives
     Case("identity", "same(gamma(x), gamma(x + 1)/x)", using(by("gamma_shift", "gamma(x)", right=t("x + 1 + 0/y"), n=1),
          by("congruence", "gamma(x + 1 + 0/y)", right=t("gamma(x + 1)"))), "open: defined(x + 1 + 0/y)", ("x > 0",)),
