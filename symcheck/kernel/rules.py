@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from symcheck.kernel.algebraic_values import ALGEBRAIC_RULES
 from symcheck.kernel.algebra import atom_key
+from symcheck.kernel.algebraic_values import ALGEBRAIC_RULES
 from symcheck.kernel.convexity import CONVEXITY_RULES
 from symcheck.kernel.definedness import conditions, sides
 from symcheck.kernel.derivative import Derivation
