@@ -92,9 +92,9 @@ def defined_alike(s: Sequent, goal: Term) -> Premises:
     da, db = conditions(a, s), conditions(b, s)
     if goal.head == "eq" or both_infinite(a, b):
         return in_order(s, (*da, *db))
-    known_a, known_b = set(map(atom_key, da)), set(map(atom_key, db))
-    premises = in_order(s.prove(goal, *da), [c for c in db if atom_key(c) not in known_a]) if db else []
-    return premises + (in_order(s.prove(goal, *db), [c for c in da if atom_key(c) not in known_b]) if da else [])
+    ka, kb = set(map(atom_key, da)), set(map(atom_key, db))
+    premises = in_order(s.prove(goal, *da), [c for c in db if atom_key(c) not in ka]) if db else []
+    return premises + (in_order(s.prove(goal, *db), [c for c in da if atom_key(c) not in kb]) if da else [])
 
 
 def exponentials(s: Sequent, data: Data) -> Premises:
@@ -497,5 +497,4 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness,
     **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
-    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES,
-})
+    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES})

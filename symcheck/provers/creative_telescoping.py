@@ -211,6 +211,25 @@ def _step(s: Sequent, search: Search, one: Telescope) -> Certificate | None:
     return None if final is None or any(p is None for p in proofs) else {**node, "premises": [*proofs, final]}
 
 
+class _Lemmas:
+    """A sequent to which equations are added one after the other, each with its proof."""
+
+    def __init__(self, s: Sequent, search: Search) -> None:
+        self.s, self.search = s, search
+        self.steps: list[Certificate] = []
+
+    def add(self, formula: Term, proof: Certificate | None) -> bool:
+        """Add a formula if it has a proof."""
+        if proof is not None:
+            self.steps.append({"rule": "cut", "data": {"formula": formula}, "premises": [proof]})
+            self.s = self.s.prove(self.s.goal, formula)
+        return proof is not None
+
+    def identity(self, formula: Term, equations: list[dict[str, Any]]) -> bool:
+        """Add an equation that follows from equations of sums."""
+        return self.add(formula, self.search.apply(self.s.prove(formula), "identity", equations=equations))
+
+
 def _last(s: Sequent, search: Search, one: Telescope) -> Certificate | None:
     """S(n + order) from the recurrence; see the module's docstring."""
     k, lo = one.t.args[1], one.t.args[2]
@@ -218,46 +237,41 @@ def _last(s: Sequent, search: Search, one: Telescope) -> Certificate | None:
     ends = add(substitute(g, {k.value: add(one.end, ONE)}), neg(substitute(g, {k.value: lo})))
     pairs = [[cj, one.part(j).args[0]] for j, cj in enumerate(c)]
     total = make("sum", add(*(mul(cj, m) for cj, m in pairs)), k, lo, one.end)
-    steps: list[Certificate] = []
-
-    def lemma(formula: Term, proof: Certificate | None) -> bool:
-        nonlocal s
-        if proof is not None:
-            steps.append({"rule": "cut", "data": {"formula": formula}, "premises": [proof]})
-            s = s.prove(s.goal, formula)
-        return proof is not None
-
-    telescoped = make("eq", total, ends)
-    if not lemma(telescoped, _plainly(s.prove(telescoped), search, closed=g)):
+    lemmas, telescoped = _Lemmas(s, search), make("eq", total, ends)
+    if not lemmas.add(telescoped, _plainly(s.prove(telescoped), search, closed=g)):
         return None
-    known: list[dict[str, Any]] = []
-    for j in range(order):
-        equations, tail = one.split(j)
-        value = add(one.at(one.value, j), neg(tail)) if tail is not ZERO else one.at(one.value, j)
-        part, fact = one.part(j), make("same", one.whole(j), one.at(one.value, j))
-        formula = make("eq", part, value)
-        if part is not one.whole(j):
-            equations.append({"by": "solved", "left": part, "right": value, "fact": fact, "coefficient": ONE})
-        else:
-            equations.append({"by": "fact", "left": part, "right": value})
-        if not lemma(formula, search.apply(s.prove(formula), "identity", equations=equations)):
-            return None
-        known.append({"by": "fact", "left": part, "right": value})
-    rest = add(ends, *(neg(mul(c[j], known[j]["right"])) for j in range(order)))
-    last, formula = one.part(order), make("eq", one.part(order), rest / c[-1])
-    equations = [{"by": "sum_linear", "left": total, "parts": pairs}, *known,
-                 {"by": "solved", "left": last, "right": rest / c[-1], "fact": telescoped, "coefficient": c[-1]}]
-    if not lemma(formula, search.apply(s.prove(formula), "identity", equations=equations)):
+    values = [_part(lemmas, one, j) for j in range(order)]
+    known = [{"by": "fact", "left": one.part(j), "right": v} for j, v in enumerate(values) if v is not None]
+    if len(known) < order:
+        return None
+    last = one.part(order)
+    value = add(ends, *(neg(mul(cj, f["right"])) for cj, f in zip(c, known, strict=False))) / c[-1]
+    if not lemmas.identity(make("eq", last, value), [
+            {"by": "sum_linear", "left": total, "parts": pairs}, *known,
+            {"by": "solved", "left": last, "right": value, "fact": telescoped, "coefficient": c[-1]}]):
         return None
     equations, tail = one.split(order)
-    new = add(rest / c[-1], tail) if tail is not ZERO else rest / c[-1]
+    new = add(value, tail) if tail is not ZERO else value
+    s = lemmas.s
     same = search.apply(s.prove(make("same", one.whole(order), new)), "identity",
-                        equations=[*equations, {"by": "fact", "left": last, "right": rest / c[-1]}])
+                        equations=[*equations, {"by": "fact", "left": last, "right": value}])
     proof = _plainly(s.prove(replace(s.goal, one.whole(order), new)), search) if same is not None else None
     if proof is None:
         return None
     node = {"rule": "rewrite", "data": {"old": one.whole(order), "new": new}, "premises": [same, proof]}
-    return chained(steps, node)
+    return chained(lemmas.steps, node)
+
+
+def _part(lemmas: _Lemmas, one: Telescope, j: int) -> Term | None:
+    """The value of the sum of F(n + j, k) over the common range, by the fact about S(n + j); a lemma is added."""
+    equations, tail = one.split(j)
+    value = add(one.at(one.value, j), neg(tail)) if tail is not ZERO else one.at(one.value, j)
+    part, fact = one.part(j), make("same", one.whole(j), one.at(one.value, j))
+    if part is not one.whole(j):
+        equations.append({"by": "solved", "left": part, "right": value, "fact": fact, "coefficient": ONE})
+    else:
+        equations.append({"by": "fact", "left": part, "right": value})
+    return value if lemmas.identity(make("eq", part, value), equations) else None
 
 
 def _plainly(s: Sequent, search: Search, **telescoping: Term) -> Certificate | None:

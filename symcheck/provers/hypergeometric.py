@@ -124,6 +124,12 @@ class _Ring:
             parts.setdefault(int(m[self.at]), {})[(*m[:self.at], 0, *m[self.at + 1:])] = c
         return {e: self.ring.context.from_dict(q) for e, q in parts.items()}
 
+    def relation(self, columns: list[Any], last: int) -> list[Any] | None:
+        """Coefficients free of k with which the columns add up to 0, one of the last of them not 0."""
+        by_degree = [self.coefficients(col) for col in columns]
+        height = max((max(col, default=0) for col in by_degree), default=0)
+        return _kernel([[col.get(e, self.one * 0) for col in by_degree] for e in range(height + 1)], last)
+
     def distance(self, p: Any, q: Any) -> int | None:
         """h >= 0 with q(k + h) proportional to p(k), both irreducible."""
         d = self.degree(p)
@@ -242,16 +248,12 @@ def _solve(t: Term, k: str, multiples: list[Term]) -> Recurrence | None:
         if high + 1 + len(parts) > UNKNOWNS:
             return None
         columns = [a * (ring.k + 1) ** e - back * ring.k ** e for e in range(high + 1)]
-        columns += [-(c * m) for m in numerators]
-        by_degree = [ring.coefficients(col) for col in columns]
-        zero = ring.ring.context.constant(0)
-        height = max((max(col, default=0) for col in by_degree), default=0)
-        vector = _kernel([[col.get(e, zero) for col in by_degree] for e in range(height + 1)], len(parts))
+        vector = ring.relation([*columns, *(-(c * m) for m in numerators)], len(parts))
     except (Rejected, ZeroDivisionError):
         return None
     if vector is None:
         return None
-    x = sum((v * ring.k ** e for e, v in enumerate(vector[:high + 1])), zero)
+    x = sum((v * ring.k ** e for e, v in enumerate(vector[:high + 1])), ring.one * 0)
     coefficients = vector[high + 1:]
     if len(parts) == 1:
         coefficients, below = [ring.one], coefficients[0]

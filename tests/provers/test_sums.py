@@ -26,6 +26,7 @@ TRUE = [
     (identity, "same(prod(2*k, k, m, n), 2**(n - m + 1)*prod(k, k, m, n))", ("m <= n",)),
     (identity, "same(prod(x**k, k, m, n), x**((n - m + 1)*(m + n)/2))", ("m <= n", "x > 0")),
     (identity, "same(x**n*(-1)**n, (-x)**n)", _N), (identity, "same((1/3)**n, 1/3**n)", _N),
+    (identity, "same((x*y)**n, x**n*y**n)", ()),
     (identity, "same(prod(x + k, k, 0, n - 1), prod(x + n - 1 - m, m, 0, n - 1))", _N),
 ]
 FALSE = [
@@ -41,7 +42,7 @@ FALSE = [
     (identity, "same(sum(k, k, m, n), (n - m + 1)*(m + n)/2)", ()),
     (identity, "same(prod(2*k, k, m, n), 2**(n - m + 1)*prod(k, k, m, n))", ()),
     (identity, "same(prod(x**k, k, m, n), x**((n - m + 1)*(m + n)/2))", ("x > 0",)),
-    (identity, "same((-x)**n, x**n)", _N), (identity, "same((x*y)**n, x**n*y**n)", ()),
+    (identity, "same((-x)**n, x**n)", _N), (identity, "same((x*y)**n, x**n*y**(n + 1))", ()),
     (identity, "same(prod(x + k, k, 0, n - 1), prod(x + n - m, m, 0, n - 1))", _N),
 ]
 
