@@ -241,11 +241,11 @@ def _last(s: Sequent, search: Search, one: Telescope) -> Certificate | None:
     if not lemmas.add(telescoped, _plainly(s.prove(telescoped), search, closed=g)):
         return None
     values = [_part(lemmas, one, j) for j in range(order)]
-    known = [{"by": "fact", "left": one.part(j), "right": v} for j, v in enumerate(values) if v is not None]
-    if len(known) < order:
+    if None in values:
         return None
+    known = [{"by": "fact", "left": one.part(j), "right": v} for j, v in enumerate(values)]
     last = one.part(order)
-    value = add(ends, *(neg(mul(cj, f["right"])) for cj, f in zip(c, known, strict=False))) / c[-1]
+    value = add(ends, *(neg(mul(cj, v)) for cj, v in zip(c, values, strict=False) if v is not None)) / c[-1]
     if not lemmas.identity(make("eq", last, value), [
             {"by": "sum_linear", "left": total, "parts": pairs}, *known,
             {"by": "solved", "left": last, "right": value, "fact": telescoped, "coefficient": c[-1]}]):
