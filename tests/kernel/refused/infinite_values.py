@@ -21,4 +21,7 @@ CASES: tuple[Case, ...] = (
     Case("equal_angles", "same(oo, oo - 2*oo)", {"k": 1}, "oo is no number"),
     Case("evident", "same(2*oo - oo, oo)", {}, "the goal is not evident"),
     Case("sum_telescopes", "same(sum(1/(k*(k + 1)), k, 1, oo), oo)", {"closed": t("-1/k"), "limit": t("0")}, "the sum is finite"),
+    # oo on the left, -oo on the right: neither is a number
+    Case("undefined", "same(limit(1/x**2, x, 0), limit(-1/x**2, x, 0))", {"left": 0, "right": 0}, "both sides may be infinite"),
+    Case("both_ways", "same(limit(1/x**2, x, 0), limit(-1/x**2, x, 0))", {}, "open: limit(1/x**2, x, 0) == limit(-1/x**2, x, 0)"),
 )
