@@ -28,15 +28,14 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class _Commands(click.Group):
     """The commands; what they cannot write to standard output ends them with a word, not a traceback."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for."""
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run the command line, which may write on its own account too (`--help`)."""
+        _open_standard_files()
         try:
             try:
-                return super().invoke(ctx)
+                return super().main(*args, **more)
             finally:
                 sys.stdout.flush()
-        except KeyboardInterrupt:
-            sys.exit(130)
         except BrokenPipeError:
             _no_reader()
         except OSError as error:
@@ -45,6 +44,13 @@ class _Commands(click.Group):
             _to_nowhere()
             click.echo(f"symcheck: the results cannot be written: {error.strerror}", err=True)
             sys.exit(2)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(130)
 
 
 @click.group(cls=_Commands, context_settings=CONTEXT)
@@ -214,6 +220,18 @@ def _cluster(open_: Any, address: str, options: Options) -> Any:
         raise click.UsageError(str(error)) from None
     open_.callback(found.close)
     return found
+
+
+def _open_standard_files() -> None:
+    """Those that whoever started us closed (`>&-`) lead nowhere; else the next file opened took their place."""
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        continue
+    os.close(number)
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(descriptor, "w", encoding="utf-8", closefd=False))
 
 
 def _no_reader() -> NoReturn:

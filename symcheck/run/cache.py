@@ -121,7 +121,8 @@ class Cache:
                 self._base.close()
         self._base = None
         self._new.clear()
-        self._warn(f"no cache: {self.folder}: {getattr(error, 'strerror', None) or error}")
+        where = getattr(error, "filename", None) or self.folder
+        self._warn(f"no cache: {where}: {getattr(error, 'strerror', None) or error}")
 
     def _seal(self, key: str, body: bytes) -> bytes:
         return hmac.digest(self._secret, f"{kernel_version()} {key} ".encode() + body, "sha256")

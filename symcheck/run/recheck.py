@@ -84,19 +84,14 @@ def recheck_files(paths: Iterable[str | Path], options: Options | None = None,
     outcome, options = Outcome(), options or Options(timeout=TIMEOUT)
     with Pool(options, (("fast", road),)) as pool:
         for path in paths:
-            try:
-                for item in _items(pool, path, options):
-                    outcome.items.append(item)
-                    on_item(item)
-            except (OSError, ValueError, RecursionError) as error:
-                said = error.strerror if isinstance(error, OSError) else error
-                outcome.problems.append(f"{printable(str(path))}: error[no-result]: {printable(str(said))}")
+            for item in _items(pool, path, options, outcome.problems):
+                outcome.items.append(item)
+                on_item(item)
     return outcome
 
 
-def _items(pool: Pool, path: str | Path, options: Options) -> Iterator[Item]:
-    """The items of a file in its order, as far as it can be read."""
-    wrong: list[ValueError | OSError | RecursionError] = []
+def _items(pool: Pool, path: str | Path, options: Options, problems: list[str]) -> Iterator[Item]:
+    """The items of a file in its order, as far as it can be read; else a problem."""
     going: dict[int, tuple[str, str]] = {}
 
     def tasks() -> Iterator[Task]:
@@ -105,7 +100,8 @@ def _items(pool: Pool, path: str | Path, options: Options) -> Iterator[Item]:
                 going[key] = str(result["id"]), str(result["verdict"])
                 yield Task(key, result, options)
         except (OSError, ValueError, RecursionError) as error:
-            wrong.append(error)
+            said = error.strerror if isinstance(error, OSError) else error
+            problems.append(f"{printable(str(path))}: error[no-result]: {printable(str(said))}")
 
     ended: dict[int, Item] = {}
     following = 0
@@ -116,8 +112,6 @@ def _items(pool: Pool, path: str | Path, options: Options) -> Iterator[Item]:
         while following in ended:
             yield ended.pop(following)
             following += 1
-    if wrong:
-        raise wrong[0]
 
 
 def replayed(result: dict[str, Any], _: Options) -> Record:

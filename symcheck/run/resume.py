@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,9 +42,12 @@ def resume(path: Path) -> tuple[Done, TextIO]:
     """What a file of results has, and the file opened to go on with; made if it is not there.
 
     A last line that a kill left half written is cut off. Raises OSError if it cannot be written or
-    another process is writing to it, ValueError if it is no file of results.
+    another process is writing to it, ValueError if it is no file of results (a device, a FIFO).
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o666)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise ValueError("this is no regular file, which could be gone on with")
     with os.fdopen(os.dup(handle), "rb") as file:
         _lock(handle)
         done, good = Done(), 0
