@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="devices and limits of Linux")
 #: a command line each; {yaml}, {json} and {jsonl} are files
 COMMANDS = ["--help", "verify {yaml}", "verify {yaml} --profile", "verify {lines} --shard 1/1",
-            "check x==x --var x=real", "explain {yaml} a", "recheck {json}", "recheck {jsonl}", "schema", "functions", "rules evident", "cluster",
+            "check x==x --var x=real", "explain {yaml} a", "recheck {json}", "recheck {jsonl}", "schema", "functions",
+            "rules evident", "cluster",
             "cache info", "cache verify"]
 FULL = "symcheck: the results cannot be written: No space left on device\n"
 
