@@ -9,6 +9,8 @@ from tests.kernel.cases import Case, by, using
 _ABS, _ZERO = t("abs(x)"), t("0")
 _GEOMETRIC = {"row": "geometric", "values": {"u": t("1/2"), "m": t("0")}, "factor": t("1")}
 
+_DIRICHLET = {"row": "dirichlet", "values": {"c": t("1")}, "factor": t("1")}
+
 
 def _corner(fact: str, mode: str = "real") -> Case:
     """That abs has no derivative at 0, from another fact than that it has one."""
@@ -60,6 +62,9 @@ CASES: tuple[Case, ...] = (
     Case("sum_row", "sum((1/2)**(k - 1/2), k, 0, oo) == 2*sqrt(2)", {**_GEOMETRIC, "values": {"u": t("1/2"), "m": t("-1/2")}, "shift": t("1/2")}, "open: integer(-1/2); integer(1/2); 1*((1/2)**(-1/2)/(1 - 1/2)) == 2*sqrt(2)"),
     Case("sum_telescopes", "sum(1, k, 1, oo) == 5", {"closed": t("k"), "limit": t("oo")}, "another limit"),
     Case("sum_telescopes", "same(sum(1, k, 1, oo), -oo)", {"closed": t("k"), "limit": t("oo")}, "another limit"),
+    Case("int_row", "integrate(sin(x)/x, x, 0, oo) == pi/2", _DIRICHLET, "a row for another mode, or not a value for each of its letters", mode="complex"),
+    Case("int_row", "integrate(sin(x)/x, x, 0, 1) == pi/2", _DIRICHLET, "not the bounds of the row"),
+    Case("int_row", "integrate(log(x)/(1 + x), x, 0, oo) == -(pi**2/12)", {"row": "log_over_plus", "values": {}, "factor": t("1")}, "not the bounds of the row"),
     Case("series_linear", "sum(0, k, 1, oo) == 0", {"parts": []}, "not an infinite sum, or no parts"),
     Case("series_split", "sum((1/2)**k, k, 1/2, oo) == 1", {"start": t("3/2"), "join": False}, "open: integer(1/2); (1/2)**(1/2) + sum((1/2)**k, k, 3/2, oo) == 1"),
     # equations of sums
