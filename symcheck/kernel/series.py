@@ -149,7 +149,7 @@ def sum_telescopes(s: Sequent, data: Data) -> Premises:
         parts = [s.prove(make("tends", f, k, OO, limit, value=""))] if "vanishing" not in data else vanishing(
             s, inner, at(new), new, limit, k, *data["vanishing"])
         if limit in INFINITE:
-            if g != "same" or limit is not value:
+            if limit is not value:
                 raise Rejected("another limit")
             real_ends(s, at(lo))
             last = open_goals(s, [make("defined", at(lo))])

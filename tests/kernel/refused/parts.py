@@ -78,6 +78,10 @@ CASES: tuple[Case, ...] = (
     Case("identity", "sum(sum(k, k, 1, 2), k, 1, 3) == 12", using(by("sum_swap", "sum(sum(k, k, 1, 2), k, 1, 3)")), "the ranges depend on each other's index"),
     Case("identity", "sum(sum(j/k, j, x, y), k, 1, 0) == sum(sum(j/k, k, 1, 0), j, x, y)", using(by("sum_swap", "sum(sum(j/k, j, x, y), k, 1, 0)")), "open: forall(integer(x) and integer(y) and forall(k != 0, j, x, y), k, 1, 0); integer(x); integer(y)"),
     Case("identity", "sum(sum(j/k, j, x, y), k, 0, 1) == sum(sum(j/k, k, 0, 1), j, x, y)", using(by("sum_swap", "sum(sum(j/k, j, x, y), k, 0, 1)")), "open: forall(integer(x) and integer(y) and forall(k != 0, j, x, y), k, 0, 1); integer(x); integer(y); forall(integer(0) and integer(1) and forall(k != 0, k, 0, 1), j, x, y); forall(forall(defined(j/k), j, x, y), k, 0, 1)"),
+    # swapped, the inner range must be one even where the outer is empty
+    Case("identity", "sum(sum(j, j, x, y), k, 1, 0) == 0",
+         using(by("sum_swap", "sum(sum(j, j, x, y), k, 1, 0)"), by("sum_linear", "sum(sum(j, k, 1, 0), j, x, y)", parts=[])),
+         "open: forall(integer(x) and integer(y), k, 1, 0); integer(x); integer(y); forall(sum(j, k, 1, 0) == 0, j, x, y)"),
     # neighbourhoods
     Case("lim_same", "tends(1, x, 1/y, 1, '+')", {"near": t("1"), "body": t("1")}, "open: defined(1/y); tends(1, x, 1/y, 1, '+')"),
     Case("lim_sign", "tends(sign(1 - x), x, 0, 1, '+')", {"near": t("2")}, "open: 0 < 1 - x1"),
