@@ -74,7 +74,7 @@ def lowered(ring: Algebra, p: Any, powers: Powers | None = None, rounds: int = 1
         for atom, (k, target) in table.items():
             at = ring.position.get(atom)
             top = p.degrees()[at] // k if at is not None else 0
-            if at is not None and top:
+            if at is not None and top > 0:  # the zero polynomial has degree -1
                 below = ring.fraction(target)[1]
                 p, changed = ring.lower(p, at, k, ring.fraction(target)), True
                 if below is not None:

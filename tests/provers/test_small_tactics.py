@@ -93,6 +93,7 @@ REFUSALS = [
     ("contradiction", "false", (), "no fact is contradicted by the others"),
     ("exact_values", "sum(1/k**2, k, 1, 10**9) == 1", (), "the values are not the same rational, or not seen to be"),
     ("algebraic_constants", "cos(pi/5) == 4/5", (), "the values are not so related"),
+    ("identity", "sign(sqrt(5 + 2*sqrt(6)) - sqrt(2) - sqrt(3)) == 1", (), "the difference is not seen to be 0"),
     ("constant_relations", "same(x*sqrt(2), x*sqrt(3))", (), "no relation among the constants was found"),
     ("constant_relations", "same(x*sqrt(6 + 2*sqrt(5)), y)", (), "not the same under relations of the constants"),
     ("algebraic_constants", "2**sqrt(2) == 3", (), "an exponent that is not seen to be rational"),
