@@ -14,11 +14,12 @@ smooth at the leading coefficients.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from flint import fmpq_mpoly, fmpz
+from flint import fmpq, fmpq_mpoly, fmpz
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.definedness import exponent, smooth
@@ -27,7 +28,7 @@ from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, sym
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, subterms, sym
 
 #: values at the points where expansions most often start
 VALUES = MappingProxyType({
@@ -57,9 +58,10 @@ def canonical(t: Term) -> Term:
     """An equal term in a normal form: one fraction of polynomials in the atoms, 0 if it is seen to be 0."""
     if t.head in ("num", "sym"):
         return t
-    ring = Algebra([t])
+    roots = {u: (2, u.args[0]) for u in subterms(t) if u.head == "sqrt"} if "sqrt" in t.heads else None
+    ring = Algebra([t], powers=roots)
     n, d = ring.fraction(t)
-    n = ring.reduce(n, exact=True) if not n.is_constant() and d is None else n
+    n = ring.reduce(n, exact=True) if not n.is_constant() and (d is None or roots) else n
     if ring.is_zero(n):
         return ZERO
     return _polynomial(n, ring) if d is None else _quotient(n, d, ring)
@@ -211,8 +213,34 @@ class Expansion:
         for k in range(1, len(r.parts) + 1):
             coefficient = canonical(coefficient * (y - (k - 1)) / k)
             factors.append(coefficient)
-        scale = ONE if c is ONE else whole_root(c, y) or canonical(make("pow", c, y))
+        scale = ONE if c is ONE else whole_root(c, y) or self._root(c, y)
         return self.scale(_shifted(self.taylor(factors, r), shift), scale)
+
+    def _root(self, c: Term, y: Term) -> Term:
+        """c**y, for a half y with the squares of positive or negative factors of c > 0 taken out."""
+        q = fraction(y)
+        if q is None or q.denominator != 2 or self.s.mode != "real" or not c.free:
+            return canonical(make("pow", c, y))
+        n, d = (ring := Algebra([c])).fraction(c)
+        outside, inside = [ONE], [ONE]
+        for sign, p in ((1, n), (-1, d)):
+            constant, factors = p.factor() if p is not None else (1, [])
+            value = rational(Fraction(int(fmpq(constant).p), int(fmpq(constant).q)))
+            inside.append(value if sign > 0 else make("div", ONE, value))
+            for f, e in factors:
+                t = _polynomial(f, ring)
+                known = t if self.context.evident(make("lt", ZERO, t)) else (
+                    neg(t) if self.context.evident(make("lt", t, ZERO)) else None)
+                whole = int(e) // 2 if known is not None else 0
+                if known is not None and whole:
+                    outside.append(make("pow", known, rational(sign * whole * q.numerator)))
+                if int(e) - 2 * whole:
+                    inside.append(make("pow", t, rational(sign * (int(e) - 2 * whole))))
+        rest = canonical(mul(*inside))
+        root = ONE if rest is ONE else whole_root(rest, y) or (
+            make("pow", make("sqrt", rest), num(q.numerator)) if q > 0 else make(
+                "div", ONE, make("pow", make("sqrt", rest), num(-q.numerator))))
+        return canonical(mul(*outside, root))
 
     def _pow(self, u: Term, y: Term) -> Series:
         if self.x not in y.free:
@@ -234,7 +262,52 @@ class Expansion:
         return found
 
     def _log(self, u: Term) -> Series:
+        if u.head in ("gamma", "factorial"):
+            inner = u.args[0] if u.head == "gamma" else add(u.args[0], ONE)
+            if self._grows(self(inner)):
+                return self._loggamma(inner)
         return self._log_of(self(u))
+
+    # ---------------------------------------------------------------- Stirling's series
+
+    def _loggamma(self, u: Term) -> Series:
+        """(u - 1/2)*log(u) - u + log(2*pi)/2 + sum of B(2*k)/(2*k*(2*k - 1)*u**(2*k - 1)), u -> oo (DLMF 5.11.1)."""
+        at = self(u)
+        if not self._grows(at):
+            return self._function("loggamma", at)
+        v = self._to_infinity(u, at)
+        half = make("div", make("log", mul(num(2), make("const", value="pi"))), num(2))
+        shifted = self.plus(at, Series(0, (rational(Fraction(-1, 2)), *(ZERO,) * (self.size - 1))))
+        total = self.plus(self.times(shifted, self._log_of(at)), self.scale(at, rational(-1)))
+        total = self.plus(total, Series(0, (half, *(ZERO,) * (self.size - 1))))
+        return self._bernoulli(total, at, v, lambda k: (2 * k * (2 * k - 1), 2 * k - 1))
+
+    def _digamma(self, u: Term) -> Series:
+        """log(u) - 1/(2*u) - sum of B(2*k)/(2*k*u**(2*k)), u -> oo (DLMF 5.11.2)."""
+        at = self(u)
+        if not self._grows(at):
+            return self._function("digamma", at)
+        v = self._to_infinity(u, at)
+        inverse = self.scale(self.power(at, rational(-1)), rational(Fraction(-1, 2)))
+        return self._bernoulli(self.plus(self._log_of(at), inverse), at, v, lambda k: (-2 * k, 2 * k))
+
+    def _to_infinity(self, u: Term, at: Series) -> int:
+        """The order of u -> oo; Rejected unless it is real, with a leading coefficient that is to be positive."""
+        if self.s.mode != "real" or u.imaginary:
+            raise Rejected("not something real that tends to oo")
+        v, c, _ = self.leading(at)
+        self.need(make("lt", ZERO, c))
+        return -v
+
+    def _bernoulli(self, total: Series, at: Series, v: int, term: Callable[[int], tuple[int, int]]) -> Series:
+        """total + sum of B(2*k)/d/at**n, (d, n) = term(k), as far as it goes: what follows is of a later order."""
+        k = 1
+        while v * term(k)[1] < total.end:
+            d, n = term(k)
+            b = fmpq.bernoulli(2 * k) / d
+            total = self.plus(total, self.scale(self.power(at, rational(-n)), rational(Fraction(int(b.p), int(b.q)))))
+            k += 1
+        return total
 
     def _log_of(self, u: Series) -> Series:
         """log(c*h**v*(1 + r)) = log(c) + v*log(h) + log(1 + r), c off the cut."""

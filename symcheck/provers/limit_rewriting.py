@@ -75,13 +75,20 @@ class Rewriting(LimitProofs):
         return self.same(e, p, plain) if len(str(plain)) < len(str(e)) else None
 
     def dominant(self, e: Term, p: Point) -> Found | None:
-        """Sums with their largest term taken out; in a quotient, above and below."""
+        """Sums with their largest term taken out; in a quotient above and below, in a logarithm as a summand."""
         if e.head == "add":
             largest = self.largest(e, p)
             if largest is None:
                 return None
             return self.same(e, p, mul(largest[0], largest[1]))
+        if e.head == "log" and e.args[0].head == "add":
+            largest = self.largest(e.args[0], p)
+            return None if largest is None else self.same(e, p, add(
+                Monomial.of(largest[0], p.x).whole_logarithm(), make("log", largest[1])))
         if e.head in ("div", "mul"):
+            parted = self._parted(e, p)
+            if parted is not None:
+                return self.same(e, p, parted)
             sums = [a for a in e.args if a.head == "add" and p.x in a.free]
             if not sums:
                 return None
@@ -97,6 +104,18 @@ class Rewriting(LimitProofs):
             whole = mul(*(f for f in factors if f is not ONE or len(factors) == 1)) if factors else ONE
             lower = [b for b in below if b is not ONE]
             return self.same(e, p, make("div", whole, mul(*lower)) if lower else whole)
+        return None
+
+    def _parted(self, e: Term, p: Point) -> Term | None:
+        """A product with the logarithm of a sum as two: of its largest term, and of the rest over that."""
+        factors = e.args if e.head == "mul" else e.args[:1]
+        for k, a in enumerate(factors):
+            if a.head == "log" and a.args[0].head == "add" and p.x in a.free:
+                largest = self.largest(a.args[0], p)
+                if largest is None:
+                    return None
+                logs = Monomial.of(largest[0], p.x).whole_logarithm(), make("log", largest[1])
+                return add(*(make(e.head, *(log if j == k else b for j, b in enumerate(e.args))) for log in logs))
         return None
 
     def largest(self, e: Term, p: Point) -> tuple[Term, Term] | None:

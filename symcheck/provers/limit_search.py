@@ -60,11 +60,16 @@ class LimitSearch(Rewriting):
         if e is sym(p.x):
             return self.found(e, p, p.a, "lim_variable")
         steps: tuple[Callable[[Term, Point], Found | None], ...] = (
-            self.structure, self.series, self.branch, self.exponential, self.bounded, self.cancelled, self.dominant,
-            self.logarithmic, self.exponential, self.hopital)
-        for k, step in enumerate(steps):
-            if k == 3 and e.head in ("mul", "pow"):
-                continue
+            self.exponential, self.bounded, self.cancelled, self.dominant, self.logarithmic, self.exponential,
+            self.hopital)
+        if e.head in ("mul", "div", "pow") and _towers(e, p.x):
+            steps = (self.logarithmic, *steps)
+        elif e.head in ("mul", "pow"):
+            steps = steps[1:]
+        first = (self.structure, self.series, self.branch)
+        if e.head == "exp":  # of a sum of logarithms it has an expansion where the sum has none
+            first = (self.series, self.structure, self.branch)
+        for step in (*first, *steps):
             try:
                 found = step(e, p)
             except Rejected:
@@ -259,6 +264,12 @@ class LimitSearch(Rewriting):
         inner = make("exp", sym(p.x) if q == 1 else mul(rational(q), sym(p.x)))
         return self.nearby(e, p, found[0], "lim_inner", found, variable=sym(name), outer=outer, inner=inner,
                            at=ZERO, side="+")
+
+
+def _towers(e: Term, x: str) -> bool:
+    """Whether something grows faster than powers and exponentials, or is a power with x in base and exponent."""
+    return contains(e, lambda t: x in t.free and (t.head in ("gamma", "factorial") or (
+        t.head == "pow" and x in t.args[0].free and x in t.args[1].free)))
 
 
 def _fresh(name: str, taken: set[str]) -> str:

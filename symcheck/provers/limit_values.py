@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from types import MappingProxyType
 
-from flint import arb, fmpq
+from flint import arb, fmpq, fmpz
 
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import OO, exponent
@@ -118,7 +118,7 @@ class Monomial:
         elif head == "pow" and x not in args[1].free and (q := fraction(args[1])) is not None:
             self.take(args[0], x, k * q)
         elif head == "pow":
-            self.exponent.append(mul(*(() if k == 1 else (rational(k),)), args[1], make("log", args[0])))
+            self.exponent.append(mul(*(() if k == 1 else (rational(k),)), args[1], logarithm(args[0])))
         else:
             self.bases[t] = self.bases.get(t, Fraction(0)) + k
 
@@ -158,9 +158,25 @@ class Monomial:
                 parts.append(log if k == 1 else mul(rational(k), log))
         return add(*parts) if parts else ZERO
 
+    def whole_logarithm(self) -> Term:
+        """log of the product, as a sum."""
+        c = self.coefficient()
+        return self.logarithm() if c is ONE else add(logarithm(c), self.logarithm())
+
     def simple(self) -> bool:
         """Whether there is nothing to balance: at most one growing factor."""
         return sum(1 for k in self.bases.values() if k) + (1 if self.exponent else 0) <= 1
+
+
+def logarithm(t: Term) -> Term:
+    """log(t), of a positive rational as a combination of logarithms of primes."""
+    value = literal(t) if not t.free else None
+    if value is None or value <= 0 or max(value.numerator, value.denominator) > 10**12:
+        return make("log", t)
+    powers = [(p, int(k)) for p, k in fmpz(value.numerator).factor()]
+    powers += [(p, -int(k)) for p, k in fmpz(value.denominator).factor()]
+    logs = [mul(*(() if k == 1 else (rational(k),)), make("log", rational(int(p)))) for p, k in powers]
+    return add(*logs) if logs else ZERO
 
 
 def summands(t: Term) -> Iterator[Term]:

@@ -42,6 +42,13 @@ TRUE = [
     ("limit(((1 + x)**a - 1)/x, x, 0)", "a", ()),
     ("limit(atan(1/x), x, 0, '-')", "-pi/2", ()),
     ("limit((sqrt(x) - 1)/(x**(1/3) - 1), x, 1)", "3/2", ()),
+    # Stirling's series, roots of squares of parameters, logarithms of sums
+    ("limit(n/factorial(n)**(1/n), n, oo)", "exp(1)", ()), ("limit(x*(digamma(x) - log(x)), x, oo)", "-1/2", ()),
+    ("limit((x + 1)*factorial(x)/(x*factorial(x + 1)), x, oo)", "0", ()),
+    ("limit(x*(loggamma(x) - (x - 1/2)*log(x) + x - log(2*pi)/2), x, oo)", "1/12", ()),
+    ("limit(a*x - sqrt(a**2*x**2 + x), x, oo)", "-1/(2*a)", ("a > 0",)),
+    ("limit(sqrt((a + 1)**2*x**2 + x)/x, x, oo)", "-a - 1", ("a < -1",)),
+    ("limit((3**x + 5**x)**(1/x), x, oo)", "5", ()), ("limit(27**(log(x)/log(3) + 1)/x**3, x, oo)", "27", ()),
 ]
 
 
@@ -53,6 +60,10 @@ def test_finds(limit: str, value: str, facts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("limit", "value", "facts"), [
     ("limit(sin(x)/x, x, 0)", "2", ()),
+    ("limit(x*(digamma(x) - log(x)), x, oo)", "1/2", ()), ("limit(n/factorial(n)**(1/n), n, oo)", "1/E", ()),
+    ("limit(digamma(x) - log(x), x, -oo)", "0", ()), ("limit(loggamma(x), x, -oo)", "oo", ()),
+    ("limit(a*x - sqrt(a**2*x**2 + x), x, oo)", "-1/(2*a)", ("a < 0",)),
+    ("limit(sqrt(a**2*x**2 + x)/x, x, oo)", "a", ()), ("limit((3**x + 5**x)**(1/x), x, -oo)", "5", ()),
     ("limit(1/x, x, 0)", "oo", ()),
     ("limit(abs(x)/x, x, 0)", "1", ()),
     ("limit(max(x, 1)/x, x, oo)", "0", ()),
