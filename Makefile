@@ -29,7 +29,7 @@ test: lint types tests
 # pytest ends with 5, and make with an error, where no test ran
 tests: $(READY)
 	$(BIN)/python -m pytest -n $(JOBS) -q
-	$(BIN)/python -O -m pytest -n $(JOBS) -q tests/kernel
+	$(BIN)/python -O -m pytest -n $(JOBS) -q -m "not slow" tests/kernel
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -48,6 +48,7 @@ soundness: $(READY)
 	  --jobs $(JOBS) $(if $(SEED),--seed $(SEED))
 
 mutants: $(READY)
+	SYMCHECK_MUTATIONS=all $(BIN)/python -m pytest -q tests/kernel/test_mutations.py
 	$(BIN)/python -m tests.soundness.kernel_mutants --jobs $(JOBS)
 
 clean:

@@ -35,7 +35,7 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("rules.py", "kept = tuple(f for f in s.facts if n.value not in f.free)", "kept = s.facts"),
     ("rules.py", 'any(values[n].free & set(names) for n in names)', 'False'),
     ("rules.py", "return [*in_order(s, conditions(u, s)),\n            *open_goals", "return [*open_goals"),
-    ("rules.py", "if any(t in (OO, neg(OO)) for t in terms):", "if False:"),
+    ("infinite_values.py", "if any(u in INFINITE for t in terms for u in values(t)):", "if False:"),
     ("slope_rules.py", '[make("defined", here), make("defined", value)]', '[]'),
     ("slope_rules.py", 't.args[2] is not ONE or s.mode != "real" or g.imaginary', 'g.imaginary'),
     ("slope_rules.py", 't.head != "diff" or t.args[2] is not ONE or s.mode != "real" or t.imaginary', 'False'),

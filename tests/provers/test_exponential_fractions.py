@@ -42,7 +42,7 @@ COMPLEX_FALSE = ["same(exp(I*x), cos(x) - I*sin(x))", "same(sigmoid(x)*(1 + exp(
 REFUSALS = [
     ("same(cos(pi/3), 1/2)", "does not apply"), ("same(sin(x + sin(y)), sin(x)*cos(sin(y)) + cos(x)*sin(sin(y)))", ""),
     ("same(exp(log(x)), x)", ""), ("same(sin(1/x + 1/x), 2*sin(1/x)*cos(1/x))", ""),
-    ("same(exp(70*x), exp(x)**70)", ""), ("same(x + x, 2*x)", "does not apply"),
+    ("same(exp(70000*x), exp(x)**70000)", ""), ("same(x + x, 2*x)", "does not apply"),
     ("same(sin(asin(x)), x)", "does not apply"),
 ]
 

@@ -62,7 +62,7 @@ def decided(text: str, slow: bool = True) -> str:
     variables = {"a": "real", "b": "real", "p": "positive"}
     claim = claim_from(text, variables=variables)
     statement = claim.steps[0].statement
-    found = decide_statement(statement, Budget(seconds=15), roads(slow))
+    found = decide_statement(statement, Budget(seconds=40), roads(slow))
     if found.certificate is not None:
         assert replay(statement, found.certificate).verdict == found.verdict
     return found.verdict
