@@ -38,7 +38,7 @@ from tests.soundness.numeric_functions import (
 )
 
 #: digits that values are computed to; fewer where many values make one
-DIGITS, FEWER = 50, 30
+DIGITS, FEWER = 90, 30
 #: whatever may go wrong inside mpmath, or with a value that is no number
 TROUBLE = (Unclear, Undefined, KeyError, OverflowError, ValueError, ZeroDivisionError, TypeError, IndexError,
            mpmath.libmp.ComplexResult, mp.NoConvergence)
