@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import gone
+
 ROOT = Path(__file__).parent.parent.parent
 HARD = "".join(f"  - {{id: h{k}, statement: cos(sin(x)) > sin(cos(x + {k}/999))}}\n" for k in range(60))
 COMMAND = [sys.executable, "-m", "symcheck"]
@@ -67,17 +69,6 @@ def running(tmp_path: Path) -> subprocess.Popen[str]:
                                 "--no-cache"], cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
     time.sleep(3)
     return process
-
-
-def gone(session: int) -> bool:
-    """Whether the session's processes end soon."""
-    for _ in range(100):
-        try:
-            os.killpg(session, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux to end workers with their parent")

@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from tests.processes import gone
+
 ROOT = Path(__file__).parents[2]
 TIME = r"stopped at the time limit of 1.5 s"
 SIGNAL = "the worker process was ended by signal {}"
@@ -87,17 +89,6 @@ def environment() -> dict[str, str]:
     """No caches of byte code among the provers that everyone uses; the program comes from the folder."""
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def gone(session: int) -> bool:
-    """Whether the session's processes end soon."""
-    for _ in range(100):
-        try:
-            os.killpg(session, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.mark.parametrize("late", [False, True])
