@@ -8,7 +8,7 @@ no code with them but the terms.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -38,15 +38,16 @@ def plus(a: Poly, b: Poly, sign: int = 1) -> Poly:
 
 
 class Naive:
-    """Equality under rewrites (atom -> term) and powers (atom -> (k, term)).
+    """Equality under rewrites (atom -> term), powers (atom -> (k, term)) and products (atom, atom, term).
 
     exponentials: whether functions of exponentials are taken apart; derivative: what a derivative is, or None.
     """
 
     def __init__(self, rewrites: Mapping[Term, Term] | None = None,
                  powers: Mapping[Term, tuple[int, Term]] | None = None, exponentials: bool = False,
-                 derivative: Any = None, most: int = 30_000) -> None:
-        self.rewrites, self.powers = rewrites or {}, powers or {}
+                 derivative: Any = None, most: int = 30_000,
+                 products: Iterable[tuple[Term, Term, Term]] = ()) -> None:
+        self.rewrites, self.powers, self.products = rewrites or {}, powers or {}, tuple(products)
         self.exponentials, self.derivative, self.most = exponentials, derivative, most
         self._memo: dict[Term, tuple[Poly, Poly]] = {}
 
@@ -167,25 +168,25 @@ class Naive:
         return above, below
 
     def reduce(self, p: Poly, rounds: int = 200) -> Poly:
-        """p times something, with every atom**k of the powers replaced."""
+        """p times something, with every atom**k of the powers and every one of the products replaced."""
+        known = [({atom: k}, target) for atom, (k, target) in self.powers.items()]
+        known += [({a: 1, b: 1}, target) for a, b, target in self.products]
         for _ in range(rounds):
-            for atom, (k, target) in self.powers.items():
-                degree = max((dict(m).get(atom, 0) for m in p), default=0)
-                if degree >= k:
-                    p = self._lower(p, atom, k, self.fraction(target), degree // k)
+            for left, target in known:
+                top = max((_times(m, left) for m in p), default=0)
+                if top:
+                    p = self._lower(p, left, self.fraction(target), top)
                     break
             else:
                 return p
         raise TooLarge
 
-    def _lower(self, p: Poly, atom: Any, k: int, target: tuple[Poly, Poly], top: int) -> Poly:
+    def _lower(self, p: Poly, left: Mapping[Any, int], target: tuple[Poly, Poly], top: int) -> Poly:
         n, d = target
         found: Poly = {}
         for m, c in p.items():
-            exponents = dict(m)
-            times_k, rest = divmod(exponents.pop(atom, 0), k)
-            if rest:
-                exponents[atom] = rest
+            times_k = _times(m, left)
+            exponents = {a: rest for a, e in m if (rest := e - times_k * left.get(a, 0))}
             factor = self.times(self.power(n, times_k), self.power(d, top - times_k))
             found = plus(found, self.times({frozenset(exponents.items()): c}, factor))
         return found
@@ -194,6 +195,12 @@ class Naive:
         """Whether the cross products of a and b are the same polynomial."""
         (n, d), (n2, d2) = self.fraction(a), self.fraction(b)
         return not self.reduce(plus(self.times(n, d2), self.times(n2, d), -1))
+
+
+def _times(m: Monomial, left: Mapping[Any, int]) -> int:
+    """How often the product of left's powers divides the monomial."""
+    exponents = dict(m)
+    return min(exponents.get(a, 0) // k for a, k in left.items())
 
 
 FUNCTIONS = frozenset(("exp", "sigmoid", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth",

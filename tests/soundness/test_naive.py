@@ -40,7 +40,7 @@ def compared(monkeypatch):
     def equal(self: Equations, a: Any, b: Any) -> bool:
         answer = plain(self, a, b)
         if answer:
-            again(Naive(self.rewrites, self.powers), a, b)
+            again(Naive(self.rewrites, self.powers, products=self.products), a, b)
         return answer
 
     def exponentials(s: Any, a: Any, b: Any) -> Any:
