@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 READY := $(VENV)/.ready
+# hundreds of processes start in the tests: each compiles the package again where no byte code is kept
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help verify test tests lint types bench soundness mutants clean
 

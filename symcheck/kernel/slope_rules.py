@@ -1,4 +1,4 @@
-"""Rules that conclude a sign on an interval from the sign of a derivative (DLMF 1.4(iii)-(iv)).
+"""Rules that conclude a sign or a value on an interval from a derivative there (DLMF 1.4(iii)-(iv)).
 
 They need f continuous on the closed interval and differentiable inside. `steady` terms are continuous
 wherever they are defined; of others, differentiability at the ends is asked for too.
@@ -96,6 +96,24 @@ def increasing_from(s: Sequent, data: Data) -> Premises:
     smooth, inside, slope = _between(s, f, x, lo, hi, 1)
     sign = make(head, ZERO, slope) if right else make(head, slope, ZERO)
     return [*open_goals(s, [make(head, lo, hi), at_c]), *smooth, *open_goals(inside, [sign])]
+
+
+def constant_from(s: Sequent, data: Data) -> Premises:
+    """`a == b` at x from a == b at c, c <= x and a' == b' between (mean value theorem; DLMF 1.4(iii)).
+
+    c, `data["from"]`, is a real number free of x. The new variable t runs over [c, x], where a - b is continuous, and
+    differentiable inside with the derivative 0: so a - b is at x what it is at c. With `data["side"]` 'left', x <= c.
+    """
+    x, c = data["variable"], data["from"]
+    a, b = wanted(s, "eq").args
+    if s.mode != "real" or s.goal.imaginary or x.head != "sym" or s.variables.get(x.value) != Variable("real") or (
+            not c.free <= set(s.variables) - {x.value} or "oo" in c.heads or not Context(s).real(c)):
+        raise Rejected("not a real variable to vary from a real number")
+    right = data["side"] == "right"
+    lo, hi = (c, x) if right else (x, c)
+    smooth, inside, slope = _between(s, add(a, neg(b)), x, lo, hi, 1)
+    at_c = [make("le", lo, hi), make("defined", c), substitute(s.goal, {x.value: c})]
+    return [*open_goals(s, at_c), *smooth, *open_goals(inside, [make("eq", slope, ZERO)])]
 
 
 def concave_between(s: Sequent, data: Data) -> Premises:
@@ -211,5 +229,6 @@ def end_steep(s: Sequent, data: Data) -> Premises:
 
 #: the rules of this module, by name
 SLOPE_RULES: Mapping[str, Rule] = MappingProxyType({
-    "increasing_from": increasing_from, "concave_between": concave_between, "continued": continued,
-    "difference_quotient": difference_quotient, "end_derivative": end_derivative, "end_steep": end_steep})
+    "increasing_from": increasing_from, "constant_from": constant_from, "concave_between": concave_between,
+    "continued": continued, "difference_quotient": difference_quotient, "end_derivative": end_derivative,
+    "end_steep": end_steep})

@@ -53,7 +53,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         if context.evident(condition):
             found = search.apply(s, "rewrite", old=t, new=value)
             return Closed(found) if found else GaveUp("the goal stayed open in the branch that holds")
-    conditions = [c for c, _ in choices]
+    conditions = [c for c, _ in choices if c.head != "eq" or not context.evident(make("ne", *c.args))]
     if any(c in s.facts for c in conditions) or t.head == "if" and t.args[0].head in ("and", "or", "not"):
         return GaveUp("the cases were taken already")
     found = search.apply(s, "cases", cases=conditions)
