@@ -12,13 +12,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from symcheck.errors import ClaimError
 from symcheck.language import vectors as vec
 from symcheck.language.calls import CALLS, expand, row, variable
+from symcheck.language.macros import mentioned
 from symcheck.language.operators import OPERATORS
 from symcheck.language.parser import CALLABLE, Parsed, Spot
 from symcheck.language.printer import print_term
@@ -38,7 +39,7 @@ from symcheck.language.vectors import (
     arithmetic,
     describe,
 )
-from symcheck.language.walk import INDEFINITE, OO, Handler, Walk, hint_for, span
+from symcheck.language.walk import DEEPEST, INDEFINITE, OO, Handler, Walk, hint_for, span
 
 
 def elaborate(parsed: Parsed, scope: Scope, source: Source | None = None) -> Term:
@@ -65,19 +66,46 @@ _PLAIN = frozenset(("num", "sym", "add", "mul", "neg", "div", "pow", "const", "p
     name for name, handler in CALLS.items() if handler is row}
 
 
-def _means_itself(t: Term, env: Env) -> bool:
-    """Whether a surface term is the core term of a number: arithmetic and functions of variables for numbers."""
-    if not t.heads <= _PLAIN:
-        return False
+#: the same with derivatives
+_DERIVED = _PLAIN | {"diff"}
+
+
+def _core(t: Term, scope: Scope) -> Term | None:
+    """The core term of arithmetic and functions, also derivatives, of variables for numbers, or of a relation of
+    such; None where something else occurs, or there may be something to say about it."""
+    heads = t.heads - {t.head} if t.head in RELATIONS else t.heads
+    if heads <= _PLAIN:
+        return t if _for_numbers(t.free, scope) else None
+    return _with_derivatives(t, scope) if heads <= _DERIVED and _for_numbers(mentioned(t), scope) else None
+
+
+def _for_numbers(names: Iterable[str], scope: Scope) -> bool:
+    """Whether the names are variables for numbers, and no values are put for them."""
     try:
-        sorts = [env.scope.variables.get(name) if env.lookup(name) is None else None for name in t.free]
+        sorts = [scope.variables.get(name) if name not in scope.bound else None for name in names]
     except ClaimError:  # a wrong sort: told at its place, with all else
         return False
-    return all(sort is not None and not sort.shape and sort.base != "function" for sort in sorts)
+    return all([sort is not None and not sort.shape and sort.base != "function" for sort in sorts])
+
+
+def _with_derivatives(t: Term, scope: Scope) -> Term | None:
+    """The same with `diff(e, x, 1, x)` for `diff(e, x)`; None where a derivative is not by a number that is real."""
+    if "diff" not in t.heads:
+        return t
+    args = [_with_derivatives(a, scope) for a in t.args]
+    if None in args or t.head == "diff" and (
+            scope.bound or t.args[1].head != "sym" or scope.variables[t.args[1].value].base not in ("real", "complex")):
+        return None
+    if t.head == "diff":
+        args = [args[0], args[1], args[2] if len(args) > 2 else num(1), args[1]]
+    return make(t.head, *[a for a in args if a is not None])
 
 
 def evaluate(parsed: Parsed, scope: Scope, source: Source | None = None, *, infinite: bool = False) -> Value:
     """The value of an expression; infinite: whether it may be `oo`."""
+    core = _core(parsed.term, scope)
+    if core is not None and core.depth <= DEEPEST:
+        return Formula(core) if core.head in RELATIONS else Number(core)
     where = source if source is not None else Source.of_text("")
     env, walk = Env(scope, where), Walk(HANDLERS)
     try:
@@ -274,8 +302,9 @@ def _if(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 
 def _relation(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
-    if all(_means_itself(a, env) for a in t.args):
-        return Formula(make(t.head, *t.args))
+    core = None if env.local else _core(t, env.scope)
+    if core is not None:
+        return Formula(core)
     left, right = every(lambda p: w.extended(p[0], p[1], env), zip(t.args, spot.children, strict=True))
     return Formula(relate(t.head, left, right))
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from symcheck.errors import ClaimError, Place, Problem
 from symcheck.language.build import CALLABLE, INTERNAL, KEYWORDS, RESERVED, Builder
 from symcheck.language.nodes import Fault, Node, Spot
+from symcheck.language.plain import LONGEST, plain_term
 from symcheck.language.quick import Quick, Unsure
 from symcheck.language.suggest import did_you_mean, problem
 from symcheck.language.terms import Term
@@ -62,10 +63,15 @@ _CLOSERS: Mapping[str, str] = MappingProxyType({
 
 @dataclass(frozen=True)
 class Parsed:
-    """A term, and the places of it and of all its parts in the text."""
+    """A term, and its text; `spot`: the places of it and of all its parts, looked for when first asked for."""
 
     term: Term
-    spot: Spot
+    text: str
+
+    @cached_property
+    def spot(self) -> Spot:
+        """Where the term stands in the text."""
+        return _node(Builder(self.text)).spot
 
 
 def parse(text: str, *, internal: bool = False, defined: Collection[str] = (), max_depth: int = 200,
@@ -85,15 +91,25 @@ def parse(text: str, *, internal: bool = False, defined: Collection[str] = (), m
     if not text.strip():
         place = Place("", 1, 1)
         raise ClaimError([Problem("empty", "the expression is empty", place, text, "an expression")])
-    builder = Builder(text, internal, defined, max_depth, max_digits)
+    # `diff` means more in certificates
+    term = plain_term(text, ("diff",) if internal else defined) if max_digits >= LONGEST else None
+    if term is not None and term.depth <= max_depth:
+        return Parsed(term, text)
+    node = _node(Builder(text, internal, defined, max_depth, max_digits))
+    found = Parsed(node.term, text)
+    vars(found)["spot"] = node.spot
+    return found
+
+
+def _node(builder: Builder) -> Node:
+    """The node of the builder's text. Raises ClaimError."""
     try:
-        _check_characters(text)
-        node = Quick(builder).parse()
+        _check_characters(builder.text)
+        return Quick(builder).parse()
     except Unsure:
-        node = by_grammar(builder)
+        return by_grammar(builder)
     except Fault as fault:
-        raise _as_error(text, fault) from None
-    return Parsed(node.term, node.spot)
+        raise _as_error(builder.text, fault) from None
 
 
 def by_grammar(builder: Builder) -> Node:

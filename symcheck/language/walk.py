@@ -18,6 +18,8 @@ INDEFINITE = (
 )
 Handler = Callable[["Walk", Term, Spot, Env], Value]
 OO = const("oo")
+#: levels of a core term
+DEEPEST = 240
 _COMPONENT = "write a component, `v[i]`, or one number of it: `sum(v)`, `max(v)`, `norm(v)`, `len(v)`"
 
 
@@ -26,7 +28,7 @@ class Walk:
     max_depth how deep a term may become; beyond each is an error."""
 
     def __init__(
-        self, handlers: Mapping[str, Handler], max_expansions: int = 10_000, max_depth: int = 240
+        self, handlers: Mapping[str, Handler], max_expansions: int = 10_000, max_depth: int = DEEPEST
     ) -> None:
         self.handlers, self.left, self.max_depth = handlers, max_expansions, max_depth
 

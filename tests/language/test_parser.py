@@ -21,6 +21,7 @@ from symcheck.kernel.identities import IDENTITIES
 from symcheck.language.build import Builder
 from symcheck.language.functions import ALIASES, TABLE
 from symcheck.language.parser import Spot, by_grammar, parse, parse_core, parse_term
+from symcheck.language.plain import plain_term
 from symcheck.language.printer import print_term
 from symcheck.language.quick import Quick, Unsure
 from symcheck.language.suggest import did_you_mean, excerpt
@@ -353,3 +354,66 @@ def test_the_quick_parser_reads_nothing_that_the_grammar_does_not(text: str) -> 
     except Unsure:
         return
     assert quick == by_grammar(Builder(text))
+
+
+def test_plain_texts_become_the_same_terms() -> None:
+    """What the parser of plain texts reads, the others read alike, in certificates and out of them."""
+    read = 0
+    for text in _texts():
+        term = plain_term(text)
+        if term is not None:
+            read += 1
+            assert term is _whole(text), text
+        term = plain_term(text, ("diff",))
+        assert term is None or term is _whole(text, internal=True), text
+    assert read > 300
+
+
+def _whole(text: str, internal: bool = False) -> Term | None:
+    """The term by the parsers that know places; None if there is an error."""
+    builder = Builder(text, internal)
+    try:
+        return Quick(builder).parse().term
+    except Unsure:
+        try:
+            return by_grammar(builder).term
+        except ClaimError:
+            return None
+
+
+@QUICK
+@given(SURFACE)
+def test_plain_terms_are_read_alike(term: Term) -> None:
+    """Terms of every shape, as they are printed."""
+    text = print_term(term)
+    found = plain_term(text)
+    assert found is None or found is _whole(text)
+
+
+@QUICK
+@given(st.text(alphabet="xyE01.+-*/^(),<>=! ", max_size=25))
+def test_random_texts_are_read_alike(text: str) -> None:
+    """Errors are left to the others."""
+    found = plain_term(text)
+    assert found is None or found is _whole(text)
+
+
+@pytest.mark.parametrize("text", [
+    "sin(x", "sin()", "sin(x, y)", "atan2(x)", "f(x)", "diff(x)", "diff(x, 2)", "x < y < z", "(x < y)", "x and y", "2x",
+    "x y", "", "()", "1e5", "x[1]", "f'(x)", "x ~= 1", "α", "sum(x, x, 1, 2)", "pi(x)", "-" * 50 + "x",
+    "(" * 50 + "x" + ")" * 50, "1" * 20, "x\t"])
+def test_what_is_not_plain_is_left(text: str) -> None:
+    """Errors, and what needs a closer look."""
+    assert plain_term(text) is None
+
+
+def test_calls_of_macros_are_not_plain() -> None:
+    """Whatever else the name means."""
+    assert plain_term("sin(x)", ("sin",)) is None and plain_term("sin(x)") is m("sin", x)
+
+
+def test_places_are_found_when_they_are_asked_for() -> None:
+    """Of a plain text, by the parsers that know places."""
+    found = parse("x + (y)*2")
+    assert found.term is m("add", x, m("mul", y, num(2)))
+    assert found.spot == Quick(Builder("x + (y)*2")).parse().spot
