@@ -82,10 +82,13 @@ def _core(t: Term, scope: Scope) -> Term | None:
 def _for_numbers(names: Iterable[str], scope: Scope) -> bool:
     """Whether the names are variables for numbers, and no values are put for them."""
     try:
-        sorts = [scope.variables.get(name) if name not in scope.bound else None for name in names]
+        for name in names:
+            sort = scope.variables.get(name) if name not in scope.bound else None
+            if sort is None or sort.shape or sort.base == "function":
+                return False
     except ClaimError:  # a wrong sort: told at its place, with all else
         return False
-    return all([sort is not None and not sort.shape and sort.base != "function" for sort in sorts])
+    return True
 
 
 def _with_derivatives(t: Term, scope: Scope) -> Term | None:
@@ -200,7 +203,7 @@ def hoist(formula: Term, taken: frozenset[str]) -> tuple[Term, dict[str, Sort]]:
 
 def elaborate_sort(sort: Sort, scope: Scope, source: Source) -> Sort:
     """The sort with its bounds and lengths as core terms. Raises ClaimError at the sort's text."""
-    if sort.lo is None and sort.hi is None and not sort.shape:
+    if sort.plain:
         return sort
     whole = Spot(0, len(source.text))
 

@@ -38,6 +38,8 @@ class Text(NamedTuple):
 Printed = dict[Term, Text]
 #: up to this depth, whether a term is read as it is written is asked of its heads
 _SHALLOW = 300
+#: up to this depth a term is printed by recursion
+_FLAT = 30
 Rule = Callable[[Term, Printed], Text]
 
 
@@ -58,8 +60,24 @@ def print_core(t: Term) -> str:
     return fold(t, _CORE, _call)
 
 
+class _Asked(Printed):
+    """The texts of terms, made when a rule asks for them."""
+
+    def __init__(self, rules: Mapping[str, Rule], other: Rule) -> None:
+        self.rules, self.other = rules, other
+
+    def __missing__(self, t: Term) -> Text:
+        found = self[t] = self.rules.get(t.head, self.other)(t, self)
+        return found
+
+
 def fold(t: Term, rules: Mapping[str, Rule], other: Rule) -> str:
-    """The text of t by the rule for its head (`other` where there is none), from the leaves up."""
+    """The text of t by the rule for its head (`other` where there is none).
+
+    From the leaves up where it is deep; a shallow one in less time, as the rules ask.
+    """
+    if t.depth <= _FLAT:
+        return _Asked(rules, other)[t].text
     done: Printed = {}
     todo = [t]
     while todo:
@@ -108,6 +126,8 @@ def _decimals(denominator: int) -> int:
 
 
 def _num(t: Term, done: Printed) -> Text:
+    if isinstance(t.value, int) and t.value >= 0:
+        return Text(str(t.value))
     text = decimal_text(abs(t.value))
     if t.value < 0:
         return Text("-" + text, SIGNED if "/" not in text else PRODUCT)
@@ -127,7 +147,8 @@ def _word(t: Term, done: Printed) -> Text:
 
 def _factor(p: Text, level: int = SIGNED) -> str:
     """An operand behind an operator: what begins with a minus gets parentheses."""
-    return f"({p.text})" if p.text.startswith("-") else p.fit(level)
+    text = p[0]
+    return f"({text})" if p[1] < level or text[:1] == "-" else text
 
 
 def _add(t: Term, done: Printed) -> Text:

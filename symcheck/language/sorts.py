@@ -33,6 +33,11 @@ class Sort:
     descending: bool = False
     text: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it has no bounds and no lengths, which would have to be looked into."""
+        return self.lo is None and self.hi is None and not self.shape
+
     def constraints(self, name: str) -> Iterator[Term]:
         """The formulas that the sort says of the variable `name`, beyond its base.
 

@@ -36,6 +36,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, ClassVar
 from weakref import WeakValueDictionary, ref
 
@@ -81,8 +82,7 @@ class Term:
         """The heads that occur anywhere in the term, and the names of its constants."""
         found = self._heads
         if found is None:
-            own = (self.head, self.value) if self.head == "const" else (self.head,)
-            found = self._heads = frozenset(own).union(*(a.heads for a in self.args))
+            found = self._heads = _heads(self)
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -137,7 +137,12 @@ def _new(key: tuple[Any, ...], head: str, args: tuple[Term, ...], value: Any) ->
     made._heads = None
     depth, binds, imaginary = 0, head in BINDERS or head == "exists", head == "const" and value == "I"
     for a in args:
-        depth, binds, imaginary = max(depth, a.depth), binds or a.binds, imaginary or a.imaginary
+        if a.depth > depth:
+            depth = a.depth
+        if a.binds:
+            binds = True
+        if a.imaginary:
+            imaginary = True
     made.depth, made.binds, made.imaginary = depth + 1, binds, imaginary
     reference = _Reference(made, _forget)
     reference.key = key
@@ -157,6 +162,9 @@ class _Reference(ref[Term]):
 _references: dict[tuple[Any, ...], _Reference] = Term._table.data  # type: ignore[attr-defined]
 _forget = Term._table._remove  # type: ignore[attr-defined]
 _known = _references.get
+_NONE: frozenset[str] = frozenset()
+#: the heads of leaves
+_LEAF = MappingProxyType({"num": frozenset(("num",)), "sym": frozenset(("sym",))})
 
 
 def _remake(head: str, args: tuple[Term, ...], value: Any) -> Term:
@@ -241,14 +249,35 @@ def bound(t: Term) -> tuple[str, ...]:
 def _free(t: Term) -> frozenset[str]:
     if t.head == "sym":
         return frozenset((t.value,))
-    names = bound(t)
+    names = bound(t) if t.binds else ()
     if names:
-        outer = t.args[1 + len(names):]
-        rest: frozenset[str] = frozenset().union(*(a.free for a in outer)) if outer else frozenset()
-        return (t.args[0].free - frozenset(names)) | rest
-    if t.head == "apply":
-        return frozenset((t.value[0],)).union(*(a.free for a in t.args))
-    return frozenset().union(*(a.free for a in t.args)) if t.args else frozenset()
+        return (t.args[0].free - frozenset(names)) | _union(t.args[1 + len(names):])
+    found = _union(t.args)
+    return found | {t.value[0]} if t.head == "apply" else found
+
+
+def _union(terms: tuple[Term, ...]) -> frozenset[str]:
+    """The free names of all; a set that is there already where one holds the others: most do."""
+    found = _NONE
+    for a in terms:
+        more = a._free
+        if more is None:
+            more = a.free
+        if more is not found and more:
+            found = found | more if found else more
+    return found
+
+
+def _heads(t: Term) -> frozenset[str]:
+    own, args = t.head, t.args
+    if not args:
+        return _LEAF.get(own) or frozenset((own, t.value) if own == "const" else (own,))
+    found = args[0].heads
+    for a in args:
+        more = a.heads
+        if more is not found and not more <= found:
+            found |= more
+    return found if own in found else found | {own}
 
 
 def fresh(name: str, taken: frozenset[str] | set[str]) -> str:

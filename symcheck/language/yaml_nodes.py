@@ -47,10 +47,8 @@ class Document:
     @classmethod
     def of(cls, name: str, text: str, first: int = 1) -> Document:
         """A document of a text, its lines numbered as YAML numbers them."""
-        if not _BREAK.search(text):
-            return cls(name, text, (text,), (0,), first)
-        starts = (0, *(m.end() for m in _BREAK.finditer(text)))
-        return cls(name, text, tuple(_BREAK.split(text)), starts, first)
+        ends = [m.end() for m in _BREAK.finditer(text)]
+        return cls(name, text, tuple(_BREAK.split(text)) if ends else (text,), (0, *ends), first)
 
     def place(self, index: int, length: int = 1) -> Place:
         """The place of the character at `index` (from 0)."""

@@ -43,17 +43,22 @@ def _steps(
 
 
 def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, body: Node) -> Step:
-    facts = [*case.facts, *_assumed(draft, names, scope)]
-    taken = frozenset((*scope.variables, *scope.bound, *draft.variables))
-    formula, hoisted = hoist(draft.formula, taken)
+    facts = list(dict.fromkeys((*case.facts, *_assumed(draft, names, scope))))
+    formula, hoisted = _hoisted(draft, scope)
     formula = _universal(formula, body)
-    facts = list(dict.fromkeys(facts))
     variables = _variables([formula, *facts], {**draft.variables, **hoisted}, scope)
     _check_sought([formula], facts, body)
     made = Statement(tuple(variables.items()), tuple(facts), formula, domain, scope.mode, draft.text)
-    label = ", ".join(filter(None, (case.label, draft.label)))
+    label = f"{case.label}, {draft.label}" if case.label and draft.label else case.label or draft.label
     place = draft.place if draft.place is not None else body.place
     return Step(label, made, place, draft.note, draft.by)
+
+
+def _hoisted(draft: Draft, scope: Scope) -> tuple[Term, dict[str, Sort]]:
+    """The draft's formula, and the variables that its outer `forall`s become."""
+    if not draft.formula.binds:
+        return draft.formula, {}
+    return hoist(draft.formula, frozenset((*scope.variables, *scope.bound, *draft.variables)))
 
 
 def _universal(formula: Term, body: Node) -> Term:
@@ -66,13 +71,17 @@ def _universal(formula: Term, body: Node) -> Term:
 
 def _assumed(draft: Draft, names: Names, scope: Scope) -> list[Term]:
     """The assumptions as core terms, once for each of the values that the draft puts into them."""
+    if not names.assume:
+        return []
     pairs = [(put, e) for put in draft.put for e in names.assume]
     return every(lambda p: p[1].formula(scope.put(p[0]) if p[0] else scope), pairs)
 
 
 def _check_sought(formulas: list[Term], facts: list[Term], body: Node) -> None:
     """What an `exists` seeks cannot be what an assumption speaks of."""
-    free = frozenset().union(*(f.free for f in facts)) if facts else frozenset()
+    if not facts:
+        return
+    free = frozenset().union(*(f.free for f in facts))
     for name in _sought(formulas):
         if name in free:
             said = f"`{name}` is sought by `exists`, and an assumption speaks of it"
@@ -81,7 +90,9 @@ def _check_sought(formulas: list[Term], facts: list[Term], body: Node) -> None:
 
 
 def _sought(terms: list[Term]) -> tuple[str, ...]:
-    having = (t for t in terms if "exists" in t.heads)
+    having = [t for t in terms if "exists" in t.heads]
+    if not having:
+        return ()
     found = (a.value for t in having for s in subterms(t) if s.head == "exists" for a in s.args[1:])
     return tuple(dict.fromkeys(found))
 
@@ -112,13 +123,15 @@ def _variables(terms: list[Term], new: Mapping[str, Sort], scope: Scope) -> dict
 
 def _ordered(names: frozenset[str], new: Mapping[str, Sort], scope: Scope) -> list[str]:
     """Names in the order of their declarations, new ones behind."""
-    return [n for n in dict.fromkeys((*scope.variables, *new)) if n in names]
+    declared = dict.fromkeys((*scope.variables, *new)) if new else scope.variables
+    return [n for n in declared if n in names] if names else []
 
 
 def _is_complex(step: Step) -> bool:
     s = step.statement
-    if any(sort.base == "complex" or sort.text.startswith("function complex") for _, sort in s.variables):
-        return True
+    for _, sort in s.variables:
+        if sort.base == "complex" or sort.text.startswith("function complex"):
+            return True
     return s.formula.imaginary or any(t.imaginary for t in s.assumptions)
 
 

@@ -244,27 +244,33 @@ def claim_of(raw: RawClaim, base: Names) -> Claim:
     if problems:
         raise ClaimError(problems)
     _check_broken(raw, names)
-    several = cases(raw.get("for_each"), names)
-    kind, domain = kinds()[raw.form], raw.text("domain", "either")
+    keys = {key.text: value for key, value in raw.node.items}
+
+    def text(name: str, default: str = "") -> str:
+        node = keys.get(name)
+        return node.text if isinstance(node, Scalar) else default
+
+    several = cases(keys.get("for_each"), names)
+    kind, domain = kinds()[raw.form], text("domain", "either")
     found = every(lambda case: steps(kind, raw.body, names, case, domain), several)
-    built = [step for more, _ in found for step in more]
-    formulas = [s.statement.formula for s in built]
-    known = {n: sort for s in built for n, sort in s.statement.variables}
-    timeout = raw.text("timeout")
+    built = tuple([step for more, _ in found for step in more])
+    timeout, proof, point = text("timeout"), keys.get("proof"), keys.get("counterexample")
+    formulas = [s.statement.formula for s in built] if proof is not None else []
+    known = {n: sort for s in built for n, sort in s.statement.variables} if point is not None else {}
     return Claim(
         raw.id,
         raw.form,
-        tuple(built),
+        built,
         raw.place,
-        raw.text("expect", "verified"),
-        read_hints(raw.get("proof"), names, several[0].scope, formulas),
-        read_point(raw.get("counterexample"), names, known),
-        tuple(s.text for s in raw.texts("uses")),
+        text("expect", "verified"),
+        read_hints(proof, names, several[0].scope, formulas),
+        read_point(point, names, known),
+        tuple(s.text for s in texts(keys.get("uses"))),
         float(timeout) if timeout else None,
-        raw.text("title"),
-        raw.text("note"),
-        raw.text("source"),
-        tuple(s.text for s in raw.texts("tags")),
+        text("title"),
+        text("note"),
+        text("source"),
+        tuple(s.text for s in texts(keys.get("tags"))),
         found[0][1],
     )
 

@@ -81,9 +81,11 @@ class Sorts(Mapping[str, Sort]):
         return name in self.declared
 
     def __getitem__(self, name: str) -> Sort:
-        if name not in self.done:
-            self.done[name] = self._make(self.declared[name])
-        return self.done[name]
+        found = self.done.get(name)
+        if found is None:
+            declared = self.declared[name]
+            found = self.done[name] = declared.sort if declared.sort.plain else self._make(declared)
+        return found
 
     def _make(self, d: Declared) -> Sort:
         if d.name in self.open:

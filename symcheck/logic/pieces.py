@@ -284,14 +284,10 @@ def pack(node: Node, start: int) -> tuple[Any, ...]:
 
 def unpack(data: tuple[Any, ...], document: Document) -> Node:
     """The node that `pack` packed."""
-    start, end, inner, *rest = data
-    if isinstance(inner, str):
-        return Scalar(document, start, end, inner, rest[0])
-    if rest:
-        return Sequence(document, start, end, tuple(unpack(i, document) for i in inner), rest[0])
-    return MappingNode(document, start, end, tuple((_scalar(k, document), unpack(v, document)) for k, v in inner))
-
-
-def _scalar(data: tuple[Any, ...], document: Document) -> Scalar:
-    start, end, text, style = data
-    return Scalar(document, start, end, text, style)
+    if len(data) == 4:
+        return Scalar(document, *data)
+    if len(data) == 5:
+        start, end, items, flow, _ = data
+        return Sequence(document, start, end, tuple([unpack(i, document) for i in items]), flow)
+    start, end, pairs = data
+    return MappingNode(document, start, end, tuple([(Scalar(document, *k), unpack(v, document)) for k, v in pairs]))

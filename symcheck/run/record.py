@@ -9,6 +9,7 @@ from typing import Any
 
 from symcheck.errors import Problem
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 VERDICTS = ("verified", "refuted", "undecided", "error")
 
 
@@ -51,7 +52,7 @@ def encoded(data: Mapping[str, Any] | None) -> Encoded | None:
     """The object as its text. Raises ValueError for a number that JSON does not have."""
     if data is None or isinstance(data, Encoded):
         return data
-    return Encoded(json.dumps(data, ensure_ascii=False, allow_nan=False))
+    return Encoded(_ENCODER.encode(data))
 
 
 def plain(data: Any) -> Any:
