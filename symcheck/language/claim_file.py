@@ -12,6 +12,7 @@ from symcheck.language.suggest import did_you_mean
 from symcheck.language.yaml_nodes import Document, Mapping, Node, Scalar, Sequence, compose
 
 _ID = re.compile(r"[^\W_][\w.-]{,199}\Z")
+_REQUIRED = frozenset(f.name for f in COMMON if f.required)
 _FIRST_LINE = "the file begins with `symcheck: 1`"
 
 
@@ -153,11 +154,16 @@ def _claim(node: Node, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[
         ]
     ident = node.get("id")
     name = ident.text if isinstance(ident, Scalar) else ""
-    problems = list(unknown(node, (*COMMON, *forms), "a claim"))
+    fields = (*COMMON, *forms)
+    problems: list[Problem] = []
     given_keys = {key.text: value for key, value in node.items}
-    for field in (*COMMON, *forms):
-        if field.name in given_keys:
-            problems += misshapen(given_keys[field.name], field)
+    here = [f for f in fields if f.name in given_keys]
+    if len(here) < len(given_keys) or not _REQUIRED.issubset(given_keys):
+        problems += unknown(node, fields, "a claim")
+    for field in here:
+        value = given_keys[field.name]
+        if not (field.shape.any_text and isinstance(value, Scalar) and value.text):
+            problems += misshapen(value, field)
     if name and not _ID.match(name) and ident is not None:
         problems.append(
             ident.problem(

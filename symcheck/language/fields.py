@@ -29,6 +29,11 @@ class Shape:
     choices: tuple[str, ...] = ()
     number: bool = False
 
+    @property
+    def any_text(self) -> bool:
+        """Whether any text that says something has this shape."""
+        return self.node == "scalar" and not self.choices and not self.number
+
 
 @dataclass(frozen=True)
 class Field:

@@ -36,13 +36,14 @@ from symcheck.run.serving import LENGTH, TOO_DEEP, Road, serve
 #: seconds a worker may take to come up (importing SymPy on a cold, busy machine)
 START_LIMIT = 60.0
 #: claims of the fast road handed to a worker at once
-BATCH = 32
+BATCH = 64
 #: below this many waiting claims a second worker does not pay
 PAYS = 16
 #: tasks a worker that are taken in ahead of the work
-QUEUED = 8 * BATCH
-#: seconds in which answers gather while every worker has more to do; each time the parent wakes costs some
-GATHER = 0.002
+QUEUED = 4 * BATCH
+#: seconds a claim of the fast road takes at least, or nearly: while every worker has more to do, so many of these
+#: pass before the parent looks for answers, for each time it wakes costs some
+GATHER = 0.0004
 #: bytes of answers that are taken from a pipe at once
 PIECE = 1 << 18
 #: 'module:function' of the two roads, see run/pieces.py and run/strategy.py
@@ -223,7 +224,7 @@ class Pool:
             return  # nobody has anything to say
         quick = [len(w.tasks) for w in self._workers if w.road == "fast"]
         if min(quick, default=0) > 1 and not self._waiting["slow"]:
-            time.sleep(GATHER)
+            time.sleep(GATHER * min(quick))
         last = min(w.deadline() for w in self._workers)
         pause = None if last == float("inf") else max(0.0, last - time.monotonic())
         ready = set(map(id, wait([w.pipe for w in self._workers], pause)))
