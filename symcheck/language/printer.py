@@ -15,6 +15,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from symcheck.language.functions import CONSTANTS, FUNCTIONS
 from symcheck.language.terms import RELATIONS, Term, make
 
 #: how tightly a text holds together; the grammar's levels
@@ -40,6 +41,8 @@ Printed = dict[Term, Text]
 _SHALLOW = 300
 #: up to this depth a term is printed by recursion
 _FLAT = 30
+#: up to this depth it does not matter that a part is printed as often as it occurs
+_SMALL = 10
 Rule = Callable[[Term, Printed], Text]
 
 
@@ -57,7 +60,44 @@ def print_term(t: Term) -> str:
 @lru_cache(maxsize=4096)
 def print_core(t: Term) -> str:
     """The core term for a certificate: a text from which `parse_core` gives the same term."""
-    return fold(t, _CORE, _call)
+    return _plain(t, STATEMENT) if t.depth <= _SMALL and t.heads <= _PLAIN else fold(t, _CORE, _call)
+
+
+def _plain(t: Term, level: int) -> str:
+    """The text of arithmetic and functions, or of an equation, in parentheses if it holds less tightly than `level`.
+
+    As the rules of `_CORE` say it, in half of the time.
+    """
+    head, args = t.head, t.args
+    if head == "num":
+        if type(t.value) is int and t.value >= 0:
+            return str(t.value)
+        return _num(t, {}).fit(level)
+    if head == "sym" or head == "const":
+        return str(t.value)
+    if head in TIMES and len(args) > 1:
+        first = _plain(args[0], SIGNED if head == "mul" == args[0].head else PRODUCT)
+        text, own = TIMES[head].join([first, *[_operand(a, SIGNED) for a in args[1:]]]), PRODUCT
+    elif head == "add" and len(args) > 1:
+        parts = [_plain(args[0], PRODUCT)]
+        for a in args[1:]:
+            parts += (" - ", _operand(a.args[0], PRODUCT)) if a.head == "neg" else (" + ", _operand(a, PRODUCT))
+        text, own = "".join(parts), SUM
+    elif head == "pow":
+        text, own = f"{_plain(args[0], POSTFIX)}**{_operand(args[1], SIGNED)}", POWER
+    elif head == "neg":
+        text, own = "-" + _operand(args[0], SIGNED), SIGNED
+    elif head == "eq":
+        text, own = f"{_plain(args[0], SUM)} == {_plain(args[1], SUM)}", RELATION
+    else:
+        return f"{head}({', '.join([_plain(a, STATEMENT) for a in args])})"
+    return text if own >= level else f"({text})"
+
+
+def _operand(t: Term, level: int) -> str:
+    """An operand behind an operator: what begins with a minus gets parentheses."""
+    text = _plain(t, level)
+    return f"({text})" if text[:1] == "-" else text
 
 
 class _Asked(Printed):
@@ -349,6 +389,8 @@ _CORE: Mapping[str, Rule] = MappingProxyType({
     "ge": _relation, "approx": _approx, "and": _core_and, "or": _or, "not": _not,
     "implies": _implies, "iff": _iff, "exists": _exists,
 })
+#: heads of what `_plain` prints
+_PLAIN = frozenset(("num", "sym", "const", *CONSTANTS, "add", "mul", "div", "neg", "pow", "eq", *FUNCTIONS))
 #: what people are shown in another way than certificates have it
 _SHOWN: Mapping[str, Rule] = MappingProxyType({
     "and": _and, "same": _relation, "diff": _diff, "pdiff": _pdiff, "maxof": _extreme,

@@ -243,10 +243,12 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         """One event."""
         if isinstance(event, yaml.ScalarEvent):
+            value = event.value
             if event.tag is not None or event.anchor is not None:
                 self.check(event)
-            self.visible(event)
-            self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), event.value, event.style or ""))
+            if not (value.isascii() and value.isprintable()):
+                self.visible(event)
+            self.add(Scalar(self.document, _at(event.start_mark), _at(event.end_mark), value, event.style or ""))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:

@@ -19,7 +19,7 @@ from symcheck.run.record import Encoded, Record, plain
 from symcheck.run.verify import Run
 
 SCHEMA = 1
-_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": "), check_circular=False)
 #: left out where they are empty
 OPTIONAL = ("statement", "title", "note", "tags", "trusted", "certificate", "steps", "profile")
 ALWAYS = ("id", "file", "line", "column", "verdict", "expected", "ok", "assurance", "method", "seconds",

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from symcheck.run.options import GRACE, Options
-from symcheck.run.record import Record
+from symcheck.run.record import Record, flat
 
 #: what a road's function is
 Road = Callable[[Any, Options], Record | None]
@@ -46,7 +46,7 @@ def serve(pipe: Connection, function: Road, memory_mb: int) -> None:
             unseen = 0 if spent > SHORT or unseen > SEEN else unseen + 1
             grown = not unseen and _resident_mb() > at_first + memory_mb / 2
             try:
-                _say(pipe, (record, lost, spent, grown))
+                _say(pipe, (flat(record), lost, spent, grown))
             except RecursionError:
                 _say(pipe, (None, "its proof is nested too deeply to be handed on", spent, grown))
 

@@ -30,7 +30,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple, NoReturn
 
 from symcheck.run.options import GRACE, Options
-from symcheck.run.record import Record
+from symcheck.run.record import Record, from_flat
 from symcheck.run.serving import LENGTH, TOO_DEEP, Road, serve
 
 #: seconds a worker may take to come up (importing SymPy on a cold, busy machine)
@@ -248,12 +248,12 @@ class Pool:
             if not worker.ready:
                 worker.ready = True
                 continue
-            record, lost, spent, grown = message
+            values, lost, spent, grown = message
             task = worker.tasks.popleft()
             if grown and not worker.tasks:
                 self._workers.remove(worker)
                 worker.end()
-            yield from self._settle(worker.road, task, record, lost, spent)
+            yield from self._settle(worker.road, task, from_flat(values), lost, spent)
 
     def _settle(self, road: str, task: Task, record: Record | None, lost: str,
                 spent: float) -> Iterator[Answer]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from symcheck.language import printer
 from symcheck.language.parser import parse, parse_core
 from symcheck.language.printer import decimal_text, print_core, print_term
 from symcheck.language.terms import Term, const, make, mul, num, sym
@@ -28,6 +29,15 @@ def test_a_core_term_survives_a_certificate(t: Term) -> None:
     """print_core gives a text whose term is the same object; print_term never fails."""
     assert parse_core(print_core(t)) is t
     assert print_term(t)
+
+
+@QUICK
+@given(CORE)
+def test_small_terms_and_deep_ones_are_printed_alike(t: Term) -> None:
+    """By the shortcuts for plain and for shallow terms, and from the leaves up."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(printer, "_FLAT", 0)
+        assert printer.fold(t, printer._CORE, printer._call) == print_core(t)
 
 
 @pytest.mark.parametrize("text", [
