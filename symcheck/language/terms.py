@@ -36,7 +36,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, ClassVar
 from weakref import WeakValueDictionary, ref
 
@@ -54,7 +53,7 @@ FORMULAS = frozenset((*RELATIONS, *CONNECTIVES, "approx", "true", "false", "defi
 class Term:
     """One node. Make terms with `make` or the constructors below, never directly."""
 
-    __slots__ = ("head", "args", "value", "depth", "binds", "imaginary", "_free", "_heads", "__weakref__")
+    __slots__ = ("head", "args", "value", "depth", "binds", "imaginary", "free", "heads", "__weakref__")
     #: the hash-consing table: the one piece of shared state, without observable effect
     _table: ClassVar[WeakValueDictionary[tuple[Any, ...], Term]] = WeakValueDictionary()
 
@@ -65,25 +64,10 @@ class Term:
     depth: int
     binds: bool
     imaginary: bool
-    _free: frozenset[str] | None
-    _heads: frozenset[str] | None
-
-    @property
-    def free(self) -> frozenset[str]:
-        """Names of the variables that occur free."""
-        found = self._free
-        if found is None:
-            found = _free(self)
-            self._free = found
-        return found
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """The heads that occur anywhere in the term, and the names of its constants."""
-        found = self._heads
-        if found is None:
-            found = self._heads = _heads(self)
-        return found
+    #: names of the variables that occur free
+    free: frozenset[str]
+    #: the heads that occur anywhere in the term, and the names of its constants
+    heads: frozenset[str]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _remake, (self.head, self.args, self.value)
@@ -132,10 +116,9 @@ def make(head: str, *args: Term, value: Any = None) -> Term:
 
 
 def _new(key: tuple[Any, ...], head: str, args: tuple[Term, ...], value: Any) -> Term:
-    made = object.__new__(Term)
-    made.head, made.args, made.value, made._free = head, args, value, None
-    made._heads = None
-    depth, binds, imaginary = 0, head in BINDERS or head == "exists", head == "const" and value == "I"
+    made = _object(Term)
+    made.head, made.args, made.value = head, args, value
+    depth, binds, imaginary, free, heads = 0, head in _BINDING, False, _NONE, _NONE
     for a in args:
         if a.depth > depth:
             depth = a.depth
@@ -143,7 +126,17 @@ def _new(key: tuple[Any, ...], head: str, args: tuple[Term, ...], value: Any) ->
             binds = True
         if a.imaginary:
             imaginary = True
+        more = a.free
+        if more is not free and more:  # most terms have the names, and the heads, of one of their parts
+            free = free | more if free else more
+        more = a.heads
+        if more is not heads and not more <= heads:
+            heads = heads | more if heads else more
     made.depth, made.binds, made.imaginary = depth + 1, binds, imaginary
+    made.free = free if head not in _NAMING else _free(made, free)
+    made.heads = heads if head in heads else heads | {head}
+    if head == "const":
+        made.heads, made.imaginary = made.heads | {value}, imaginary or value == "I"
     reference = _Reference(made, _forget)
     reference.key = key
     _references[key] = reference
@@ -162,9 +155,11 @@ class _Reference(ref[Term]):
 _references: dict[tuple[Any, ...], _Reference] = Term._table.data  # type: ignore[attr-defined]
 _forget = Term._table._remove  # type: ignore[attr-defined]
 _known = _references.get
+_object = object.__new__
 _NONE: frozenset[str] = frozenset()
-#: the heads of leaves
-_LEAF = MappingProxyType({"num": frozenset(("num",)), "sym": frozenset(("sym",))})
+#: heads that bind names, and those whose own names are free
+_BINDING = frozenset((*BINDERS, "exists"))
+_NAMING = _BINDING | {"sym", "apply"}
 
 
 def _remake(head: str, args: tuple[Term, ...], value: Any) -> Term:
@@ -246,38 +241,16 @@ def bound(t: Term) -> tuple[str, ...]:
     return ()
 
 
-def _free(t: Term) -> frozenset[str]:
+def _free(t: Term, inside: frozenset[str]) -> frozenset[str]:
+    """The free names of a term that has or binds names itself; inside: those of its parts."""
     if t.head == "sym":
         return frozenset((t.value,))
-    names = bound(t) if t.binds else ()
-    if names:
-        return (t.args[0].free - frozenset(names)) | _union(t.args[1 + len(names):])
-    found = _union(t.args)
-    return found | {t.value[0]} if t.head == "apply" else found
-
-
-def _union(terms: tuple[Term, ...]) -> frozenset[str]:
-    """The free names of all; a set that is there already where one holds the others: most do."""
-    found = _NONE
-    for a in terms:
-        more = a._free
-        if more is None:
-            more = a.free
-        if more is not found and more:
-            found = found | more if found else more
-    return found
-
-
-def _heads(t: Term) -> frozenset[str]:
-    own, args = t.head, t.args
-    if not args:
-        return _LEAF.get(own) or frozenset((own, t.value) if own == "const" else (own,))
-    found = args[0].heads
-    for a in args:
-        more = a.heads
-        if more is not found and not more <= found:
-            found |= more
-    return found if own in found else found | {own}
+    if t.head == "apply":
+        return inside | {t.value[0]} if isinstance(t.value, tuple) else inside
+    if len(t.args) < 2:  # no term of the language
+        return inside
+    names = bound(t)
+    return (t.args[0].free - frozenset(names)).union(*(a.free for a in t.args[1 + len(names):]))
 
 
 def fresh(name: str, taken: frozenset[str] | set[str]) -> str:
