@@ -22,82 +22,98 @@ def compose_json(document: Document, max_depth: int = 40) -> Node | None:
     text = document.text
     if "\\" in text or not text.isprintable():
         return None
-    reader = _Reader(document, max_depth)
-    if not reader.move() or reader.mark not in ("{", "["):
+    tokens, at = [], 0
+    for found in _TOKEN.finditer(text):
+        kind, (start, end) = found.lastindex, found.span()
+        if start != at:
+            return None
+        tokens.append((kind, found[kind or 0], found.start(kind or 0), end))
+        at = end
+    if text[at:].strip(" ") or not tokens:
         return None
-    found = reader.collection()
-    return found if found is not None and not text[reader.end:].strip(" ") else None
+    tokens.append((None, "", at, at))
+    try:
+        return _Reader(document, max_depth, tokens).whole()
+    except _Unsure:
+        return None
+
+
+class _Unsure(Exception):
+    """Not JSON of this kind, or not YAML of the same meaning."""
+
+
+#: the number of its group in `_TOKEN` (None for the end), its text, where that begins and the token ends
+_Token = tuple[int | None, str, int, int]
+QUOTED, MARK = 1, 2
 
 
 class _Reader:
-    """The current token: its place, `mark` ('' for a text or number, then `scalar` is it)."""
+    """One pass over the tokens; `at` is the next one."""
 
-    def __init__(self, document: Document, max_depth: int) -> None:
-        self.document, self.text, self.left = document, document.text, max_depth
-        self.start = self.end = 0
-        self.mark = ""
-        self.scalar: Scalar | None = None
+    def __init__(self, document: Document, max_depth: int, tokens: list[_Token]) -> None:
+        self.document, self.left, self.tokens, self.at = document, max_depth, tokens, 0
 
-    def move(self) -> bool:
-        """To the next token; False if there is none."""
-        found = _TOKEN.match(self.text, self.end)
-        if found is None:
-            return False
-        kind = found.lastindex or 0
-        self.end = found.end()
-        self.mark = found[2] or ""
-        self.start = found.start(kind) - (kind == 1)
-        self.scalar = None if kind == 2 else Scalar(
-            self.document, self.start, self.end, found[kind], '"' if kind == 1 else "")
-        return True
-
-    def value(self) -> Node | None:
-        """The value at the current token."""
-        return self.scalar if self.scalar is not None else self.collection()
-
-    def collection(self) -> Node | None:
-        """The list or mapping that the current token opens; the closing one is current afterwards."""
-        start, mapping = self.start, self.mark == "{"
-        self.left -= 1
-        if self.left < 0 or self.mark not in ("{", "[") or not self.move():
-            return None
-        found = self.pairs() if mapping else self.items()
-        self.left += 1
-        if found is None or self.mark != ("}" if mapping else "]"):
-            return None
-        if mapping:
-            return Mapping(self.document, start, self.end, tuple(found))  # type: ignore[arg-type]
-        return Sequence(self.document, start, self.end, tuple(found), True)  # type: ignore[arg-type]
-
-    def items(self) -> list[Node] | None:
-        found: list[Node] = []
-        while self.mark != "]" or found:
-            one = self.value()
-            if one is None or not self.move():
-                return None
-            found.append(one)
-            if self.mark != ",":
-                break
-            if not self.move():
-                return None
+    def whole(self) -> Node:
+        """The list or mapping that is all there is."""
+        if self.tokens[0][0] != MARK:
+            raise _Unsure
+        found = self.value()
+        if self.tokens[self.at][0] is not None:
+            raise _Unsure
         return found
 
-    def pairs(self) -> list[tuple[Scalar, Node]] | None:
+    def value(self) -> Node:
+        """The value that begins at the next token."""
+        kind, text, start, end = self.tokens[self.at]
+        self.at += 1
+        if kind == QUOTED:
+            return Scalar(self.document, start - 1, end, text, '"')
+        if kind != MARK:
+            if kind is None:
+                raise _Unsure
+            return Scalar(self.document, start, end, text, "")
+        self.left -= 1
+        if self.left < 0 or text not in ("{", "["):
+            raise _Unsure
+        mapping = text == "{"
+        items = self.pairs() if mapping else self.items()
+        self.left += 1
+        end = self.tokens[self.at - 1][3]
+        if mapping:
+            return Mapping(self.document, start, end, tuple(items))  # type: ignore[arg-type]
+        return Sequence(self.document, start, end, tuple(items), True)  # type: ignore[arg-type]
+
+    def mark(self, marks: str) -> str:
+        """The next token, which must be one of these marks."""
+        kind, text, _, _ = self.tokens[self.at]
+        if kind != MARK or text not in marks:
+            raise _Unsure
+        self.at += 1
+        return text
+
+    def items(self) -> list[Node]:
+        found: list[Node] = []
+        if self.tokens[self.at][:2] == (MARK, "]"):
+            self.at += 1
+            return found
+        while True:
+            found.append(self.value())
+            if self.mark(",]") == "]":
+                return found
+
+    def pairs(self) -> list[tuple[Scalar, Node]]:
         found: list[tuple[Scalar, Node]] = []
         seen: set[str] = set()
-        while self.mark != "}" or found:
-            key = self.scalar
-            if key is None or key.style != '"' or key.text in seen or len(key.text) > LONGEST_KEY:
-                return None
-            seen.add(key.text)
-            if not self.move() or self.mark != ":" or not self.move():
-                return None
-            one = self.value()
-            if one is None or not self.move():
-                return None
-            found.append((key, one))
-            if self.mark != ",":
-                break
-            if not self.move():
-                return None
-        return found
+        if self.tokens[self.at][:2] == (MARK, "}"):
+            self.at += 1
+            return found
+        while True:
+            kind, text, start, end = self.tokens[self.at]
+            if kind != QUOTED or text in seen or len(text) > LONGEST_KEY:
+                raise _Unsure
+            seen.add(text)
+            self.at += 1
+            self.mark(":")
+            found.append((Scalar(self.document, start - 1, end, text, '"'), self.value()))
+            if self.mark(",}") == "}":
+                return found
