@@ -1,4 +1,4 @@
-"""Rules about numbers without an order: factors that are not 0, and equal powers."""
+"""Rules about numbers: factors that are not 0, equal powers, integers next to each other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import ZERO, Sequent
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.terms import Term, add, make, mul, neg, num
 
 
@@ -65,6 +65,14 @@ def equal_powers(s: Sequent, data: Data) -> Premises:
     return [*in_order(s, (*conditions(a, s), *conditions(b, s))), *open_goals(s, signs), s.prove(powers)]
 
 
+def integers_apart(s: Sequent, data: Data) -> Premises:
+    """`a <= b` from a < b + 1 for integers a, b: b + 1 - a is a positive integer, so at least 1."""
+    a, b = wanted(s, "le").args
+    whole = [make("integer", t) for t in (a, b)]
+    return in_order(s, [*(make("defined", t) for t in (a, b)), *whole, make("lt", a, add(b, ONE))])
+
+
 #: the rules of this module, by name
 NUMBER_RULES: Mapping[str, Rule] = MappingProxyType({
-    "nonzero": nonzero, "by_modulus": by_modulus, "cancel": cancel, "equal_powers": equal_powers})
+    "nonzero": nonzero, "by_modulus": by_modulus, "cancel": cancel, "equal_powers": equal_powers,
+    "integers_apart": integers_apart})

@@ -29,6 +29,7 @@ from symcheck.kernel.number_rules import NUMBER_RULES
 from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.repeated_derivatives import REPEATED_RULES
 from symcheck.kernel.sequent import (
     FALSE,
     ONE,
@@ -495,5 +496,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness,
-    **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
+    **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **REPEATED_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
     **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES})

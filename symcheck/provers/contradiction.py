@@ -33,7 +33,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         if fact.head in RELATIONS:
             node = {"rule": "absurd", "data": {"formula": fact}}
             left = premises(s, node)
-            hard = denied is not None and not contains(fact, lambda t: t.head == "sqrt")
+            hard = denied is not None and not contains(fact, lambda t: t.head == "sqrt" or (
+                t.head == "pow" and bool(t.args[1].free)))
             found = None if left and hard else search.close(node, left)
             if found is not None:
                 return Closed(found)

@@ -79,7 +79,7 @@ class PowerEquations(Denesting):
             return
         if self._positive(base) and self._then(self.use("identity", t, row="pow_exp")):
             return
-        if self.s.mode == "real" and self._zero_power(t):
+        if (self.s.mode == "real" or self.context.integer(y)) and self._zero_power(t):
             return
         factors = self._factors(base) if self.s.mode == "real" and base.args else None
         if factors and all(self.evident(make("lt", ZERO, v)) for v, _ in factors) and self._then(
@@ -91,13 +91,18 @@ class PowerEquations(Denesting):
         self._integer_power(t)
 
     def _zero_power(self, t: Term) -> bool:
-        """0 where the base is 0 and the exponent positive."""
+        """0 where the base is 0 and the exponent positive, 1 where both are 0; of other exponents no law is used."""
         base, y = t.args
-        if not (self.ring(base).equal(base, ZERO) and self.evident(make("lt", ZERO, y))):
+        if not self.ring(base).equal(base, ZERO):
             return False
+        if self.ring(y).equal(y, ZERO):
+            return self.use("congruence", t, right=make("pow", ZERO, ZERO)) is not None
+        if not self.evident(make("lt", ZERO, y)):
+            self._unify(t)
+            return True
         of_zero = make("pow", ZERO, y)
         return (t is of_zero or self.use("congruence", t, right=of_zero) is not None) and self._then(
-            self.use("identity", of_zero, row="zero_pow"))
+            self.use("identity", of_zero, row="zero_pow" if self.s.mode == "real" else "zero_pow_integer"))
 
     def _positive(self, base: Term) -> bool:
         return self.evident(make("lt", ZERO, base)) and self.s.mode == "real"
@@ -146,6 +151,10 @@ class PowerEquations(Denesting):
         """base**(sum of n*t) as a product, then each base as a product of factors."""
         base, y = t.args
         if self._known_base(t) or self._negative_base(t):
+            return
+        inner = base.args[1] if base.head == "pow" else ZERO
+        if inner.free and self.context.integer(inner) and self.context.integer(y) and self._then(
+                self.use("identity", t, row="pow_pow")):
             return
         factors = self._factors(base)
         if factors and (len(factors) > 1 or abs(factors[0][1]) != 1):

@@ -1,4 +1,4 @@
-"""Case splits for powers of what is not negative: base 0, where a power is 0, and base > 0, where logarithms help.
+"""Case splits for powers: base 0, where a power is 0, and base > 0, where logarithms help, or not 0, for integers.
 
 `a**(1/5)*a**(4/5) == a` for a >= 0 is 0 == 0 at a == 0, and an identity of exponentials of log(a) elsewhere.
 """
@@ -12,8 +12,8 @@ from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
 
 def applies(s: Sequent) -> bool:
-    """Over the reals: equalities in which a power has an exponent that is no integer literal, and disjunctions."""
-    return s.mode == "real" and (s.goal.head == "or" or s.goal.head in ("same", "eq") and contains(s.goal, _power))
+    """Equalities in which a power has an exponent that is no integer literal, and disjunctions of reals."""
+    return s.goal.head == "or" and s.mode == "real" or s.goal.head in ("same", "eq") and contains(s.goal, _power)
 
 
 def _power(t: Term) -> bool:
@@ -24,6 +24,8 @@ def open_bases(s: Sequent) -> list[Term]:
     """What is >= 0 and not seen to be 0 or > 0: bases of powers and roots, outside of binders; or, of a
     disjunction, what it would have greater than 0."""
     context = Context(s)
+    if s.mode != "real":
+        return []
     if s.goal.head == "or":
         bases = [t.args[1] for t in s.goal.args if t.head == "lt" and t.args[0] is ZERO]
     else:
@@ -31,6 +33,25 @@ def open_bases(s: Sequent) -> list[Term]:
     several = dict.fromkeys(u for u in bases if u.free and make("eq", u, ZERO) not in s.facts)
     ranges = [(u, context.range(u)) for u in sorted(several, key=lambda t: len(t.free))]
     return [u for u, r in ranges if r.nonnegative and not r.positive]
+
+
+def integer_powers(s: Sequent) -> list[Term]:
+    """Bases of powers with symbolic integer exponents that may be 0."""
+    context = Context(s)
+    if s.goal.head == "or":
+        return []
+    powers = [t.args for t in subterms(s.goal, inside_binders=False) if _power(t)]
+    bases = dict.fromkeys(u for u, y in powers if context.integer(y) and make("eq", u, ZERO) not in s.facts)
+    return [u for u in bases if not context.evident(make("ne", u, ZERO))]
+
+
+def open_exponents(s: Sequent) -> list[Term]:
+    """Exponents >= 0 of what is 0 by a fact, not seen to be 0 or > 0."""
+    context = Context(s)
+    zero = [f.args[0] for f in s.facts if f.head == "eq" and f.args[1] is ZERO]
+    found = dict.fromkeys(t.args[1] for t in subterms(s.goal, inside_binders=False) if t.head == "pow" and (
+        t.args[0] in zero and t.args[1].free and t.args[1] not in zero))
+    return [y for y in found if context.evident(make("le", ZERO, y)) and not context.evident(make("lt", ZERO, y))]
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
@@ -41,6 +62,12 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     for u in open_bases(s):
         found = search.apply(s, "cases", cases=[make("eq", u, ZERO), make("lt", ZERO, u)])
         return Closed(found) if found else GaveUp("a case of a power's base stayed open")
+    for u in integer_powers(s):
+        found = search.apply(s, "cases", cases=[make("eq", u, ZERO), make("ne", u, ZERO)])
+        return Closed(found) if found else GaveUp("a case of a power's base stayed open")
+    for y in open_exponents(s):
+        found = search.apply(s, "cases", cases=[make("eq", y, ZERO), make("lt", ZERO, y)])
+        return Closed(found) if found else GaveUp("a case of a power's exponent stayed open")
     return GaveUp("no base of a power is open")
 
 
