@@ -27,9 +27,9 @@ def goal(text: str, *facts: str, mode: str = "real") -> Sequent:
     return Sequent(variables, tuple(f for t in given for f in normal(parse_core(t))), strict(parse_core(text)), mode)
 
 
-def prove(tactic: Tactic, s: Sequent, **hints: object) -> Closed | str:
+def prove(tactic: Tactic, s: Sequent, *, seconds: float = 10, **hints: object) -> Closed | str:
     """The tactic's answer, its certificate replayed from JSON; or its reason to give up."""
-    searcher = Searcher(Budget(seconds=10), hints)
+    searcher = Searcher(Budget(seconds=seconds), hints)
     answer = tactic.run(s, searcher) if tactic.applies(s) else None
     if answer is None:
         return "does not apply"
@@ -37,6 +37,11 @@ def prove(tactic: Tactic, s: Sequent, **hints: object) -> Closed | str:
         return answer.reason
     replayed(s, answer.certificate)
     return answer
+
+
+def stays_open(tactic: Tactic, s: Sequent, seconds: float = 2) -> bool:
+    """Whether the tactic does not close the goal; what is false is not worth a long search."""
+    return not isinstance(prove(tactic, s, seconds=seconds), Closed)
 
 
 def replayed(s: Sequent, certificate: object) -> None:
