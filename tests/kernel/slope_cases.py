@@ -27,6 +27,8 @@ TRUE: tuple[Case, ...] = (
     Case("end_steep", "0 == 1", end(slope="1/(2*sqrt(x))", **STEEP), "open: false; tends(1/(2*sqrt(x)), x, 0, oo, '+')", (S, "x == 0")),
 )
 FALSE: tuple[Case, ...] = (
+    Case("end_derivative", "diff(x*sqrt(x), x, 1, 0) == 0", end(point="0*I"), "a point that is not known to be real"),
+    Case("end_derivative", "diff(x*sqrt(x), x, 1, 0) == 0", end(near="-I*I"), "a point that is not known to be real"),
     Case("end_derivative", "diff(x*sqrt(x), x, 1, 0) == 1", end(), "open: sqrt(t) + t*(1/(2*sqrt(t))) == 3/2*sqrt(t); false; 3/2*sqrt(0) == 1"),
     Case("end_derivative", "diff(x*sqrt(x), x, 1, x) == 3/2*sqrt(x)", end(), "open: x == 0; sqrt(t) + t*(1/(2*sqrt(t))) == 3/2*sqrt(t); false"),
     Case("end_derivative", "diff(x*sqrt(x), x, 1, 0) == 0", end(slope="2*sqrt(x)"), "open: sqrt(t) + t*(1/(2*sqrt(t))) == 2*sqrt(t); false; 2*sqrt(0) == 0"),
