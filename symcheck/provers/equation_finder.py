@@ -225,7 +225,7 @@ class Finder:
     def _unify(self, t: Term) -> None:
         """Rewrite f(a) to an earlier f(b) with b equal to a, or to -f(b) with b equal to -a for odd f."""
         self.settle()
-        if not t.free and self._value(t):
+        if self._value(t) if not t.free else self._constant(t):
             return
         kind = (t.head, t.value, len(t.args))
         for other in self._kinds.setdefault(kind, []):
@@ -253,6 +253,22 @@ class Finder:
                         self.use("congruence", make(t.head, minus), right=other)
                     return True
         return False
+
+    def _constant(self, t: Term) -> bool:
+        """f(0/x), f(x - x + 1): a function of what is a rational number wherever it is defined."""
+        if t.head not in FUNCTIONS or len(t.args) != 1 or t.args[0].head not in ("add", "mul", "div"):
+            return False
+        try:
+            n, d = self.ring(*t.args).fraction(t.args[0])
+        except Rejected:
+            return False
+        c = n.leading_coefficient() if d is None or n.is_zero() else n.leading_coefficient() / d.leading_coefficient()
+        if not (n.is_constant() if d is None else n == d * c):
+            return False
+        other = make(t.head, rational(Fraction(int(c.p), int(c.q))))
+        found = self.use("congruence", t, right=other)
+        self._then(found)
+        return found is not None
 
     def _value(self, t: Term) -> bool:
         """A special value: a row for a closed argument, or a rational multiple of pi for an inverse function."""

@@ -15,7 +15,7 @@ from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ZERO
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, make, mul, neg, num, rational, substitute, subterms
+from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, substitute, subterms
 from symcheck.provers.complex_equations import ComplexEquations
 from symcheck.provers.special_values import angle_primes
 
@@ -308,8 +308,12 @@ class SpecialEquations(ComplexEquations):
         self.settle()
         for other in self._logs:
             v = other.args[0]
-            if other is not t and self._equal(u, v) and self._same(t, other):
-                return True
+            if other is not t and self._equal(u, v):
+                right = self.equations.rewrites.get(atom_key(other))
+                if right is not None and contains(right, lambda a: a is t):
+                    return False  # the earlier one is written by this one
+                if self._same(t, other):
+                    return True
             for n in MULTIPLES if self.s.mode == "real" and self._rational(v) is None else ():
                 if self._equal(u, make("pow", v, rational(n))) and self.evident(make("lt", ZERO, v)):
                     return self.use("log_product", t, parts=[[v, n]]) is not None
