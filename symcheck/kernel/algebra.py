@@ -35,6 +35,12 @@ def polynomials(n: int) -> fmpq_mpoly_ctx:
     return fmpq_mpoly_ctx.get(tuple(f"x{k}" for k in range(n)), Ordering.lex)
 
 
+@cache
+def generators(n: int) -> tuple[fmpq_mpoly, ...]:
+    """x0, ..., x(n-1), which nobody changes."""
+    return tuple(polynomials(n).gens())
+
+
 class Algebra:
     """The ring in which some terms are compared.
 
@@ -60,7 +66,7 @@ class Algebra:
         ordered = sorted(self._new_atoms(terms), key=lambda a: -a.depth)
         self.context = polynomials(len(ordered))
         self.position = {a: k for k, a in enumerate(ordered)}
-        self.generators = dict(zip(ordered, self.context.gens(), strict=True))
+        self.generators = dict(zip(ordered, generators(len(ordered)), strict=True))
         self.atoms = tuple(ordered)
         if I in self.position:
             self.powers[I] = SQUARE_OF_I
@@ -118,20 +124,21 @@ class Algebra:
         return done
 
     def _fraction(self, t: Term) -> Fracture:
-        head, args = t.head, t.args
+        head, args, known = t.head, t.args, self._memo.get
         if head == "num":
             v = t.value
             return self.context.constant(v if isinstance(v, int) else fmpq(v.numerator, v.denominator)), None
         if head == "add":
-            total = self.fraction(args[0])
+            total = known(args[0]) or self.fraction(args[0])
             for a in args[1:]:
-                total = plus(total, self.fraction(a))
+                total = plus(total, known(a) or self.fraction(a))
             return total
         if head == "mul":
-            total = self.fraction(args[0])
+            total = known(args[0]) or self.fraction(args[0])
             for a in args[1:]:
-                factor = self.fraction(a)
-                self._bound(len(total[0]) * len(factor[0]))
+                factor = known(a) or self.fraction(a)
+                if len(total[0]) * len(factor[0]) > self.max_terms:
+                    self._bound(len(total[0]) * len(factor[0]))
                 total = times(total, factor)
             return total
         if head == "neg":
@@ -143,8 +150,9 @@ class Algebra:
             k = self._exponent(t)
             if k is not None:
                 n, d = self.fraction(args[0]) if k >= 0 else inverse(self.fraction(args[0]))
-                self._bound(comb(abs(k) + len(n) - 1, len(n) - 1) if len(n) > 1 else 1)
-                self._bound(comb(abs(k) + len(d) - 1, len(d) - 1) if d is not None and len(d) > 1 else 1)
+                for p in (n, d):
+                    if p is not None and len(p) > 1:
+                        self._bound(comb(abs(k) + len(p) - 1, len(p) - 1))
                 return n ** abs(k), None if d is None else d ** abs(k)
         return self._atom(t)
 
@@ -177,10 +185,14 @@ class Algebra:
             changed, rounds = False, rounds - 1
             if rounds < 0:
                 raise Rejected("the powers are replaced without end")
+            degrees = None
             for atom, (k, target) in self.powers.items():
                 at = self.position.get(atom)
-                if at is not None and p.degrees()[at] >= k and not (exact and self.fraction(target)[1] is not None):
-                    p, changed = self.lower(p, at, k, self.fraction(target)), True
+                if at is None:
+                    continue
+                degrees = p.degrees() if degrees is None else degrees
+                if degrees[at] >= k and not (exact and self.fraction(target)[1] is not None):
+                    p, changed, degrees = self.lower(p, at, k, self.fraction(target)), True, None
             for a, b, target in self.products:
                 i, j = self.position.get(a), self.position.get(b)
                 if i is not None and j is not None and any(m[i] and m[j] for m in p.monoms()) and not (
@@ -206,7 +218,7 @@ class Algebra:
     def lower(self, p: fmpq_mpoly, at: int, k: int, target: Fracture) -> fmpq_mpoly:
         n, d = target
         if d is None and n.degrees()[at] < k and not any(n.degrees()[:at]):
-            return p % (self.context.gens()[at] ** k - n)  # atom**k leads: none of it is left
+            return p % (self.context.gen(at) ** k - n)  # atom**k leads: none of it is left
         parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
         for monomial, c in p.to_dict().items():
             times_k, rest = divmod(monomial[at], k)
@@ -244,7 +256,7 @@ class Growing(Algebra):
         self.position: dict[Term, int] = {}
         self.generators: dict[Term, fmpq_mpoly] = {}
         self.met = self._seen
-        self._free = list(self.context.gens())
+        self._free = list(generators(room))
 
     def admits(self, *terms: Term) -> bool:
         """Take in the terms' atoms, the deeper a new atom the higher its rank; False if there is no room."""

@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 from flint import fmpq, fmpq_mpoly
 
-from symcheck.kernel.algebra import SQUARE_OF_I, Algebra, Fracture, I, atom_key, inverse, polynomials
+from symcheck.kernel.algebra import SQUARE_OF_I, Algebra, Fracture, I, atom_key, generators, inverse, polynomials
 from symcheck.kernel.definedness import exponent
 from symcheck.kernel.derivative import derivative
 from symcheck.kernel.errors import Rejected
@@ -56,11 +56,13 @@ class _Exponentials(Algebra):
         self.context = polynomials(room)
         self.conditions: dict[Term, None] = {}
         self.position: dict[Term, int] = {}
-        self._unused = list(self.context.gens())
+        self._unused = list(generators(room))
         self._exponential: dict[tuple[int, ...], fmpq_mpoly] = {}
+        self._squared: dict[tuple[Term, bool], tuple[fmpq_mpoly, ...]] = {}
         self._one = self.context.constant(1)
         self.position[I] = len(self._unused) - 1
-        self._memo[I] = self._new(), None
+        self._i = self._new()
+        self._memo[I] = self._i, None
 
     def _new(self) -> fmpq_mpoly:
         if not self._unused:
@@ -103,37 +105,57 @@ class _Exponentials(Algebra):
 
     def _function(self, t: Term) -> Fracture:
         """A function of an exponential as a fraction."""
-        head, u = t.head, self._argument(t.args[0])
+        head, u = t.head, t.args[0]
         if head == "exp" or head == "sigmoid":
-            n, d = self._quotient(u, self.steepest if head == "exp" else self.largest)
+            n, d = self._quotient(self._argument(u), self.steepest if head == "exp" else self.largest)
             return n, (n + d if head == "sigmoid" else None if d.is_one() else d)
         turning = _TURNING.get(head)
-        n, d = self._quotient(u if turning is None else self.reduce(u * self._memo[I][0]), self.largest)
-        n2, d2 = n * n, d * d
-        sine, cosine = (n2 - d2) * ONE_HALF, (n2 + d2) * ONE_HALF
-        if turning is not None:
-            sine = -sine * self._memo[I][0]
-        parts = {"s": sine, "c": cosine, "1": n * d}
-        above, below = turning or _GROWING[head]
-        if parts[below].is_zero():
+        n, d, n2, d2 = self._squares(u, turning is not None)
+
+        def part(name: str) -> fmpq_mpoly:
+            if name == "1":
+                return n if d is self._one else d if n is self._one else n * d
+            if name == "c":
+                return (n2 + d2) * ONE_HALF
+            sine = (n2 - d2) * ONE_HALF
+            return -sine * self._i if turning is not None else sine
+
+        above, below = map(part, turning or _GROWING[head])
+        if below.is_zero():
             raise Rejected("a denominator is identically 0")
-        return parts[above], None if parts[below].is_one() else parts[below]
+        return above, None if below.is_one() else below
+
+    def _squares(self, u: Term, turning: bool) -> tuple[fmpq_mpoly, ...]:
+        """N, D and their squares, for exp(u) = N/D, or exp(I*u)."""
+        found = self._squared.get((u, turning))
+        if found is None:
+            p = self._argument(u)
+            if turning:
+                p = p * self._i
+                p = self.reduce(p) if _with_i(u) else p
+            n, d = self._quotient(p, self.largest)
+            found = self._squared[u, turning] = n, d, n ** 2, d ** 2
+        return found
 
     def _argument(self, t: Term) -> fmpq_mpoly:
-        """The argument of a function as a polynomial; Rejected if it is none."""
+        """The argument of a function as a polynomial; Rejected if it is none.
+
+        Where I does not occur there is no power of it to be replaced. (Nothing rests on that: a power that stayed
+        would be one more monomial, and what holds of generators for any monomials holds.)
+        """
         n, d = self.fraction(t)
         if d is not None:
             if not d.is_constant():
                 raise Rejected("a function's argument is no polynomial")
             n = n / d.leading_coefficient()
-        return self.reduce(n)
+        return self.reduce(n) if _with_i(t) else n
 
     def _quotient(self, u: fmpq_mpoly, largest: int) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         """exp(u) as a quotient of products of generators, with exponents up to the largest."""
-        above = below = self._one
-        for monomial, c in u.to_dict().items():
+        above = below = one = self._one
+        for monomial, c in zip(u.monoms(), u.coeffs(), strict=True):
             q = self.scale.get(monomial, 1)
-            k = c * q
+            k = c if q == 1 else c * q
             if k.q != 1:
                 self.scale[monomial] = lcm(q, int(c.q))
                 raise _Again
@@ -143,11 +165,17 @@ class _Exponentials(Algebra):
             n = int(k.p)
             if abs(n) > largest:
                 raise Rejected("an exponent is too large")
+            power = g ** abs(n)
             if n > 0:
-                above = above * (g if n == 1 else g ** n)
+                above = power if above is one else above * power
             else:
-                below = below * (g if n == -1 else g ** -n)
+                below = power if below is one else below * power
         return above, below
+
+
+def _with_i(t: Term) -> bool:
+    """Whether I occurs in t, or may come out of a derivative in it."""
+    return t.imaginary or not t.heads.isdisjoint(DERIVATIVES)
 
 
 def equal_exponentials(s: Sequent, a: Term, b: Term) -> tuple[Term, ...]:

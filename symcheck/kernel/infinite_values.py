@@ -16,6 +16,8 @@ from symcheck.language.terms import Term, make, subterms
 OO = make("const", value="oo")
 #: values of limits only: a claim about them is read as it stands, as no condition says where they are defined
 INFINITE = (OO, make("neg", OO))
+#: one of these occurs in a term that may have an infinite value
+_MAYBE = frozenset(("oo", "limit", "integrate", "sum", "prod"))
 
 
 def values(t: Term) -> Iterator[Term]:
@@ -28,8 +30,9 @@ def values(t: Term) -> Iterator[Term]:
 
 def may_be_infinite(t: Term) -> bool:
     """Whether t may have the value oo or -oo."""
-    return any(u in INFINITE or u.head in ("limit", "integrate") or u.head in ("sum", "prod") and u.args[3] is OO
-               for u in values(t))
+    return not t.heads.isdisjoint(_MAYBE) and any(
+        u in INFINITE or u.head in ("limit", "integrate") or u.head in ("sum", "prod") and u.args[3] is OO
+        for u in values(t))
 
 
 def has_infinite(t: Term) -> bool:
@@ -39,6 +42,7 @@ def has_infinite(t: Term) -> bool:
 
 def no_infinity(*terms: Term) -> None:
     """Rejected for oo and -oo: as the values of limits they are no numbers, and not undefined either."""
+    terms = tuple([t for t in terms if "oo" in t.heads])
     if any(u in INFINITE for t in terms for u in values(t)):
         raise Rejected("oo is no number")
 

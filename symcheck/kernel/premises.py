@@ -65,10 +65,11 @@ def _open_in_order(variables: tuple[tuple[str, Variable], ...], facts: tuple[Ter
                    goals: tuple[Term, ...]) -> tuple[Term, ...]:
     """The goals that are not evident from the facts and the goals before them that are not."""
     s = Sequent(dict(variables), facts, TRUE, mode)
-    found, context = [], Context(s)
+    found: list[Term] = []
+    context: Context | None = None
     for g in goals:
+        context = Context(s) if context is None else context
         if not context.evident(g):
             found.append(g)
-            s = s.prove(TRUE, g)
-            context = Context(s)
+            s, context = s.prove(TRUE, g), None
     return tuple(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import NoneType
 from typing import Any
 
 from symcheck.errors import ClaimError
@@ -209,19 +210,27 @@ def recheck_record(record: Mapping[str, Any]) -> str:
     return ""
 
 
+#: types of values that are JSON as they are
+_SIMPLE = (str, int, NoneType)
+
+
 def _plain(value: Any) -> Any:
+    if isinstance(value, _SIMPLE):
+        return value
     if isinstance(value, Term):
         return print_term(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         return {str(k): _plain(v) for k, v in value.items()}
     return [_plain(v) for v in value] if isinstance(value, (list, tuple)) else value
 
 
 def encode(value: Any) -> Any:
     """A certificate as JSON data."""
+    if isinstance(value, _SIMPLE):
+        return value
     if isinstance(value, Term):
         return {"term": print_core(value)}
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         return {str(k): encode(v) for k, v in value.items()}
     return [encode(v) for v in value] if isinstance(value, (list, tuple)) else value
 

@@ -93,9 +93,16 @@ def defined_alike(s: Sequent, goal: Term) -> Premises:
     da, db = conditions(a, s), conditions(b, s)
     if goal.head == "eq" or both_infinite(a, b):
         return in_order(s, (*da, *db))
-    ka, kb = set(map(atom_key, da)), set(map(atom_key, db))
-    premises = in_order(s.prove(goal, *da), [c for c in db if atom_key(c) not in ka]) if db else []
-    return premises + (in_order(s.prove(goal, *db), [c for c in da if atom_key(c) not in kb]) if da else [])
+    return _beyond(s, goal, da, db) + _beyond(s, goal, db, da)
+
+
+def _beyond(s: Sequent, goal: Term, known: tuple[Term, ...], needed: tuple[Term, ...]) -> Premises:
+    """What is needed, from what is known; what is among that, needs nothing."""
+    if not needed:
+        return []
+    keys = set(map(atom_key, known))
+    left = [c for c in needed if atom_key(c) not in keys]
+    return in_order(s.prove(goal, *known), left) if left else []
 
 
 def exponentials(s: Sequent, data: Data) -> Premises:

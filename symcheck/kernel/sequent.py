@@ -46,8 +46,10 @@ class Sequent:
 
     def prove(self, goal: Term, /, *facts: Term, **variables: Variable) -> Sequent:
         """The same context with more facts and variables, and another goal."""
-        more = tuple(f for fact in facts for f in normal(fact))
-        new = tuple(f for f in dict.fromkeys(more) if f not in self.facts) if more else ()
+        new: tuple[Term, ...] = ()
+        if facts:
+            known = self.facts
+            new = tuple([f for f in dict.fromkeys([f for fact in facts for f in normal(fact)]) if f not in known])
         return Sequent({**self.variables, **variables} if variables else self.variables,
                        self.facts + new, goal, self.mode)
 
@@ -67,10 +69,8 @@ class Sequent:
 def normal(formula: Term) -> Iterable[Term]:
     """A strict formula as a list of facts: conjunctions split, `>` and `>=` turned round."""
     if formula.head == "and":
-        for part in formula.args:
-            yield from normal(part)
-    elif formula.head != "true":
-        yield strict(formula)
+        return [f for part in formula.args for f in normal(part)]
+    return (strict(formula),) if formula.head != "true" else ()
 
 
 def strict(formula: Term) -> Term:
@@ -132,16 +132,15 @@ def claimed(formula: Term, domain: str = "either") -> Term:
     """
     head, args = formula.head, formula.args
     if head in ("eq", "ne", "lt", "le", "gt", "ge"):
-        defined = [make("defined", a) for a in args]
         if any(a in INFINITE for a in args):
             return make("same", *args) if head == "eq" else strict(formula)
         if domain == "common":
-            return make("implies", conj(*defined), strict(formula))
+            return make("implies", conj(*(make("defined", a) for a in args)), strict(formula))
         if head == "eq":
             return make("same", *args)
         if all(map(has_infinite, args)):
             return strict(formula)
-        return make("implies", disj(*defined), strict(formula))
+        return make("implies", disj(*(make("defined", a) for a in args)), strict(formula))
     if head in ("and", "or"):
         return make(head, *(claimed(a, domain) for a in args))
     if head == "implies":

@@ -5,13 +5,15 @@ from __future__ import annotations
 import cmath
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from symcheck.kernel.algebra import I
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.exponential_fractions import EXPONENTIAL, _Again, _Exponentials
-from symcheck.kernel.sequent import TRUE, Sequent
+from symcheck.kernel.exponential_fractions import EXPONENTIAL, _Again, _Exponentials, equal_exponentials
+from symcheck.kernel.sequent import TRUE, Sequent, Variable
+from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, make, num, sym
 
 X, Y = sym("x"), sym("y")
@@ -106,3 +108,35 @@ def test_the_fraction_has_the_value_of_the_term(t: Term, point: tuple[complex, c
         return
     assume(max(map(abs, known)) < 1e3)
     assert abs(found - wanted) <= 1e-4 * (1 + abs(wanted))
+
+
+def seen(text: str, mode: str) -> bool:
+    """Whether `a | b` are seen to be equal."""
+    a, b = map(parse_core, text.split(" | "))
+    names = {n: Variable(mode) for n in ("x", "y")}
+    try:
+        equal_exponentials(Sequent(names, (), TRUE, mode), a, b)
+    except Rejected:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("mode", ["real", "complex"])
+@pytest.mark.parametrize("text", [
+    "exp(I*(I*x)) | exp(-x)", "sin(I*x) | I*sinh(x)", "cosh(I*x) | cos(x)", "exp(I*I*I*I*x) | exp(x)",
+    "cos(I*I*x) | cos(x)", "sin(x*I*I) | -sin(x)", "diff(exp(I*I*x), x, 1, x) | -exp(-x)",
+    "sin(diff(I*x*x, x, 1, x)) | I*sinh(2*x)", "exp(diff(I*x*x, x, 1, x)*I) | exp(-2*x)", "exp(cos(0)*x) | exp(x)",
+    "2*sin(x)*cos(x) | sin(2*x)"])
+def test_powers_of_i_are_replaced(text: str, mode: str) -> None:
+    """In arguments, and in what derivatives become."""
+    assert seen(text, mode)
+
+
+@pytest.mark.parametrize("mode", ["real", "complex"])
+@pytest.mark.parametrize("text", [
+    "exp(I*x) | exp(x)", "sin(I*x) | I*sin(x)", "exp(I*I*x) | exp(x)", "cos(I*x) | cos(x)", "sin(x) | cos(x)",
+    "diff(exp(I*x), x, 1, x) | exp(I*x)", "sin(diff(I*x*x, x, 1, x)) | sinh(2*x)", "sin(0) | 1", "exp(x*0) | 0",
+    "tan(x) | cot(x)", "sec(0*x) | 0", "exp(x)*exp(y) | exp(x - y)", "sinh(x) | -sinh(x)", "csc(x) | -csc(x)"])
+def test_what_differs_is_not_seen_to_be_equal(text: str, mode: str) -> None:
+    """A sign, a factor I, another function of the same argument."""
+    assert not seen(text, mode)
