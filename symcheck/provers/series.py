@@ -8,8 +8,11 @@ the limit.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import factorial
 
+from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.definedness import OO, exponent
+from symcheck.kernel.errors import Rejected
 from symcheck.kernel.integral_table import SUMS
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, opened
 from symcheck.kernel.tending import INFINITE
@@ -22,9 +25,12 @@ from symcheck.provers.integral_changes import summands
 from symcheck.provers.integral_search import IntegralSearch, Valued
 from symcheck.provers.limit_search import LimitSearch, Point
 from symcheck.provers.limit_values import tidy
+from symcheck.provers.polynomials import to_term
 from symcheck.provers.products import neat
 from symcheck.provers.rows import sum_rows
 
+#: up to how many poles, with their orders, a fraction is taken apart
+MOST_POLES = 8
 BINDERS = ("sum", "prod", "limit", "diff", "pdiff", "maxof", "minof", "forall", "exists", "tends", "integrate")
 
 
@@ -105,6 +111,8 @@ class SeriesSearch(IntegralSearch):
     def _taken_apart(self, s: Sequent, t: Term) -> Valued | None:
         body, k, lo, hi = t.args
         parts = summands(body, k.value) if hi is OO else []
+        if hi is OO and len(parts) < 2:
+            parts = _by_order(body, k.value)
         if len(parts) < 2:
             return None
         total = add(*(mul(c, make("sum", m, k, lo, hi)) for c, m in parts))
@@ -175,9 +183,54 @@ def closed_forms(e: Term, k: str) -> Iterator[Term]:
         yield make("div", e, add(e.args[0], neg(ONE)))
     if e is v:
         yield make("div", mul(v, add(v, neg(ONE))), rational(2))
-    found = hypergeometric.closed_form(e, k)
+    found = hypergeometric.closed_form(e, k) or _digammas(e, k)
     if found is not None:
         yield found
+
+
+def _digammas(e: Term, k: str) -> Term | None:
+    """Digammas for a fraction in k whose denominator has different linear factors."""
+    parts = partial_fractions(e, k)
+    if not parts or any(m > 1 for _, _, m in parts):
+        return None
+    return add(*(mul(c, make("digamma", u)) for c, u, _ in parts))
+
+
+def _by_order(e: Term, k: str) -> list[tuple[Term, Term]]:
+    """A fraction in k as the sum of c*m, m the part with simple poles, or one over a power."""
+    parts = partial_fractions(e, k)
+    simple = [make("div", c, u) for c, u, m in parts if m == 1]
+    powers = [(c, make("div", ONE, make("pow", u, rational(m)))) for c, u, m in parts if m > 1]
+    return [*powers, *([(ONE, add(*simple))] if simple else [])]
+
+
+def partial_fractions(e: Term, k: str) -> list[tuple[Term, Term, int]]:
+    """(c, u, m) with e the sum of c/u**m, u being k and something; none if the denominator has other factors."""
+    try:
+        ring = Algebra([e, sym(k)])
+        n, d = ring.fraction(e)
+    except Rejected:
+        return []
+    at = ring.position[sym(k)]
+    if d is None or any(k in a.free for j, a in enumerate(ring.atoms) if j != at):
+        return []
+    moving = [(f, int(m)) for f, m in d.factor()[1] if f.degrees()[at]]
+    if not moving or n.degrees()[at] >= d.degrees()[at] or any(f.degrees()[at] > 1 for f, _ in moving) or (
+            sum(m for _, m in moving) > MOST_POLES):
+        return []
+    parts = []
+    for f, m in moving:
+        lead, rest, p = to_term(ring, f.derivative(at)), d / f**m, n
+        root = neat(make("div", substitute(to_term(ring, f), {k: ZERO}), lead))
+        here = {k: neg(root)}
+        below = substitute(to_term(ring, rest), here)
+        for i in range(m):  # the i-th derivative of n/rest is p/rest**(i + 1)
+            over = mul(rational(factorial(i)), make("pow", below, rational(i + 1)), make("pow", lead, rational(m)))
+            c = neat(make("div", substitute(to_term(ring, p), here), over))
+            if c is not ZERO:
+                parts.append((c, add(sym(k), root) if root is not ZERO else sym(k), m - i))
+            p = p.derivative(at) * rest - (i + 1) * p * rest.derivative(at)
+    return parts
 
 
 def _nested(s: Sequent, search: Search, work: SeriesSearch, t: Term) -> Certificate | None:
