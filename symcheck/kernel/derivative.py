@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from symcheck.kernel.definedness import exponent, own, smooth
+from symcheck.kernel.definedness import OO, exponent, own, smooth
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, TRUE, ZERO, Sequent, Variable, integer_between
@@ -170,19 +170,30 @@ class Derivation:
         return ONE if j is self.i else make("if", make("eq", j, self.i), ONE, ZERO)
 
     def _sum(self, t: Term, body: Term, k: Term, lo: Term, hi: Term) -> Term:
-        """Finite sums are differentiated term by term, if the range does not depend on the variable."""
-        if self.x in lo.free | hi.free or hi.head == "const":
+        """Term by term, if the range does not depend on the variable; an infinite sum if its derivatives are dominated.
+
+        Then it converges at the point, and close to it every term is continuously differentiable with the derivative
+        d, where abs(d) <= M_k from some index on, the sum of M_k finite. So the sum of the d converges uniformly
+        there, the sum itself converges there and has that derivative, which is continuous (Rudin, 7.10, 7.12, 7.17).
+        What is asked for at the point holds around it too.
+        """
+        endless = hi is OO
+        if self.x in lo.free | hi.free or hi.head == "const" and not endless or endless and self.i is not None:
             raise Rejected("the range of a sum depends on the variable, or is infinite")
-        self.need(make("integer", lo), make("integer", hi))
+        self.need(make("integer", lo), make("defined", t) if endless else make("integer", hi))
         renamed = self.s.fresh(k.value, t, sym(self.x), *(() if self.i is None else (self.i,)))
         body = substitute(body, {k.value: sym(renamed)})
         context = self.s.prove(self.s.goal, *integer_between(sym(renamed), lo, hi),
                                **{renamed: Variable("integer")})
         inner = Derivation(context, self.x, self.i)
         d = inner(body)
+        x, new = sym(self.x), sym(renamed)
         if inner.conditions:
-            self.need(make("forall", conj(*inner.conditions), sym(renamed), lo, hi))
-        return make("sum", d, sym(renamed), lo, hi)
+            every = make("forall", conj(*inner.conditions), new, lo, hi)
+            self.need(make("near", every, x, x) if endless else every)
+        if endless:
+            self.need(make("dominated", d, new, x, x))
+        return make("sum", d, new, lo, hi)
 
     def _integrate(self, t: Term, body: Term, v: Term, *ends: Term) -> Term:
         """By its ends, where the integrand is continuous around them: f(b)*b' - f(a)*a' (DLMF 1.4.20)."""

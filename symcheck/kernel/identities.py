@@ -73,6 +73,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "abs_pos": ("abs(u)", "u", "u >= 0", "any", "definition"),
     "abs_neg": ("abs(u)", "-u", "u <= 0", "any", "definition"),
     "abs_even": ("abs(u)", "abs(-u)", "", "any", "definition"),
+    "abs_power": ("abs(u**v)", "abs(u)**v", "integer(v)", "any", "DLMF 1.9.18"),
     "sign_odd": ("sign(u)", "-sign(-u)", "", "any", "definition"),
     "sign_pos": ("sign(u)", "1", "u > 0", "any", "definition"),
     "sign_neg": ("sign(u)", "-1", "u < 0", "any", "definition"),

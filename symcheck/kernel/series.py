@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.convergence import CONVERGENCE_RULES
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.integral_table import INTEGRALS, SUMS, Row
@@ -195,8 +196,8 @@ def series_split(s: Sequent, data: Data) -> Premises:
     return [*open_goals(s, [make("integer", lo), step]), s.prove(make("eq", total, value))]
 
 
-#: the rules of this module, by name
+#: the rules of this module and of `convergence`, by name
 SERIES_RULES: Mapping[str, Rule] = MappingProxyType({
     "int_row": int_row, "sum_row": sum_row, "sum_telescopes": sum_telescopes, "series_linear": series_linear,
-    "series_split": series_split,
+    "series_split": series_split, **CONVERGENCE_RULES,
 })

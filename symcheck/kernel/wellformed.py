@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from symcheck.kernel.errors import Rejected
 from symcheck.language.functions import CONSTANTS, FUNCTIONS
-from symcheck.language.terms import Term, bound, subterms
+from symcheck.language.terms import BINDERS, Term, bound, subterms
 
 #: head -> how many arguments it may have (first, last); None for any number
 _ARITY: Mapping[str, tuple[int, int | None]] = MappingProxyType({
@@ -24,6 +24,7 @@ _ARITY: Mapping[str, tuple[int, int | None]] = MappingProxyType({
     "same": (2, 2), "approx": (2, 2), "implies": (2, 2), "iff": (2, 2), "index": (2, 3), "exists": (2, None),
     "if": (3, 3), "limit": (3, 3), "sum": (4, 4), "prod": (4, 4), "maxof": (4, 4), "minof": (4, 4),
     "forall": (4, 4), "integrate": (4, 4), "diff": (4, 4), "tends": (4, 4), "pdiff": (5, 5),
+    "near": (3, 3), "dominated": (4, 4),
 })
 
 
@@ -53,8 +54,9 @@ def _shaped(t: Term) -> bool:
     first, last = row.arity if row is not None else _ARITY.get(t.head, (1, 0))
     if len(t.args) < first or last is not None and len(t.args) > last:
         return False
-    if t.head in ("sum", "prod", "maxof", "minof", "forall", "exists", "limit", "integrate", "diff", "pdiff", "tends"):
-        if any(a.head != "sym" for a in t.args[1:1 + len(bound(t))]):
+    if t.head in BINDERS or t.head == "exists":
+        names = bound(t)
+        if any(a.head != "sym" for a in t.args[1:1 + len(names)]) or len(set(names)) < len(names):
             return False
     return _valued(t.head, t.value)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KEYWORDS = ("and", "or", "not", "implies", "iff", "exists", "if", "piecewise", "true", "false", "undefined")
 RESERVED = (*KEYWORDS, *CONSTANTS)
 #: calls that occur in certificates only; no variable or macro of these names can be called
-INTERNAL = ("defined", "integer", "same", "forall", "maxof", "minof", "pdiff", "tends", "chain")
+INTERNAL = ("defined", "integer", "same", "forall", "maxof", "minof", "pdiff", "tends", "near", "dominated", "chain")
 
 UNDEFINED, ONE = make("undefined"), num(1)
 RELATION_HEADS = MappingProxyType({"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"})
@@ -411,6 +411,8 @@ INTERNAL_FORMS: Mapping[str, Form] = MappingProxyType({
     "pdiff": Form((5,), "pdiff(e, o, i, n, at)", _binder("pdiff")),
     "diff": Form((2, 3, 4), "diff(e, x, n, at)", _core_diff),
     "tends": Form((4, 5), "tends(body, x, a, L)", _directed(4)),
+    "near": Form((3,), "near(formula, x, p)", _binder("near")),
+    "dominated": Form((4,), "dominated(body, k, x, p)", _binder("dominated")),
     "chain": Form((), "chain(a, b, ...)", lambda c: c.node("and", "chain")),
 })
 #: every name that a call understands: what 'did you mean' looks through

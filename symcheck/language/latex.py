@@ -261,6 +261,17 @@ def _tends(t: Term, done: Printed) -> Text:
     return Text(f"{_closed(done[t.args[0]], SUM)} \\to {value} \\text{{ as }} {_point(t, done)}", RELATION)
 
 
+def _near(t: Term, done: Printed) -> Text:
+    return Text(f"{done[t.args[0]].text} \\text{{ for }} {done[t.args[1]].text} \\text{{ near }} "
+                f"{_closed(done[t.args[2]], SUM)}", STATEMENT)
+
+
+def _dominated(t: Term, done: Printed) -> Text:
+    body, k, x, p = (done[a] for a in t.args)
+    near = f"{x.text} \\approx {_closed(p, SUM)}"
+    return Text(f"\\sum_{{{k.text}}} \\sup_{{{near}}} \\left|{body.text}\\right| < \\infty", RELATION)
+
+
 def _integrate(t: Term, done: Printed) -> Text:
     ends = f"_{{{done[t.args[2]].text}}}^{{{done[t.args[3]].text}}}" if len(t.args) == 4 else ""
     return Text(f"\\int{ends} {_factor(done[t.args[0]], PRODUCT)} \\, d{done[t.args[1]].text}", PRODUCT)
@@ -349,7 +360,8 @@ _RULES: Mapping[str, Rule] = MappingProxyType({
     **dict.fromkeys(("ellipe", "ellipf"), _elliptic),
     "factorial": _factorial, "binomial": _binomial, "dot": _dot, "transpose": _transpose, "inv": _inverse,
     "sum": _over_range("\\sum"), "prod": _over_range("\\prod"), "maxof": _extreme, "minof": _extreme,
-    "limit": _limit, "tends": _tends, "integrate": _integrate, "diff": _diff, "pdiff": _pdiff,
+    "limit": _limit, "tends": _tends, "near": _near, "dominated": _dominated,
+    "integrate": _integrate, "diff": _diff, "pdiff": _pdiff,
     "approx": _approx, "and": _and, "or": _joined("\\lor", OR, AND), "implies": _implies,
     "iff": _joined("\\iff", IFF, IMPLIES), "not": _not, "exists": _exists, "forall": _forall,
     "defined": _defined, "integer": _integer,

@@ -380,6 +380,17 @@ def _tends(t: Term, done: Printed) -> Text:
     return Text(f"limit({body.text}, {x.text}, {a.text}{direction}) == {value.fit(SUM)}", RELATION)
 
 
+def _close_to(t: Term, done: Printed) -> Text:
+    body, x, p = (done[a] for a in t.args)
+    return Text(f"for all {x.text} near {p.fit(SUM)}: {body.text}", STATEMENT)
+
+
+def _dominated(t: Term, done: Printed) -> Text:
+    body, k, x, p = (done[a] for a in t.args)
+    return Text(f"abs({body.text}) <= M({k.text}) for all {x.text} near {p.fit(SUM)}, with a convergent sum of M",
+                STATEMENT)
+
+
 _CORE: Mapping[str, Rule] = MappingProxyType({
     "num": _num, "sym": _named, "const": _named, "undefined": _word, "true": _word, "false": _word,
     "add": _add, "mul": _product, "div": _product, "matmul": _product, "neg": _neg, "pow": _pow,
@@ -395,5 +406,6 @@ _PLAIN = frozenset(("num", "sym", "const", *CONSTANTS, "add", "mul", "div", "neg
 _SHOWN: Mapping[str, Rule] = MappingProxyType({
     "and": _and, "same": _relation, "diff": _diff, "pdiff": _pdiff, "maxof": _extreme,
     "minof": _extreme, "forall": _forall, "tends": _tends,
+    "near": _close_to, "dominated": _dominated,
 })
 _READABLE: Mapping[str, Rule] = MappingProxyType({**_CORE, **_SHOWN})

@@ -28,7 +28,8 @@ The shapes that occur (`args`, and `value` where it is used):
 Formulas are terms too: ``eq ne lt le gt ge`` (two args), ``approx`` (e, num) with value: the
 number of decimals written, ``and or`` (n-ary), ``not implies iff``, ``true false``,
 ``defined`` (t), ``integer`` (t), ``same`` (a, b), ``forall`` (body, k, lo, hi) over the integers
-lo..hi, ``exists`` (body, x1, ..., xn), ``tends`` (body, x, a, L) with value '', '+', '-'.
+lo..hi, ``exists`` (body, x1, ..., xn), ``tends`` (body, x, a, L) with value '', '+', '-',
+``near`` (formula, x, p): it holds close to p; ``dominated`` (body, k, x, p) with k and x bound in body.
 """
 
 from __future__ import annotations
@@ -43,11 +44,12 @@ from weakref import WeakValueDictionary, ref
 BINDERS: Mapping[str, tuple[int, int]] = {
     "sum": (1, 1), "prod": (1, 1), "maxof": (1, 1), "minof": (1, 1), "forall": (1, 1),
     "limit": (1, 1), "integrate": (1, 1), "diff": (1, 1), "pdiff": (1, 1), "tends": (1, 1),
+    "near": (1, 1), "dominated": (1, 2),
 }
 RELATIONS = ("eq", "ne", "lt", "le", "gt", "ge")
 CONNECTIVES = ("and", "or", "not", "implies", "iff")
 FORMULAS = frozenset((*RELATIONS, *CONNECTIVES, "approx", "true", "false", "defined", "integer",
-                      "same", "forall", "exists", "tends"))
+                      "same", "forall", "exists", "tends", "near", "dominated"))
 
 
 class Term:
@@ -235,7 +237,7 @@ def disj(*args: Term) -> Term:
 def bound(t: Term) -> tuple[str, ...]:
     """The names that t binds in its first argument."""
     if t.head in BINDERS:
-        return (t.args[1].value,)
+        return (t.args[1].value,) if t.head != "dominated" else (t.args[1].value, t.args[2].value)
     if t.head == "exists":
         return tuple(a.value for a in t.args[1:])
     return ()

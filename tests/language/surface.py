@@ -29,6 +29,7 @@ SURFACE_ONLY: Mapping[str, str] = MappingProxyType({
 })
 CORE_ONLY: Mapping[str, str] = MappingProxyType({
     "diff": "tvtt", "pdiff": "tvttt", "maxof": "tvtt", "minof": "tvtt", "forall": "fvtt", "tends": "tvtt",
+    "near": "fvt",
     "defined": "t", "integer": "t", "same": "tt", "true": "", "false": "", "undefined": "",
 })
 Draw = Callable[..., Any]

@@ -15,6 +15,13 @@ SLOPES: tuple[tuple[str, ...], ...] = (
     ("pdiff(o[1]**2, o, 1, 1, b)", "refused: a derivative by a component at another vector"),
     ("diff(o[1], o, 1, z)", "refused: a component depends on the variable through its index"),
     ("pdiff(o[1, 2], o, 1, 1, o)", "refused: a component depends on the variable through its index"),
+    ("pdiff(sum(o[1]**k, k, 0, oo), o, 1, 1, o)",
+     "refused: the range of a sum depends on the variable, or is infinite"),
+    ("diff(sum(k*x, k, n, x), x, 1, x)", "refused: the range of a sum depends on the variable, or is infinite"),
+    # the bound variables of the conditions are not the point, nor the parameter
+    ("diff(sum(y*x**k, k, n, oo), x, 1, 2*k)", "sum(y*(k1*(2*k)**(k1 - 1)), k1, n, oo) if "
+     "defined(sum(y*(2*k)**k1, k1, n, oo)); integer(n); "
+     "near(forall(defined(k) and (x != 0 or 1 <= k), k, n, oo), x, 2*k); dominated(y*(k*x**(k - 1)), k, x, 2*k)"),
     ("diff(logsumexp(x), x, 1, x)", "refused: the derivative of logsumexp is not in the table"),
     ("diff(x, x, -1, x)", "refused: the order of the derivative is no small number"),
     ("diff(integrate(v, v, 0, x), x, 1, x)", "refused: no derivative rule for an integral but by its ends", "complex"),
