@@ -59,7 +59,7 @@ class SeriesSearch(IntegralSearch):
             return None
         self.depth -= 4
         try:
-            for step in (self._row, self._telescoped, self._taken_apart, self._begun_elsewhere):
+            for step in (self.by_row, self._telescoped, self._taken_apart, self._begun_elsewhere):
                 found = step(s, t)
                 if found is not None:
                     return found
@@ -70,7 +70,8 @@ class SeriesSearch(IntegralSearch):
     def _goal(self, s: Sequent, t: Term, value: Term) -> Sequent:
         return s.prove(make("same" if value in INFINITE else "eq", t, value))
 
-    def _row(self, s: Sequent, t: Term) -> Valued | None:
+    def by_row(self, s: Sequent, t: Term) -> Valued | None:
+        """By a row of the table of sums."""
         for name, values, factor, shift in sum_rows(s, t):
             value = neat(mul(factor, substitute(parse_core(SUMS[name][3]), values)))
             proof = self.node(self._goal(s, t, value), "sum_row", row=name, values=values, factor=factor, shift=shift)
@@ -135,7 +136,7 @@ class SeriesSearch(IntegralSearch):
             term = substitute(body, {k.value: rational(start if join else n)})
             other = make("sum", body, k, rational(start), hi)
             total = add(other, neg(term)) if join else add(term, other)
-            row = self._row(s, other)
+            row = self.by_row(s, other)
             if row is not None:
                 return self._by_total(s, t, total, "series_split", start=rational(start), join=join)
         return None
