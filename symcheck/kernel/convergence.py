@@ -87,6 +87,7 @@ def has_value(s: Sequent, data: Data) -> Premises:
     """`defined(t)` from `t == V`, an equation that is true only where both sides are numbers. data["value"]: V."""
     t, v = wanted(s, "defined").args[0], data["value"]
     known(s, "", v)
+    no_infinity(v)
     return [s.prove(make("eq", t, v))]
 
 
