@@ -1,4 +1,4 @@
-"""Algebraic numbers as expressions of radicals and roots of unity, with an exact zero test.
+"""Algebraic numbers as expressions of radicals, roots of unity and zeros of polynomials, with an exact zero test.
 
 Every number E here is U/L with algebraic integers U, L (L not 0), both in the field K generated over
 the rationals by the roots met, such that every conjugate of U is at most u in absolute value, and every
@@ -8,6 +8,8 @@ conjugate of L at most l. For, with s any automorphism of the algebraic numbers:
 - sums U1*L2 + U2*L1 over L1*L2; products, powers; quotients U1*L2 over L1*U2, where U2 is not 0.
 - a k-th root of U1/L1: U = (U1*L1**(k-1))**(1/k) over L1, as s(U)**k = s(U1)*s(L1)**(k-1); or U1 over
   L = (U1**(k-1)*L1)**(1/k), where U1 is not 0. (Whichever root it is: U = E*L1, and L = U1/E, are in K.)
+- a zero of a polynomial a*x**n + ... with integer coefficients: U = a*E, L = a. All zeros, so all conjugates of E,
+  are at most 1 + max(abs(other coefficients/a)) in absolute value (Cauchy), and K has degree at most n over Q.
 
 If E is not 0 then neither is U, and its norm from K, an integer, is at least 1 in absolute value: a
 product of d = [K : Q] conjugates. So abs(U) >= u**(1 - d) and abs(E) >= u**(1 - d)/l. A ball around
@@ -22,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import lcm, prod
 
-from flint import acb, arb, ctx, fmpq, fmpz, fmpz_mat
+from flint import acb, arb, ctx, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from symcheck.kernel.errors import Rejected
 
@@ -156,6 +158,37 @@ def root(a: Number, k: int, largest: int = 1000) -> Number:
     return _number("root", (a,), k, top, bottom, a.real)
 
 
+def real_zero(polynomial: fmpz_poly, lo: fmpq, hi: fmpq, highest: int = 24,
+              longest: int = 2000) -> Number:
+    """The one real zero of the polynomial between lo and hi, at which its signs differ; Rejected if it is not seen.
+
+    The balls around the zeros are disjoint, the real ones' with imaginary part exactly 0: in their order, each is
+    known by its place. A zero between lo and hi is in a ball that meets that interval; there must be one alone.
+    """
+    rest = fmpq_poly(polynomial.gcd(polynomial.derivative()))
+    p = (fmpq_poly(polynomial) / rest).numer() if polynomial else polynomial
+    n = int(p.degree())
+    if not 1 <= n <= highest or max(map(abs, p.coeffs())).bit_length() > longest:
+        raise Rejected("no polynomial of low degree with short coefficients")
+    if not lo < hi or not fmpq_poly(p)(lo) * fmpq_poly(p)(hi) < 0:
+        raise Rejected("no polynomial with a sign change there")
+    with ctx.workprec(128):
+        near = arb(lo).union(arb(hi))
+        places = [k for k, v in enumerate(_real_zeros(p)) if v.overlaps(near)]
+    if len(places) != 1:
+        raise Rejected("more than one zero there")
+    c = [int(v) for v in p.coeffs()]
+    with ctx.workprec(BOUND_BITS):
+        top = arb(abs(c[-1])) + max(abs(v) for v in c[:-1])
+        return _number("zero", tuple(map(rational, c)), places[0], top, arb(abs(c[-1])), True)
+
+
+def _real_zeros(p: fmpz_poly) -> list[arb]:
+    roots: list[acb] = [pair[0] for pair in p.complex_roots()]  # type: ignore[index]
+    found = [v.real for v in roots if v.imag.is_zero()]
+    return sorted(found, key=lambda v: v.mid().fmpq())
+
+
 def known_real(a: Number) -> Number:
     """a, which the caller knows to be real."""
     return a if a.real else _number("real", (a,), 0, a.top, a.bottom, True)
@@ -211,6 +244,8 @@ def degree(a: Number) -> int:
                 radicals.append((inner.q, k))
             else:
                 others.add((inner, k))
+        elif b.op == "zero":
+            others.add((b, len(b.args) - 1))
     if order.bit_length() > FACTORED_BITS:
         raise Rejected("roots of unity of too large an order")
     circle = int(fmpz(order).euler_phi())
@@ -258,6 +293,8 @@ def _operation(a: Number, args: list[arb | acb]) -> arb | acb:
         return arb.cos_pi_fmpq(a.q)
     if a.op == "unity":
         return acb(arb.cos_pi_fmpq(a.q), arb.sin_pi_fmpq(a.q))
+    if a.op == "zero":
+        return _real_zeros(fmpz_poly([int(b.q.p) for b in a.args]))[int(a.q.p)]
     if a.op == "add":
         return args[0] + args[1]
     if a.op == "mul":

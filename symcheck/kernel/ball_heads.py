@@ -102,8 +102,8 @@ def _pow(ev: Evaluator, t: Term, env: Env) -> Answer:
         return args
     u, y = args
     if not jets.level(u) and not jets.level(y):
-        return values.power(u, y, ev.mode)  # type: ignore[arg-type]
-    start = values.power(jets.base(u), jets.base(y), ev.mode)
+        return ev.power(u, y)  # type: ignore[arg-type]
+    start = ev.power(jets.base(u), jets.base(y))
     if isinstance(start, Undefined):
         return start
     n = None if jets.level(y) else natural(y)  # type: ignore[arg-type]

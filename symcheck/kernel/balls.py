@@ -65,16 +65,17 @@ def holds(formula: Term, env: Mapping[str, Value], mode: str, prec: int = 64,
         return Evaluator(mode, max_terms).truth(formula, environment(env, mode))
 
 
-def environment(env: Mapping[str, Value], mode: str) -> Env:
+def environment(env: Mapping[str, Value], mode: str, kind: type[Evaluator] | None = None) -> Env:
     """The values in the evaluator's own form; Unknown for a term without a value."""
-    return {name: _value(v, mode) for name, v in env.items()}
+    return {name: _value(v, (kind or Evaluator)(mode, 1000)) for name, v in env.items()}
 
 
-def _value(v: Value, mode: str) -> Any:
+def _value(v: Value, ev: Evaluator) -> Any:
     if isinstance(v, tuple | list):
-        return tuple(_value(x, mode) for x in v)
+        return tuple(_value(x, ev) for x in v)
     if isinstance(v, Term):
-        found = Evaluator(mode, 1000).value(v, {})
+        ev.left = 1000
+        found = ev.value(v, {})
         if isinstance(found, Undefined):
             raise Unknown(f"a value that is undefined: {found.reason}")
         return found
@@ -126,6 +127,10 @@ class Evaluator:
         if unknown is not None:
             raise unknown
         return tuple(found)
+
+    def power(self, u: values.Number, y: values.Number) -> values.Number | Undefined:
+        """u**y, by the mode's conventions."""
+        return values.power(u, y, self.mode)
 
     # functions of the table
 

@@ -4,7 +4,7 @@ A derivative is the limit of the difference quotient within the domain, finite (
 section 4). If f is differentiable at a point, then the expansions d0 + d1*h on its two sides agree
 in d0, which is its value, and in d1; so if they certainly differ, there is no derivative, and if they
 exactly agree, d1 is the derivative. If f is a sum of one term of infinite slope and others that are
-smooth, the quotient is unbounded.
+smooth, the quotient is unbounded; if that term has a corner, as `asin(1 - h**2)`, its two limits differ.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def at_kink(ev: Evaluator, body: Term, moved: Moved, point: Entry, order: int) -
         return None
     env = moved(Jet(1, (point, ONE)))
     full = env if order == 1 else moved(Jet(1, (point, ONE, *(values.ZERO,) * (order - 1))))
-    if _steep(ev, body, env):
+    if _steep(ev, body, env, moved(Jet(1, (point, ONE, values.ZERO)))):
         return Undefined("a derivative where the slope is infinite")
     right, left = (_one_side(ev, body, full, side, order) for side in (1, -1))
     if right is None or left is None:
@@ -113,36 +113,44 @@ def _one_side(ev: Evaluator, body: Term, env: dict[str, Any], side: int,
     return found if len(found) == order + 1 else None
 
 
-def _smooth(ev: Evaluator, t: Term, env: dict[str, Any]) -> tuple[Entry, ...] | None:
-    """The two coefficients of a term that is smooth at the point, or None."""
+def _smooth(ev: Evaluator, t: Term, env: dict[str, Any], order: int = 1) -> tuple[Entry, ...] | None:
+    """The coefficients up to the order of a term that is smooth at the point, or None."""
     fresh = type(ev)(ev.mode, ev.left)
     fresh.level = 1
     try:
         v = fresh.value(t, env)
     except Unknown:
         return None
-    return None if isinstance(v, Undefined) else jets.coefficients(v, 1, 1)
+    return None if isinstance(v, Undefined) else jets.coefficients(v, 1, order)
 
 
-def _steep(ev: Evaluator, t: Term, env: dict[str, Any]) -> bool:
-    """Whether the term's slope at the point is certainly infinite (within its domain)."""
+def _steep(ev: Evaluator, t: Term, env: dict[str, Any], twice: dict[str, Any]) -> bool:
+    """Whether the term's slope at the point is certainly infinite (within its domain), or its slopes differ there.
+
+    twice: the environment with jets of order 2.
+    """
     if t.head == "neg":
-        return _steep(ev, t.args[0], env)
+        return _steep(ev, t.args[0], env, twice)
     if t.head in ("add", "mul"):
         rest = [(a, _smooth(ev, a, env)) for a in t.args]
         rough = [a for a, c in rest if c is None]
         factors = [c[0] for _, c in rest if c is not None]
         if t.head == "mul" and not all(values.nonzero(jets.base(c)) for c in factors):
             return False
-        return len(rough) == 1 and _steep(ev, rough[0], env)
+        return len(rough) == 1 and _steep(ev, rough[0], env, twice)
     if t.head == "div":
         below = _smooth(ev, t.args[1], env)
-        return below is not None and values.nonzero(jets.base(below[0])) and _steep(ev, t.args[0], env)
-    return _root_at_zero(ev, t, env)
+        return below is not None and values.nonzero(jets.base(below[0])) and _steep(ev, t.args[0], env, twice)
+    return _root_at_zero(ev, t, env, twice)
 
 
-def _root_at_zero(ev: Evaluator, t: Term, env: dict[str, Any]) -> bool:
-    """sqrt(g), g**(1/3), asin(g), ...: g passes the steep value with a slope that is not 0."""
+def _root_at_zero(ev: Evaluator, t: Term, env: dict[str, Any], twice: dict[str, Any]) -> bool:
+    """sqrt(g), g**(1/3), asin(g), ...: g passes the steep value with a slope that is not 0.
+
+    Or it only touches it, as c + k*h**2 + o(h**2), on the side on which f is defined: f(g) - f(c) is then
+    a multiple, not 0, of abs(h)*(1 + o(1)), or for a power y < 1/2 of abs(h)**(2*y)*(1 + o(1)).
+    """
+    exponent: Any = fmpq(1, 2)
     if t.head == "pow":
         y = None if t.args[1].free else _smooth(ev, t.args[1], {})
         exponent = None if y is None else jets.base(y[0])
@@ -153,7 +161,15 @@ def _root_at_zero(ev: Evaluator, t: Term, env: dict[str, Any]) -> bool:
     if inner is None:
         return False
     at, slope = (jets.base(c) for c in inner)
-    return type(at) is fmpq and at in steep and values.nonzero(slope)
+    if not (type(at) is fmpq and at in steep):
+        return False
+    if values.nonzero(slope):
+        return True
+    if type(slope) is not fmpq or exponent > fmpq(1, 2):
+        return False
+    bend = _smooth(ev, t.args[0], twice, 2)
+    side = None if bend is None or len(bend) < 3 else values.sign(jets.base(bend[2]))
+    return bool(side) and (t.head == "cbrt" or side == (-1 if t.head in ("asin", "acos") and at == 1 else 1))
 
 
 def flat(ev: Evaluator, u: Entry, y: Entry) -> bool:

@@ -15,16 +15,20 @@ from typing import Any
 from flint import acb, arb, ctx, fmpq
 
 from symcheck.errors import ClaimError
+from symcheck.kernel import isolated_zeros
 from symcheck.kernel.ball_heads import Answer, Env
-from symcheck.kernel.balls import Evaluator, environment
+from symcheck.kernel.balls import Evaluator, environment, evaluate
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.exact_evaluation import VANISHING, ExactEvaluator
 from symcheck.kernel.infinite_values import INFINITE
+from symcheck.kernel.isolated_zeros import Zero
 from symcheck.kernel.jets import base
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ATOMS, TRUE, Sequent, negate
-from symcheck.kernel.values import Undefined, Unknown, is_real, natural, plain
+from symcheck.kernel.values import Number, Undefined, Unknown, is_real, natural, plain
 from symcheck.language.parser import parse_core
+from symcheck.language.printer import print_core
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
 from symcheck.language.terms import RELATIONS, Term, make, neg, substitute, subterms
@@ -32,8 +36,8 @@ from symcheck.language.terms import replace as replace_term
 
 #: more precision than this is not tried
 MAX_PRECISION = 20_000
-#: a value of the point: a closed core term, or a nested tuple of them
-PointValue = Term | tuple[Any, ...]
+#: a value of the point: a closed core term, a nested tuple of them, or a zero of a function
+PointValue = Term | tuple[Any, ...] | Zero
 
 
 @dataclass(frozen=True)
@@ -74,16 +78,17 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
                      prove: Prove | None = None) -> Refutation:
     """The counterexample that data describes; raises Rejected if it is none.
 
-    data: {"point": {name: text or nested lists of texts}, "precision": bits} and, for terms that balls
-    cannot evaluate, "values": [[term, its value at the point, certificate of that], ...].
+    data: {"point": {name: text or nested lists of texts}, "precision": bits}; "exact": true, where algebraic
+    numbers are kept exact (kernel/exact_evaluation.py); and, for terms that balls cannot evaluate,
+    "values": [[term, its value at the point, certificate of that], ...]. Instead of a text, a number may be
+    {"zero": text, "from": text, "to": text}: a zero of that function of it (kernel/isolated_zeros.py); other
+    numbers may then be terms in its name.
     """
     point = data.get("point")
     if not isinstance(point, Mapping):
         raise Rejected("a counterexample needs a point")
-    precision = data.get("precision", 128)
-    if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
-        raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
-    terms = {str(name): _read(v) for name, v in point.items()}
+    precision, kind = _means(data)
+    terms = {str(name): _read(v, str(name)) for name, v in point.items()}
     written = statement.formula
     values = data.get("values", ())
     for t, value, certificate in values:
@@ -91,7 +96,7 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     if any(value.head == "undefined" and proof.get("rule") != "no_limit" for _, value, proof in values) and (
             statement.formula.head != "eq" or any(a in INFINITE for a in statement.formula.args)):
         raise Rejected("what is no number may still be oo")
-    failure = refute_at(statement, terms, precision, max_terms)
+    failure = refute_at(statement, terms, precision, max_terms, kind)
     left, right = failure.left, failure.right
     why = next((v.reason for v in (left, right) if isinstance(v, Undefined)), "")
     if any(a.head == "undefined" for a in failure.atom.args):
@@ -99,7 +104,8 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
         why = "there is no such limit" if limit else "a part of it diverges"
     shown = _apart(left, right, precision)
     atom = _as_written(written, statement.formula, failure.atom)
-    return Refutation(dict(point), *shown, failure.reason, atom, failure.at, why)
+    told = {n: _zero_words(z, precision) if isinstance(z := terms[n], Zero) else v for n, v in point.items()}
+    return Refutation(told, *shown, failure.reason, atom, failure.at, why)
 
 
 def _as_written(old: Term, new: Term, atom: Term) -> Term:
@@ -124,6 +130,8 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
     if prove is None or value.free or set(put) != t.free:
         raise Rejected("a value that nobody can check")
     here, nothing = substitute(t, put), Sequent({}, (), TRUE, statement.mode)
+    if here.free:
+        raise Rejected("a value at a point that is not closed")
     if value.head != "undefined" and value not in INFINITE and not Context(nothing).defined(value):
         raise Rejected("a value that is not seen to be defined")
     goal = make("not", make("defined", here)) if value.head == "undefined" else make("same", here, value)
@@ -133,37 +141,60 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
 
 def check_inhabitant(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> None:
     """Raises Rejected unless data (see `check_refutation`) certainly is a point of the statement's domain."""
-    precision = data.get("precision", 128)
-    if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
-        raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
+    precision, kind = _means(data)
     with ctx.workprec(precision):
         try:
-            domain_point(statement, {str(n): _read(v) for n, v in data["point"].items()}, max_terms)
+            domain_point(statement, {str(n): _read(v, str(n)) for n, v in data["point"].items()}, max_terms, kind)
         except Unknown as reason:
             raise Rejected(f"not decided at {precision} bits: {reason}") from reason
 
 
-def _read(v: object) -> PointValue:
+def _means(data: Mapping[str, Any]) -> tuple[int, type[Evaluator]]:
+    """The bits of precision and the evaluation that the data asks for."""
+    precision = data.get("precision", 128)
+    if not isinstance(precision, int) or not 2 <= precision <= MAX_PRECISION:
+        raise Rejected(f"a precision between 2 and {MAX_PRECISION} bits is needed")
+    return precision, ExactEvaluator if data.get("exact") is True else Evaluator
+
+
+def _read(v: object, name: str = "") -> PointValue:
+    """A value of the point; `name` is that of a variable whose value it is as a whole, else ''."""
     if isinstance(v, list | tuple):
         return tuple(map(_read, v))
-    if not isinstance(v, str):
-        raise Rejected("a value of a point must be a text or a list of texts")
-    try:
-        t = parse_core(v)
-    except ClaimError as error:
-        raise Rejected(f"the value {v!r} cannot be read: {error.problems[0].message}") from error
-    if t.free:
+    if isinstance(v, Mapping) and name:
+        return Zero(_text(v.get("zero")), name, _rational(v.get("from")), _rational(v.get("to")))
+    t = _text(v)
+    if t.free and not name:
         raise Rejected(f"the value {v!r} is not closed")
     return t
 
 
+def _rational(v: object) -> fmpq:
+    try:
+        found = evaluate(_text(v), {}, "real")
+    except Unknown as reason:
+        raise Rejected(f"{v!r} has no rational value: {reason}") from reason
+    if not isinstance(found, fmpq):
+        raise Rejected(f"{v!r} has no rational value")
+    return found
+
+
+def _text(v: object) -> Term:
+    if not isinstance(v, str):
+        raise Rejected("a value of a point must be a text or a list of texts")
+    try:
+        return parse_core(v)
+    except ClaimError as error:
+        raise Rejected(f"the value {v!r} cannot be read: {error.problems[0].message}") from error
+
+
 def refute_at(statement: Statement, point: Mapping[str, PointValue], precision: int = 128,
-              max_terms: int = 5000) -> Failure:
+              max_terms: int = 5000, kind: type[Evaluator] = Evaluator) -> Failure:
     """How the claim fails at a point of its domain; raises Rejected if that is not certain."""
     with ctx.workprec(precision):
         try:
-            env = domain_point(statement, point, max_terms)
-            failure = Reading(statement.mode, statement.domain, max_terms).fails(statement.formula, env)
+            env = domain_point(statement, point, max_terms, kind)
+            failure = Reading(statement.mode, statement.domain, max_terms, kind).fails(statement.formula, env)
         except Unknown as reason:
             raise Rejected(f"not decided at {precision} bits: {reason}") from reason
     if failure is None:
@@ -173,7 +204,8 @@ def refute_at(statement: Statement, point: Mapping[str, PointValue], precision: 
 
 # the domain
 
-def domain_point(statement: Statement, point: Mapping[str, PointValue], max_terms: int = 5000) -> Env:
+def domain_point(statement: Statement, point: Mapping[str, PointValue], max_terms: int = 5000,
+                 kind: type[Evaluator] = Evaluator) -> Env:
     """The point's values, when it certainly is in the domain; raises Rejected or Unknown."""
     wanted = [name for name, _ in statement.variables]
     for name in point:
@@ -182,31 +214,55 @@ def domain_point(statement: Statement, point: Mapping[str, PointValue], max_term
     for name in wanted:
         if name not in point:
             raise Rejected(f"the point gives no value to {name}")
-    env = environment(point, statement.mode)
+    zeros = {n: v for n, v in point.items() if isinstance(v, Zero)}
+    on_them = {n: v for n, v in point.items() if isinstance(v, Term) and v.free}
+    rest = {n: v for n, v in point.items() if n not in zeros and n not in on_them}
+    env = environment(rest, statement.mode, kind)
+    env |= {n: isolated_zeros.value(z, kind(statement.mode, max_terms)) for n, z in zeros.items()}
+    env |= {n: _on_zeros(v, {m: env[m] for m in zeros}, kind(statement.mode, max_terms)) for n, v in on_them.items()}
+    if zeros and kind is ExactEvaluator:
+        env[VANISHING] = {z.term: (n, env[n]) for n, z in zeros.items()}
+
+    def fresh() -> Evaluator:
+        return kind(statement.mode, max_terms)
+
     for name, sort in statement.variables:
-        _check_sort(name, sort, env, statement.mode, max_terms)
+        _check_sort(name, sort, env, fresh)
     for assumption in statement.assumptions:
-        ev = Evaluator(statement.mode, max_terms)
+        ev = fresh()
         if not _identical(assumption, point, env, ev) and not ev.truth(assumption, env):
             raise Rejected("an assumption does not hold at the point")
     return env
 
 
+def _on_zeros(t: Term, env: Env, ev: Evaluator) -> Number:
+    """The value of a term in the names that are zeros, at these."""
+    if not t.free <= env.keys():
+        raise Rejected(f"the value {print_core(t)!r} is not closed")
+    found = ev.value(t, env)
+    if isinstance(found, Undefined):
+        raise Rejected(f"the value {print_core(t)!r} is undefined")
+    return base(found)
+
+
 def _identical(assumption: Term, point: Mapping[str, PointValue], env: Env, ev: Evaluator) -> bool:
-    """Whether an equality says of one and the same closed term, which is defined, that it equals itself."""
+    """Whether an equality says that a defined closed term equals itself, or what a zero's function says."""
     if assumption.head != "eq":
         return False
-    put = {name: v for name, v in point.items() if isinstance(v, Term)}
-    left, right = (substitute(a, put) for a in assumption.args)
+    put = {name: v for name, v in point.items() if isinstance(v, Term) and name in assumption.free}
+    here = substitute(assumption, put)
+    if any(isinstance(z := point.get(n), Zero) and z.says(here) for n in here.free):
+        return True
+    left, right = here.args
     return left is right and not isinstance(ev.value(assumption.args[0], env), Undefined)
 
 
-def _check_sort(name: str, sort: Sort, env: Env, mode: str, max_terms: int) -> None:
+def _check_sort(name: str, sort: Sort, env: Env, fresh: Callable[[], Evaluator]) -> None:
     if sort.base == "function":
         raise Rejected(f"{name} is a function: no value can be given to it")
     lengths = []
     for n in sort.shape:
-        found = Evaluator(mode, max_terms).value(n, env)
+        found = fresh().value(n, env)
         length = None if isinstance(found, Undefined) else natural(base(found))
         if length is None or length < 0:
             raise Rejected(f"the length of {name} is no natural number at the point")
@@ -217,7 +273,7 @@ def _check_sort(name: str, sort: Sort, env: Env, mode: str, max_terms: int) -> N
     if sort.base == "permutation" and sorted(int(v.p) for v in entries) != list(range(1, len(entries) + 1)):
         raise Rejected(f"{name} is no permutation")
     for constraint in sort.constraints(name):
-        if not Evaluator(mode, max_terms).truth(constraint, env):
+        if not fresh().truth(constraint, env):
             raise Rejected(f"the value of {name} is not of its sort")
 
 
@@ -247,15 +303,16 @@ def _check_base(name: str, kind: str, v: Any) -> None:
 
 @dataclass(frozen=True)
 class Reading:
-    """A claim's reading: mode, domain ('either' or 'common') and how many terms may be evaluated."""
+    """A claim's reading: mode, domain ('either' or 'common'), how many terms may be evaluated, and by what."""
 
     mode: str
     domain: str = "either"
     max_terms: int = 5000
+    kind: type[Evaluator] = Evaluator
 
     def evaluator(self) -> Evaluator:
         """A fresh evaluation."""
-        return Evaluator(self.mode, self.max_terms)
+        return self.kind(self.mode, self.max_terms)
 
     def fails(self, f: Term, env: Env) -> Failure | None:
         """Where the claim `f` fails at the point, by the one rule of definedness; None where it holds.
@@ -352,6 +409,12 @@ def _first(parts: Iterable[Callable[[], Failure | None]]) -> Failure | None:
 
 
 # decimals
+
+def _zero_words(zero: Zero, precision: int) -> str:
+    with ctx.workprec(precision):
+        near = _decimal(arb(zero.lo).union(arb(zero.hi)), 9)
+    return f"{near} (where {print_core(zero.term)} is 0)"
+
 
 def enclosure(v: Answer | None, precision: int = 128, digits: int = 9) -> str | None:
     """A value as a text in which every digit is certain: '2', '1/3', '0.119202922...'; None without."""

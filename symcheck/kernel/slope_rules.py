@@ -33,12 +33,15 @@ SPECIAL = frozenset(("loggamma", "gamma", "digamma", "Ei", "Si", "Ci", "li", "ai
 def steady(t: Term, x: str) -> bool:
     """Whether t, as a real function of x alone, is continuous on the set where it is defined.
 
-    A power with an exponent free of x is: u**y is continuous on its domain for each fixed y.
+    A power with an exponent free of x is: u**y is continuous on its domain for each fixed y; and so is one of a
+    positive number: c**u = exp(u*log(c)).
     """
     if x not in t.free or t.head == "sym":
         return True
     if t.head == "pow":
-        return x not in t.args[1].free and steady(t.args[0], x)
+        base, y = t.args
+        positive = base.head == "num" and base.value > 0 or base.head == "const" and base.value in ("E", "pi")
+        return steady(base, x) if x not in y.free else positive and steady(y, x)
     if t.head in ("sum", "prod", "maxof", "minof"):
         body, _, lo, hi = t.args
         return hi is not OO and x not in lo.free | hi.free and steady(body, x)

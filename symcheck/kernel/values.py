@@ -1,22 +1,30 @@
 """Values of ball arithmetic: exact rationals, rational multiples of pi, real and complex balls.
 
-A number is one of `fmpq` (exact), `PiMultiple` (exact, q*pi with q != 0), `arb` (a real interval)
-or `acb` (a complex rectangle). Every operation returns an enclosure of the true value and raises
-`Unknown` where the answer is not finite or cannot be decided. `Undefined` is itself an answer: the
-value certainly does not exist. Everything works at python-flint's current precision.
+A number is one of `fmpq` (exact), `PiMultiple` (exact, q*pi with q != 0), `Algebraic` (exact, no integer),
+`arb` (a real interval) or `acb` (a complex rectangle). Every operation returns an enclosure of the true
+value and raises `Unknown` where the answer is not finite or cannot be decided. `Undefined` is itself an
+answer: the value certainly does not exist. Everything works at python-flint's current precision.
 
 Source: F. Johansson, Arb: efficient arbitrary-precision midpoint-radius interval arithmetic (2017).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from flint import acb, arb, fmpq, fmpz
+from flint import acb, arb, ctx, fmpq, fmpz
+
+from symcheck.kernel import algebraic_numbers
+from symcheck.kernel.errors import Rejected
 
 #: exact rationals with more bits than this become balls
 EXACT_BITS = 20_000
 ZERO, ONE, TWO = fmpq(0), fmpq(1), fmpq(2)
+#: algebraic numbers of more operations than this become balls, and those that need more bits to be told from integers
+ALGEBRAIC_SIZE, ALGEBRAIC_BITS = 100, 20_000
+#: algebraic numbers that are multiples of 1/PARTS become rationals
+PARTS = 120
 
 
 class Unknown(Exception):
@@ -30,7 +38,13 @@ class Undefined:
     reason: str
 
 
-class PiMultiple:
+class Exact:
+    """An exact number that is not rational by construction, and certainly no integer."""
+
+    __slots__ = ()
+
+
+class PiMultiple(Exact):
     """The exact real number q*pi, q a nonzero rational."""
 
     __slots__ = ("q",)
@@ -39,7 +53,19 @@ class PiMultiple:
         self.q = q
 
 
-Number = fmpq | PiMultiple | arb | acb
+class Algebraic(Exact):
+    """An exact algebraic number, certainly no integer (so not 0); only `settled` makes them, and `neg`.
+
+    real: whether it is real; if not, its imaginary part certainly is not 0. size: operations in it.
+    """
+
+    __slots__ = ("number", "real", "size")
+
+    def __init__(self, number: algebraic_numbers.Number, size: int) -> None:
+        self.number, self.real, self.size = number, number.real, size
+
+
+Number = fmpq | PiMultiple | Algebraic | arb | acb
 Ball = fmpq | arb | acb
 
 
@@ -79,22 +105,73 @@ def as_arb(v: Number) -> arb:
         return arb(v)
     if isinstance(v, PiMultiple):
         return arb.pi() * arb(v.q)
+    if isinstance(v, Algebraic) and v.real:
+        return _ball(v).real
     raise Unknown("a complex value where a real one is wanted")
+
+
+def _ball(v: Algebraic) -> arb | acb:
+    found = algebraic_numbers.value(v.number, ctx.prec)
+    if not found.is_finite():
+        raise Unknown("a value that is not finite")
+    return found
 
 
 def as_acb(v: Number) -> acb:
     """Any number as a complex ball."""
+    if isinstance(v, Algebraic):
+        return acb(_ball(v))
     return v if isinstance(v, acb) else acb(as_arb(v))
 
 
 def plain(v: Number) -> Ball:
-    """The number without pi multiples."""
-    return as_arb(v) if isinstance(v, PiMultiple) else v
+    """The number without pi multiples and algebraic numbers."""
+    if isinstance(v, Exact):
+        return as_arb(v) if is_real(v) else as_acb(v)
+    return v
 
 
 def is_real(v: Number) -> bool:
     """Whether v is certainly real by construction."""
-    return type(v) is not acb
+    return type(v) is not acb and (type(v) is not Algebraic or v.real)
+
+
+def settled(n: algebraic_numbers.Number, size: int) -> Number:
+    """An algebraic number as a value: rational where PARTS*n is an integer; Rejected if that is too hard to tell.
+
+    If it is one, it is the one that `nearest` gives, which is less than 1 away.
+    """
+    if not n.real:
+        v = algebraic_numbers.value(n, 64)
+        if not v.is_finite() or v.imag.contains(0):
+            n = algebraic_numbers.settle(n)
+        if not n.real:
+            return Algebraic(n, size)
+    if n.rational:
+        return small(n.q)
+    parts = algebraic_numbers.rational(PARTS)
+    near = fmpq(algebraic_numbers.nearest(algebraic_numbers.mul(parts, n), ALGEBRAIC_BITS), PARTS)
+    difference = algebraic_numbers.sub(n, algebraic_numbers.rational(near))
+    return near if algebraic_numbers.is_zero(difference, ALGEBRAIC_BITS) else Algebraic(n, size)
+
+
+def exactly(operation: Callable[..., algebraic_numbers.Number], *args: Number) -> Number | None:
+    """An operation of algebraic numbers on values; None where one is not known to be algebraic, or it is too hard."""
+    lifted, size = [], 1
+    for a in args:
+        if isinstance(a, Algebraic):
+            lifted.append(a.number)
+            size += a.size
+        elif isinstance(a, fmpq):
+            lifted.append(algebraic_numbers.rational(a))
+        else:
+            return None
+    if size > ALGEBRAIC_SIZE:
+        return None
+    try:
+        return settled(operation(*lifted), size)
+    except Rejected:
+        return None
 
 
 def pi_times(q: fmpq) -> Number:
@@ -104,7 +181,9 @@ def pi_times(q: fmpq) -> Number:
 
 def neg(a: Number) -> Number:
     """-a."""
-    return PiMultiple(-a.q) if isinstance(a, PiMultiple) else -a
+    if isinstance(a, Exact):
+        return PiMultiple(-a.q) if isinstance(a, PiMultiple) else Algebraic(algebraic_numbers.neg(a.number), a.size)
+    return -a
 
 
 def _wide(a: Number, b: Number) -> bool:
@@ -115,12 +194,17 @@ def add(a: Number, b: Number) -> Number:
     """a + b."""
     if isinstance(a, fmpq) and isinstance(b, fmpq):
         return a + b
-    if isinstance(a, PiMultiple) and isinstance(b, PiMultiple):
-        return pi_times(a.q + b.q)
     if isinstance(a, fmpq) and not a:
         return b
     if isinstance(b, fmpq) and not b:
         return a
+    if isinstance(a, Exact) or isinstance(b, Exact):
+        if isinstance(a, PiMultiple) and isinstance(b, PiMultiple):
+            return pi_times(a.q + b.q)
+        found = exactly(algebraic_numbers.add, a, b)
+        if found is not None:
+            return found
+        a, b = plain(a), plain(b)
     if _wide(a, b):
         return tidy(as_acb(a) + as_acb(b))
     return tidy(as_arb(a) + as_arb(b))
@@ -141,6 +225,11 @@ def mul(a: Number, b: Number) -> Number:
                 return y if x else ZERO
             if isinstance(y, PiMultiple):
                 return PiMultiple(x * y.q)
+    if isinstance(a, Exact) or isinstance(b, Exact):
+        found = exactly(algebraic_numbers.mul, a, b)
+        if found is not None:
+            return found
+        a, b = plain(a), plain(b)
     if _wide(a, b):
         return tidy(as_acb(a) * as_acb(b))
     return tidy(as_arb(a) * as_arb(b))
@@ -162,8 +251,13 @@ def div(a: Number, b: Number) -> Number | Undefined:
             return small(a / b)
         if isinstance(a, PiMultiple):
             return PiMultiple(a.q / b)
-    if isinstance(a, PiMultiple) and isinstance(b, PiMultiple):
-        return a.q / b.q
+    if isinstance(a, Exact) or isinstance(b, Exact):
+        if isinstance(a, PiMultiple) and isinstance(b, PiMultiple):
+            return a.q / b.q
+        found = exactly(algebraic_numbers.div, a, b) if nonzero(b) else None
+        if found is not None:
+            return found
+        a, b = plain(a), plain(b)
     if not nonzero(b):
         raise Unknown("a denominator that may be 0")
     if isinstance(a, fmpq) and not a:
@@ -177,7 +271,7 @@ def nonzero(a: Number) -> bool:
     """Whether a is certainly not 0."""
     if isinstance(a, fmpq):
         return bool(a)
-    return isinstance(a, PiMultiple) or not a.contains(0)
+    return isinstance(a, Exact) or not a.contains(0)
 
 
 def sign(a: Number) -> int | None:
@@ -188,7 +282,16 @@ def sign(a: Number) -> int | None:
         return 1 if a.q > 0 else -1
     if isinstance(a, acb):
         return None
+    if isinstance(a, Algebraic):
+        return _algebraic_sign(a) if a.real else None
     return 1 if a > 0 else -1 if a < 0 else None
+
+
+def _algebraic_sign(a: Algebraic) -> int | None:
+    try:
+        return algebraic_numbers.sign(a.number)
+    except Rejected:
+        return None
 
 
 def compare(a: Number, b: Number) -> int | None:
@@ -214,12 +317,12 @@ def equal(a: Number, b: Number) -> bool:
 
 def exact(a: Number) -> bool:
     """Whether a is a single number and not an interval."""
-    return isinstance(a, fmpq | PiMultiple) or (a.real.is_exact() and a.imag.is_exact())
+    return isinstance(a, fmpq | Exact) or (a.real.is_exact() and a.imag.is_exact())
 
 
 def union(a: Number, b: Number) -> Number:
     """A ball around both."""
-    if isinstance(a, acb) or isinstance(b, acb):
+    if not (is_real(a) and is_real(b)):
         return tidy(as_acb(a).union(as_acb(b)))
     return tidy(as_arb(a).union(as_arb(b)))
 
@@ -228,7 +331,7 @@ def integer(a: Number) -> bool:
     """Whether a is an integer; Unknown if it cannot be told."""
     if isinstance(a, fmpq):
         return bool(a.q == 1)
-    if isinstance(a, PiMultiple):
+    if isinstance(a, Exact):
         return False
     if isinstance(a, acb):
         if not a.imag.contains(0):
@@ -268,8 +371,10 @@ def whole_power(u: Number, n: int) -> Number | Undefined:
             return u ** n
     elif n < 0 and not nonzero(u):
         raise Unknown("a negative power of a value that may be 0")
-    if isinstance(u, acb):
-        return tidy(u ** fmpz(n))
+    elif isinstance(u, Algebraic) and (found := exactly(lambda a: algebraic_numbers.power(a, n), u)) is not None:
+        return found
+    if not is_real(u):
+        return tidy(as_acb(u) ** fmpz(n))
     base = as_arb(u)
     if not base.contains(0):
         return tidy(_endpoint_power(base, n) if base.rel_accuracy_bits() < 20 else base ** fmpz(n))

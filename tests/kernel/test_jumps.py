@@ -29,6 +29,27 @@ def test_no_derivative_at_a_jump(text: str, point: dict[str, str]) -> None:
     assert isinstance(at(text, **point), Undefined)
 
 
+@pytest.mark.parametrize("text", [
+    "diff(asin(cos(x)), x, 1, 0)", "diff(asin(cos(x)), x, 1, pi)", "diff(acos(sin(x)), x, 1, pi/2)",
+    "diff(x + 2*sqrt(x**2), x, 1, 0)", "diff(sqrt(1 - cos(x)), x, 1, 0)", "diff(cbrt(-x**2), x, 1, 0)",
+    "diff(acosh(1 + x**2), x, 1, 0)", "diff((x**2)**(1/2), x, 1, 0)", "diff(exp(x)*(x**2)**(1/4), x, 1, 0)",
+    "diff(asin(cos(x)), x, 2, 0)",
+])
+def test_no_derivative_at_a_corner(text: str) -> None:
+    """The inner function only touches the value at which the outer one's slope is infinite."""
+    assert isinstance(at(text), Undefined)
+
+
+@pytest.mark.parametrize("text", [
+    "diff(sqrt(x**4), x, 1, 0)", "diff((x**2)**(2/3), x, 1, 0)", "diff(asin(1 + x**2), x, 1, 0)",
+    "diff(sqrt(-x**2), x, 1, 0)", "diff(sqrt(x**2)*x, x, 1, 0)", "diff(sqrt(x**2) - abs(x), x, 1, 0)",
+    "diff(acosh(1 - x**2), x, 1, 0)", "diff(sqrt(x**3), x, 1, 0)",
+])
+def test_not_seen_to_have_no_derivative(text: str) -> None:
+    """Smooth after all, or defined at a point only."""
+    assert not isinstance(at(text), Undefined)
+
+
 @pytest.mark.parametrize(("text", "value"), [
     ("diff(x*abs(x), x, 2, 0)", None), ("diff(x**2*abs(x), x, 3, 0)", None), ("diff(abs(x)**3, x, 3, 0)", None),
     ("diff(x**2 + relu(x)**2, x, 2, 0)", None), ("diff(sign(x)*x**3, x, 3, 0)", None),
