@@ -16,9 +16,9 @@ from typing import Any
 
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
-from symcheck.language.terms import Term, contains, subterms
+from symcheck.language.terms import contains, subterms
 from symcheck.refuters import floats
-from symcheck.refuters.exact import Exact, Point, complexity, gaussian, narrow, nearby, number, pi_multiple
+from symcheck.refuters.exact import Exact, Point, complexity, gaussian, narrow, nearby, number, pi_multiple, plain
 
 _HALF = Fraction(1, 2)
 SMALL = Fraction(1, 10**9)
@@ -274,20 +274,12 @@ def _assumed(statement: Statement) -> tuple[dict[str, tuple[float, float]], dict
                     continue
                 lo, hi = bounds.get(name.value, (-math.inf, math.inf))
                 if part.head == "eq":
-                    given.setdefault(name.value, []).append(_plain(other))
+                    given.setdefault(name.value, []).append(plain(other))
                 elif below:
                     bounds[name.value] = (lo, min(hi, v))
                 else:
                     bounds[name.value] = (max(lo, v), hi)
     return bounds, given
-
-
-def _plain(t: Term) -> Exact:
-    """A closed term as a number where it plainly is one."""
-    if t.head == "neg":
-        inner = _plain(t.args[0])
-        return t if isinstance(inner, Term) else -inner
-    return t.value if t.head == "num" else t
 
 
 def _constants(statement: Statement) -> list[int | Fraction]:

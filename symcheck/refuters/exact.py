@@ -10,18 +10,31 @@ from typing import Any
 from flint import acb, arb
 
 from symcheck.kernel.balls import evaluate
+from symcheck.kernel.isolated_zeros import Zero
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.printer import print_core
-from symcheck.language.terms import Term, const, make, rational
+from symcheck.language.terms import Term, const, make, rational, substitute
 
 #: a number of a point; vectors and matrices are (nested) lists of these
-Exact = int | Fraction | Term
+Exact = int | Fraction | Term | Zero
 Point = dict[str, Any]
+#: operations that make irrational algebraic numbers
+ROOTS = ("sqrt", "cbrt")
 
 
-def term(v: Exact) -> Term:
+def term(v: int | Fraction | Term) -> Term:
     """The value as a closed term."""
     return v if isinstance(v, Term) else rational(v)
+
+
+def plain(t: Term) -> Exact:
+    """A closed term as a number where it plainly is one."""
+    if t.head == "neg":
+        inner = plain(t.args[0])
+        return -inner if isinstance(inner, int | Fraction) else t
+    if t.head == "div" and t.args[0].head == t.args[1].head == "num" and t.args[1].value:
+        return narrow(Fraction(t.args[0].value) / t.args[1].value)
+    return t.value if t.head == "num" else t
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +58,20 @@ def number(v: Any) -> Any:
         return _number(v)
     if isinstance(v, list):
         return [number(x) for x in v]
+    if isinstance(v, Zero):
+        v = (v.lo + v.hi) / 2
+        return int(v.p) / int(v.q)
     return v.numerator / v.denominator
+
+
+def numbers(point: Point) -> dict[str, Any]:
+    """The point's values by `number`; terms in the names of zeros at these."""
+    found = {n: number(v) for n, v in point.items() if not (isinstance(v, Term) and v.free)}
+    for n, v in point.items():
+        if n not in found:
+            middle = {m: rational(Fraction(found[m])) for m in v.free if math.isfinite(found.get(m, math.nan))}
+            found[n] = number(substitute(v, middle))
+    return found
 
 
 def terms(point: Point) -> dict[str, Any]:
@@ -54,7 +80,7 @@ def terms(point: Point) -> dict[str, Any]:
 
 
 def _terms(v: Any) -> Any:
-    return tuple(map(_terms, v)) if isinstance(v, list) else term(v)
+    return tuple(map(_terms, v)) if isinstance(v, list) else v if isinstance(v, Zero) else term(v)
 
 
 def texts(point: Point) -> dict[str, Any]:
@@ -63,13 +89,24 @@ def texts(point: Point) -> dict[str, Any]:
 
 
 def _texts(v: Any) -> Any:
+    if isinstance(v, Zero):
+        return {"zero": print_core(v.term), "from": str(v.lo), "to": str(v.hi)}
     return [_texts(x) for x in v] if isinstance(v, list) else print_core(term(v))
+
+
+def irrational(v: Any) -> bool:
+    """Whether roots or zeros occur in the value: balls do not tell what is 0 there."""
+    if isinstance(v, list):
+        return any(map(irrational, v))
+    return isinstance(v, Zero) or isinstance(v, Term) and (not v.heads.isdisjoint(ROOTS) or "pow" in v.heads)
 
 
 def complexity(v: Any) -> float:
     """How far from simple: 0 < 1 < 2 < -1 < 1/2 < 3 < ... < pi < -1 + I."""
     if isinstance(v, list):
         return sum(map(complexity, v)) + 3.0 * len(v)
+    if isinstance(v, Zero):
+        return 100.0
     if isinstance(v, Term):
         return 20.0 + len(print_core(v))
     size = math.log2(1 + abs(v.numerator)) + 1.5 * math.log2(v.denominator)

@@ -9,16 +9,20 @@ from typing import Any
 
 from flint import ctx
 
+from symcheck.kernel.algebraic_values import TRIGONOMETRIC
+from symcheck.kernel.balls import Evaluator
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.exact_evaluation import ExactEvaluator
 from symcheck.kernel.refutation import Reading, check_refutation, domain_point
 from symcheck.kernel.values import Unknown
 from symcheck.language.statements import Statement
-from symcheck.language.terms import contains, subterms
+from symcheck.language.terms import Term, const, contains, subterms
 from symcheck.logic.contracts import Budget, Closed, GaveUp
 from symcheck.refuters import floats
 from symcheck.refuters.domain import Domain, domain_of
-from symcheck.refuters.exact import Point, number, terms, texts
+from symcheck.refuters.exact import ROOTS, Point, irrational, numbers, terms, texts
 
+PI = const("pi")
 #: how many points are looked at where each costs milliseconds
 COSTLY_POINTS = 6
 #: after so many points at which floats can tell nothing, no more are looked at
@@ -28,6 +32,8 @@ LADDER = (64, 192, 768)
 CLOSED_LADDER = (*LADDER, 3072)
 #: so many points get the whole ladder where floats see nothing
 SHARP = 4
+#: bits of precision at which algebraic numbers are kept exact
+EXACT_PRECISION = 128
 
 
 class Hunt:
@@ -38,6 +44,8 @@ class Hunt:
         self.domain: Domain = domain_of(statement)
         #: an integral costs milliseconds a point
         self.costly = contains(statement.formula, lambda t: t.head == "integrate")
+        #: a root of a number, or a trigonometric function of one, may make an exact zero that balls cannot see
+        self.radicals = contains(statement.formula, _radical)
         self._gap = floats.compile_gap(statement.formula, statement.mode, statement.domain)
 
     def gap(self, env: dict[str, Any]) -> float:
@@ -51,13 +59,16 @@ class Hunt:
         return -math.inf if math.isnan(found) else found
 
     def certified(self, point: Point, ladder: tuple[int, ...] = LADDER) -> int | None:
-        """The precision at which balls show that the claim fails at the point, or None."""
-        exact = terms(point)
-        reading = Reading(self.statement.mode, self.statement.domain)
-        for precision in ladder:
+        """The precision at which balls, or exact algebraic numbers, show that the claim fails at the point, or None."""
+        values = terms(point)
+        tries = [(precision, Evaluator) for precision in ladder]
+        if self.radicals or any(map(irrational, point.values())):
+            tries.insert(1, (EXACT_PRECISION, ExactEvaluator))
+        for precision, kind in tries:
+            reading = Reading(self.statement.mode, self.statement.domain, kind=kind)
             with ctx.workprec(precision):
                 try:
-                    env = domain_point(self.statement, exact)
+                    env = domain_point(self.statement, values, kind=kind)
                     return precision if reading.fails(self.statement.formula, env) is not None else None
                 except Unknown:
                     continue
@@ -67,12 +78,14 @@ class Hunt:
 
     def close(self, point: Point, precision: int) -> Closed | None:
         """The certificate for a point, confirmed by the kernel from its text."""
-        data = {"point": texts(point), "precision": precision}
-        try:
-            check_refutation(self.statement, data)
-        except Rejected:
-            return None
-        return Closed({"rule": "counterexample", "data": data})
+        plain = {"point": texts(point), "precision": precision}
+        for data in (plain, {**plain, "exact": True}):
+            try:
+                check_refutation(self.statement, data)
+            except Rejected:
+                continue
+            return Closed({"rule": "counterexample", "data": data})
+        return None
 
     def suspicious(self, points: Iterable[Point], budget: Budget, limit: int) -> list[Point]:
         """Points where the claim seems to fail, at most `limit` of them, in order."""
@@ -81,7 +94,7 @@ class Hunt:
         for k, point in enumerate(points):
             if (k % 8 == 7 and budget.left() <= 0) or (self.costly and k >= COSTLY_POINTS):
                 break
-            gap = self.gap({name: number(v) for name, v in point.items()})
+            gap = self.gap(numbers(point))
             clear = clear or gap > -math.inf
             if k >= HOPELESS and not clear:
                 break
@@ -114,6 +127,12 @@ class Hunt:
             if precision is not None:
                 return point, precision
         return None
+
+
+def _radical(t: Term) -> bool:
+    if t.head == "pow":
+        return t.args[1].head != "num" or not isinstance(t.args[1].value, int)
+    return t.head in ROOTS or t.head in TRIGONOMETRIC and contains(t.args[0], lambda u: u is PI)
 
 
 @lru_cache(maxsize=64)

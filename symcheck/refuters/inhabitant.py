@@ -10,16 +10,24 @@ from typing import Any
 
 from flint import ctx
 
+from symcheck.kernel.balls import Evaluator
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.exact_evaluation import ExactEvaluator
 from symcheck.kernel.refutation import domain_point
 from symcheck.kernel.values import Unknown
 from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget
-from symcheck.refuters import floats, random_points
+from symcheck.refuters import algebraic_points, floats, random_points
 from symcheck.refuters.domain import Domain, domain_of
 from symcheck.refuters.equalities import equations, repaired
-from symcheck.refuters.exact import Point, number, terms, texts
-from symcheck.refuters.hunt import LADDER
+from symcheck.refuters.exact import Point, irrational, number, terms, texts
+from symcheck.refuters.hunt import EXACT_PRECISION, LADDER
+
+
+def inhabitant(point: dict[str, Any]) -> dict[str, Any]:
+    """The certificate of a point that `find_point` gave (`check_inhabitant`)."""
+    exact = any(sign in text for text in map(str, point.values()) for sign in ("sqrt", "cbrt", "**", "zero"))
+    return {"point": point, "precision": EXACT_PRECISION, **({"exact": True} if exact else {})}
 
 
 def find_point(statement: Statement, seed: int = 0, budget: Budget | None = None,
@@ -48,7 +56,8 @@ def _candidates(statement: Statement, domain: Domain, budget: Budget) -> Iterato
     solved = (p for base in domain.raw_grid(120) for p in islice(repaired(domain, base, equalities), 2))
     drawn = random_points.points(statement, domain, budget)
     apart = _apart(domain) if len(domain.order) > 2 else ()
-    return chain(apart, domain.grid(60), solved if equalities else (), drawn)
+    irrational = algebraic_points.constrained(domain, statement, budget)
+    return chain(apart, domain.grid(60), solved if equalities else (), irrational if equalities else (), drawn)
 
 
 def _apart(domain: Domain, tries: int = 4) -> Iterator[Point]:
@@ -68,10 +77,13 @@ def _apart(domain: Domain, tries: int = 4) -> Iterator[Point]:
 
 
 def _inside(statement: Statement, point: Point) -> bool:
-    for precision in LADDER:
+    tries = [(precision, Evaluator) for precision in LADDER]
+    if any(map(irrational, point.values())):
+        tries = [(EXACT_PRECISION, ExactEvaluator)]
+    for precision, kind in tries:
         with ctx.workprec(precision):
             try:
-                domain_point(statement, terms(point))
+                domain_point(statement, terms(point), kind=kind)
                 return True
             except Unknown:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from symcheck.language.terms import Term
+from symcheck.kernel.isolated_zeros import Zero
 from symcheck.logic.contracts import Budget, Closed, GaveUp
 from symcheck.refuters.domain import Slot
 from symcheck.refuters.exact import Exact, Point, complexity, narrow, nearby, number
@@ -17,7 +17,8 @@ _SIMPLE: tuple[Exact, ...] = (0, 1, 2, -1, Fraction(1, 2), 3, -2, Fraction(-1, 2
 
 def finish(hunt: Hunt, found: tuple[Point, int], budget: Budget) -> Closed | GaveUp:
     """The certificate of the simplest refuting point that can be reached from this one."""
-    point, precision = shrink(hunt, found, budget)
+    zeros = any(isinstance(v, Zero) for v in found[0].values())
+    point, precision = found if zeros else shrink(hunt, found, budget)
     closed = hunt.close(point, precision) or hunt.close(*found)
     return closed if closed is not None else GaveUp("a point that the kernel did not confirm")
 
@@ -57,7 +58,7 @@ def _simpler(hunt: Hunt, point: Point) -> Iterator[Point]:
 def _simpler_numbers(v: Exact) -> list[Exact]:
     own = complexity(v)
     found: dict[Exact, None] = dict.fromkeys(x for x in _SIMPLE if complexity(x) < own)
-    if not isinstance(v, Term):
+    if isinstance(v, int | Fraction):
         for relative in (0.5, 0.2, 0.05, 0.01, 1e-3, 1e-4, 1e-6, 1e-9):
             near = narrow(nearby(float(v), relative)) if max(v, -v) < 10**300 else 0
             if complexity(near) < own:

@@ -7,7 +7,7 @@ An expression is solved for one number of a point: exactly where it is a polynom
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from typing import Any
 from flint import fmpq
 
 from symcheck.kernel.balls import evaluate, row_term
+from symcheck.kernel.isolated_zeros import Zero
 from symcheck.kernel.sequent import ZERO
 from symcheck.kernel.values import Unknown, root
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
@@ -32,6 +33,10 @@ _SAMPLES = (-50.3, -20.1, -10.2, -7.1, -5.2, -4.1, -3.3, -2.4, -1.7, -1.2, -0.8,
 def minus(a: Term, b: Term) -> Term:
     """a - b, or a if b is 0."""
     return a if b is ZERO else make("add", a, neg(b))
+
+
+#: zeros that are not solved for are enclosed between neighbouring multiples of 1/CLOSE
+CLOSE = 10**12
 
 
 # what may vanish
@@ -146,28 +151,31 @@ def _irrational(a: Fraction, b: Fraction, d: Fraction) -> list[Exact]:
 
 
 def _numeric(g: Term, slot: Slot, point: Point) -> list[Exact]:
-    compiled = floats.compile_term(g, "real")
-    env = {name: number(v) for name, v in point.items()}
-
-    def value(x: float) -> float:
-        try:
-            return floats.real(compiled(_with(env, slot, x)))
-        except (*floats.UNDEFINED, *floats.UNCLEAR):
-            return math.nan
-
     found: dict[Exact, None] = {}
-    samples = [(x, value(x)) for x in _SAMPLES]
-    for (a, ya), (b, yb) in pairwise(samples):
-        if ya * yb < 0:
-            x = _bisect(value, a, b, ya)
-            for v in (narrow(nearby(x, 1e-11)), _pi_near(x)):
-                if v is not None and (not isinstance(v, Fraction) or v.denominator < 1000):
-                    found[v] = None
+    for x in _sign_changes(g, slot.put, {n: number(v) for n, v in point.items()}):  # type: ignore[arg-type]
+        for v in (narrow(nearby(x, 1e-11)), _pi_near(x)):
+            if v is not None and (not isinstance(v, Fraction) or v.denominator < 1000):
+                found[v] = None
     return sorted(found, key=lambda v: (abs(number(v)), number(v) < 0))[:6]
 
 
-def _with(env: dict[str, Any], slot: Slot, x: float) -> dict[str, Any]:
-    return slot.put(env, x)  # type: ignore[arg-type]
+def zeros(g: Term, name: str) -> list[Zero]:
+    """Zeros of a term in one name alone that seems to change its sign there, close to 0 first."""
+    found = sorted(_sign_changes(g, lambda env, x: {name: x}, {}), key=abs)
+    return [Zero(g, name, fmpq(math.floor(x * CLOSE) - 1, CLOSE), fmpq(math.ceil(x * CLOSE) + 1, CLOSE)) for x in found]
+
+
+def _sign_changes(g: Term, put: Callable[[dict[str, Any], float], dict[str, Any]], env: dict[str, Any]) -> list[float]:
+    compiled = floats.compile_term(g, "real")
+
+    def value(x: float) -> float:
+        try:
+            return floats.real(compiled(put(env, x)))
+        except (*floats.UNDEFINED, *floats.UNCLEAR):
+            return math.nan
+
+    samples = [(x, value(x)) for x in _SAMPLES]
+    return [_bisect(value, a, b, ya) for (a, ya), (b, yb) in pairwise(samples) if ya * yb < 0]
 
 
 def _bisect(value: Any, a: float, b: float, ya: float) -> float:

@@ -19,7 +19,7 @@ from symcheck.language.statements import Statement
 from symcheck.language.terms import Term, conj, make, num, sym
 from symcheck.logic.contracts import Budget, Closed, Refuter, Tactic
 from symcheck.refuters.exact import number
-from symcheck.refuters.inhabitant import find_point
+from symcheck.refuters.inhabitant import find_point, inhabitant
 from symcheck.run.search import Searcher
 
 #: refuters up to this cost look at the claim with the assumption first; steps and seconds of the search after them
@@ -40,7 +40,8 @@ def advice(statement: Statement, point: Mapping[str, Any], refuters: tuple[Refut
 def _conditions(statement: Statement, point: Mapping[str, Any]) -> Iterator[tuple[Term, ...]]:
     """What is 0 at the point not 0; the real variables that are not positive there positive; all of them."""
     values = {n: number(parse_core(point[n])) for n, s in statement.variables
-              if s.base in ("real", "complex") and not s.shape and isinstance(point.get(n), str)}
+              if s.base in ("real", "complex") and not s.shape and isinstance(point.get(n), str)
+              and "..." not in point[n]}
     sorts = dict(statement.variables)
     reals = [n for n in values if sorts[n].base == "real" and sorts[n].sign != "positive"]
     zeros = [n for n, v in values.items() if v == 0]
@@ -62,7 +63,7 @@ def _proved(statement: Statement, tactics: tuple[Tactic, ...], budget: Budget) -
     if found is None or point is None:
         return False
     try:
-        replay(statement, {**found, "inhabitant": {"point": point, "precision": 128}})
+        replay(statement, {**found, "inhabitant": inhabitant(point)})
     except Rejected:
         return False
     return True

@@ -32,9 +32,9 @@ from symcheck.language.terms import contains
 from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refuter, Tactic
 from symcheck.logic.load import kinds
 from symcheck.refuters.evidence import UNSEEN, evidence
-from symcheck.refuters.inhabitant import find_point
+from symcheck.refuters.inhabitant import find_point, inhabitant
 from symcheck.refuters.sentence import sentence
-from symcheck.run import equal_sides, limits
+from symcheck.run import equal_sides, exact_parts, limits
 from symcheck.run.advice import advice
 from symcheck.run.hints import wrong_hint
 from symcheck.run.options import Options
@@ -173,9 +173,9 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     equation = whole.goal.head == "same"
     for share, dearest, refuting in STAGES:
         decision.reasons = [] if share < WHOLE else decision.reasons
-        if share == WHOLE and equal_sides.applies(statement):
-            found = equal_sides.refutation(statement, budget, means.tactics)
-            if found is not None and _accept(statement, found, "equal_sides", decision):
+        for road in (equal_sides, exact_parts) if share == WHOLE else ():
+            found = road.refutation(statement, budget, means.tactics) if road.applies(statement) else None
+            if found is not None and _accept(statement, found, road.__name__.rpartition(".")[2], decision):
                 return decision
         if (equation or share == WHOLE) and _prove(
                 statement, whole, budget, means.upto(dearest), hints, decision, share):
@@ -234,7 +234,7 @@ def _prove(statement: Statement, whole: Sequent, budget: Budget, means: Roads, h
         point = find_point(without_functions(statement), budget.seed, budget)
         if point is None:
             return _holds_for_nothing(statement, budget, means, decision)
-        found = {**found, "inhabitant": {"point": point, "precision": 128}}
+        found = {**found, "inhabitant": inhabitant(point)}
     return _accept(statement, found, str(found["rule"]), decision)
 
 
