@@ -42,7 +42,7 @@ def at_kink(ev: Evaluator, body: Term, moved: Moved, point: Entry, order: int) -
     env = moved(Jet(1, (point, ONE)))
     full = env if order == 1 else moved(Jet(1, (point, ONE, *(values.ZERO,) * (order - 1))))
     if _steep(ev, body, env, moved(Jet(1, (point, ONE, values.ZERO)))):
-        return Undefined("a derivative where the slope is infinite")
+        return Undefined("a derivative at a corner, or where the slope is infinite")
     right, left = (_one_side(ev, body, full, side, order) for side in (1, -1))
     if right is None or left is None:
         return None
