@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import both_infinite, no_infinity
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import TRUE, Sequent, Variable, strict
 from symcheck.language.terms import Term
@@ -73,3 +75,26 @@ def _open_in_order(variables: tuple[tuple[str, Variable], ...], facts: tuple[Ter
             found.append(g)
             s, context = s.prove(TRUE, g), None
     return tuple(found)
+
+
+def defined_alike(s: Sequent, goal: Term) -> Premises:
+    """For `same`, each side's conditions from the other's; for `==`, or where both may be infinite, both sides' own.
+
+    Not for `same(t, oo)`, which says more of t than that it is undefined.
+    """
+    a, b = goal.args
+    if a is not b and goal.head == "same":
+        no_infinity(a, b)
+    da, db = conditions(a, s), conditions(b, s)
+    if goal.head == "eq" or both_infinite(a, b):
+        return in_order(s, (*da, *db))
+    return _beyond(s, goal, da, db) + _beyond(s, goal, db, da)
+
+
+def _beyond(s: Sequent, goal: Term, known: tuple[Term, ...], needed: tuple[Term, ...]) -> Premises:
+    """What is needed, from what is known; what is among that, needs nothing."""
+    if not needed:
+        return []
+    keys = set(map(atom_key, known))
+    left = [c for c in needed if atom_key(c) not in keys]
+    return in_order(s.prove(goal, *known), left) if left else []

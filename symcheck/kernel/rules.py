@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.algebraic_values import ALGEBRAIC_RULES
 from symcheck.kernel.convexity import CONVEXITY_RULES
 from symcheck.kernel.definedness import conditions, sides
@@ -27,7 +26,7 @@ from symcheck.kernel.integrals import INTEGRAL_RULES
 from symcheck.kernel.limits import LIMIT_RULES
 from symcheck.kernel.number_rules import NUMBER_RULES
 from symcheck.kernel.order import ORDER_RULES
-from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
+from symcheck.kernel.premises import Data, Premises, Rule, assume, defined_alike, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.repeated_derivatives import REPEATED_RULES
 from symcheck.kernel.sequent import (
@@ -80,29 +79,6 @@ def compare(s: Sequent, equations: Equations) -> Premises:
     if not equations.equal(*goal.args):
         raise Rejected("the difference is not seen to be 0")
     return defined_alike(s, goal) + open_goals(equations.s, equations.obligations)
-
-
-def defined_alike(s: Sequent, goal: Term) -> Premises:
-    """For `same`, each side's conditions from the other's; for `==`, or where both may be infinite, both sides' own.
-
-    Not for `same(t, oo)`, which says more of t than that it is undefined.
-    """
-    a, b = goal.args
-    if a is not b and goal.head == "same":
-        no_infinity(a, b)
-    da, db = conditions(a, s), conditions(b, s)
-    if goal.head == "eq" or both_infinite(a, b):
-        return in_order(s, (*da, *db))
-    return _beyond(s, goal, da, db) + _beyond(s, goal, db, da)
-
-
-def _beyond(s: Sequent, goal: Term, known: tuple[Term, ...], needed: tuple[Term, ...]) -> Premises:
-    """What is needed, from what is known; what is among that, needs nothing."""
-    if not needed:
-        return []
-    keys = set(map(atom_key, known))
-    left = [c for c in needed if atom_key(c) not in keys]
-    return in_order(s.prove(goal, *known), left) if left else []
 
 
 def exponentials(s: Sequent, data: Data) -> Premises:

@@ -14,7 +14,7 @@ class Mutation(NamedTuple):
 
 
 MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
-    ("rules.py", 'da, db = conditions(a, s), conditions(b, s)', 'da, db = (), ()'),
+    ("premises.py", 'da, db = conditions(a, s), conditions(b, s)', 'da, db = (), ()'),
     ("rules.py", "if not equations.equal(*goal.args):", "if False:"),
     ("rules.py", "(open_goals(both_defined(s), needed) if needed else [])", "[]"),
     ("exponential_fractions.py", "if ring.equal(a, b):", "if True:"),
