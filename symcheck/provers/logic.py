@@ -34,10 +34,12 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         found = search.apply(s, "witness", values=dict(values)) if values else None
     else:
         found = search.apply(s, "decide")
-        for k, part in enumerate(s.goal.args):
-            found = found or (search.apply(s, "choose", k=k) if plausible(s.prove(part)) else None)
-        for k in range(len(s.goal.args)):
-            found = found or search.apply(s, "otherwise", k=k)
+        # under other disjunctions a part alone is seldom true
+        rules = ("otherwise", "choose") if any(f.head == "or" for f in s.facts) else ("choose", "otherwise")
+        for rule in rules:
+            for k, part in enumerate(s.goal.args):
+                if found is None and (rule == "otherwise" or plausible(s.prove(part))):
+                    found = search.apply(s, rule, k=k)
     return Closed(found) if found else GaveUp(f"a part of the {head} stayed open")
 
 

@@ -10,6 +10,9 @@ from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import Term, contains, make, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
+#: heads of polynomials in variables
+POLYNOMIAL = frozenset(("num", "sym", "index", "add", "mul", "neg", "pow"))
+
 
 def applies(s: Sequent) -> bool:
     """Equalities in which a power has an exponent that is no integer literal, and disjunctions of reals."""
@@ -36,12 +39,13 @@ def open_bases(s: Sequent) -> list[Term]:
 
 
 def integer_powers(s: Sequent) -> list[Term]:
-    """Bases of powers with symbolic integer exponents that may be 0."""
+    """Bases of powers with symbolic integer exponents that may be 0, polynomials in variables."""
     context = Context(s)
     if s.goal.head == "or":
         return []
     powers = [t.args for t in subterms(s.goal, inside_binders=False) if _power(t)]
-    bases = dict.fromkeys(u for u, y in powers if context.integer(y) and make("eq", u, ZERO) not in s.facts)
+    bases = dict.fromkeys(u for u, y in powers if context.integer(y) and u.heads <= POLYNOMIAL and (
+        make("eq", u, ZERO) not in s.facts))
     return [u for u in bases if not context.evident(make("ne", u, ZERO))]
 
 

@@ -88,7 +88,7 @@ def test_no_worker_is_left_behind(tmp_path: Path, signals: list[signal.Signals])
 def test_ctrl_c_at_any_moment(tmp_path: Path, wait: float) -> None:
     """As a terminal sends it, to every process, also those just starting: no traceback, nothing left."""
     (tmp_path / "long.yaml").write_text("symcheck: 1\nvariables: {x: real, f: function, t: real}\nclaims:\n" + "".join(
-        f"  - {{id: l{k}, statement: 'limit(f(t), t, oo) == {k}'}}\n" for k in range(60)))
+        f"  - {{id: l{k}, statement: 'limit(f(t), t, oo) == {k}'}}\n" for k in range(600)))
     process = subprocess.Popen([*COMMAND, "verify", str(tmp_path / "long.yaml"), "--jobs", "2", "--no-cache"], cwd=ROOT,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     time.sleep(wait)

@@ -48,7 +48,7 @@ def _inside(r: Interval, v: fmpq) -> bool:
     return low and high and not (r.nonzero and v == 0)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(1, 5))
 def test_what_is_evident_is_true(seed: int) -> None:
     """Random relations that are evident under random facts are not false at any point tried."""
     rng = Random(seed)

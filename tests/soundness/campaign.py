@@ -154,12 +154,21 @@ def _refuted(record: Record, claim: Claim) -> str:
         with mp.workdps(80):
             for name, v in point.items():
                 many = isinstance(v, list | tuple)
-                env[name] = [evaluate(parse_core(w), {}) for w in v] if many else evaluate(parse_core(v), {})
+                env[name] = [evaluate(parse_core(w), {}) for w in v] if many else _value(evaluate, name, v)
     except TROUBLE:  # a value this evaluator does not know: nothing is judged
         return ""
     broken = [s.statement for s in claim.steps]
     verdicts = [judge(s, {n: env[n] for n, _ in s.variables if n in env}) for s in broken]
     return f"holds at {point}" if verdicts and all(v is True for v in verdicts) else ""
+
+
+def _value(evaluate: Evaluator, name: str, said: str) -> Any:
+    """A value of a point: a term, or what `NEAR (where TERM is 0)` says, found again from there."""
+    zero = re.fullmatch(r"(\S+) \(where (.*) is 0\)", said)
+    if zero is None:
+        return evaluate(parse_core(said), {})
+    term = parse_core(zero[2])
+    return mp.findroot(lambda t: evaluate(term, {name: t}), mp.mpf(zero[1].rstrip(".")))
 
 
 FORMS = ("chain", "invariant", "equivariant", "property", "for_each", "counterexample", "uses", "define", "proof")
