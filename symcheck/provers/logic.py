@@ -36,8 +36,9 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         found = search.apply(s, "decide")
         # under other disjunctions a part alone is seldom true
         rules = ("otherwise", "choose") if any(f.head == "or" for f in s.facts) else ("choose", "otherwise")
+        parts = sorted(enumerate(s.goal.args), key=lambda part: part[1].head == "ne")
         for rule in rules:
-            for k, part in enumerate(s.goal.args):
+            for k, part in parts:
                 if found is None and (rule == "otherwise" or plausible(s.prove(part))):
                     found = search.apply(s, rule, k=k)
     return Closed(found) if found else GaveUp(f"a part of the {head} stayed open")
