@@ -412,7 +412,8 @@ def _first(parts: Iterable[Callable[[], Failure | None]]) -> Failure | None:
 
 def _zero_words(zero: Zero, precision: int) -> str:
     with ctx.workprec(precision):
-        near = _decimal(arb(zero.lo).union(arb(zero.hi)), 9)
+        ball = arb(zero.lo).union(arb(zero.hi))
+        near = f"between {float(zero.lo):.3g} and {float(zero.hi):.3g}" if ball.contains(0) else _decimal(ball, 9)
     return f"{near} (where {print_core(zero.term)} is 0)"
 
 

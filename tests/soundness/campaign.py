@@ -163,8 +163,11 @@ def _refuted(record: Record, claim: Claim) -> str:
 
 
 def _value(evaluate: Evaluator, name: str, said: str) -> Any:
-    """A value of a point: a term, or what `NEAR (where TERM is 0)` says, found again from there."""
-    zero = re.fullmatch(r"(\S+) \(where (.*) is 0\)", said)
+    """A value of a point: a term, or what `NEAR (where TERM is 0)` says, found again from there.
+
+    NEAR is a decimal, or `between A and B`.
+    """
+    zero = re.fullmatch(r"(?:between )?(\S+)(?: and \S+)? \(where (.*) is 0\)", said)
     if zero is None:
         return evaluate(parse_core(said), {})
     term = parse_core(zero[2])
