@@ -39,9 +39,10 @@ def advice(statement: Statement, point: Mapping[str, Any], refuters: tuple[Refut
 
 def _conditions(statement: Statement, point: Mapping[str, Any]) -> Iterator[tuple[Term, ...]]:
     """What is 0 at the point not 0; the real variables that are not positive there positive; all of them."""
-    values = {n: number(parse_core(point[n])) for n, s in statement.variables
-              if s.base in ("real", "complex") and not s.shape and isinstance(point.get(n), str)
-              and "..." not in point[n]}
+    told = {n: point[n] for n, s in statement.variables
+            if s.base in ("real", "complex") and not s.shape and isinstance(point.get(n), str)}
+    terms = {n: parse_core(text) for n, text in told.items() if " is 0)" not in text and "..." not in text}
+    values = {n: number(t) for n, t in terms.items() if not t.free}
     sorts = dict(statement.variables)
     reals = [n for n in values if sorts[n].base == "real" and sorts[n].sign != "positive"]
     zeros = [n for n, v in values.items() if v == 0]

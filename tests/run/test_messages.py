@@ -81,3 +81,13 @@ for text in {texts!r}:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (os.getcwd(), os.environ.get("PYTHONPATH"))))}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("told", [
+    "between -2e-12 and 1e-12 (where asin(x) is 0)", "1.14619... (where exp(x) - x - 2 is 0)", "1/y"])
+def test_no_advice_from_a_value_without_a_closed_form(told: str) -> None:
+    """A point may be told by what is 0 there."""
+    from symcheck.run.advice import advice
+
+    statement = claim_from("x**2 == 3", {"x": "real"}).steps[0].statement
+    assert advice(statement, {"x": told}, (), (), Budget(1)) == ""
