@@ -35,6 +35,7 @@ from symcheck.run.record import Record
 from symcheck.run.strategy import fast, roads
 from tests.soundness.generate import Generator
 from tests.soundness.numeric import TROUBLE, Evaluator, judge, number
+from tests.soundness.vary import seeds
 
 SIMPLE = [Fraction(p, q) for p, q in (
     (0, 1), (1, 1), (-1, 1), (2, 1), (-2, 1), (3, 1), (-3, 1), (5, 1), (10, 1), (-7, 1),
@@ -230,6 +231,7 @@ def _work(task: tuple[int, int, float, float]) -> tuple[list[tuple[str, str, fro
         raise Late
 
     signal.signal(signal.SIGPROF, stop)
+    seeds()  # some seconds, once in a process, and no claim's
     for seed in range(first, first + count):
         if time.time() > until:
             break
