@@ -49,6 +49,10 @@ class Budget:
         """Seconds left, possibly negative."""
         return self.started + self.seconds - time.process_time()
 
+    def part(self, share: float) -> Budget:
+        """A budget of a share of the seconds left, and as many steps and as deep."""
+        return Budget(share * max(0.0, self.left()), self.steps, self.depth, self.seed)
+
     def spend(self) -> bool:
         """Count a step; False once steps or seconds are used up."""
         self.steps -= 1

@@ -7,6 +7,8 @@ there. The derivative's sign is a goal like any other, so this goes on for a few
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flint import arb, fmpq
 
 from symcheck.kernel.algebra import Algebra
@@ -196,8 +198,15 @@ def bases(s: Sequent, context: Context, f: Term, x: Term) -> list[Term]:
     for end in (r.lo, r.hi):
         if end is not None:
             found[rational(fraction(end))] = None
-    found.update(dict.fromkeys(BASES))
+    ends = tuple(found)
+    found.update((c, None) for c in BASES if not _beyond(context, c, x, ends))
     return [c for c in found if _defined_at(s, f, x, c)]
+
+
+def _beyond(context: Context, c: Term, x: Term, ends: Iterable[Term]) -> bool:
+    """Whether an end of the range of x is between x and c: a base there does what one at c would do."""
+    pairs = [(make("le", x, e), make("lt", e, c)) for e in ends] + [(make("lt", c, e), make("le", e, x)) for e in ends]
+    return any(context.evident(p) and context.evident(q) for p, q in pairs)
 
 
 def _defined_at(s: Sequent, f: Term, x: Term, c: Term) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,11 +38,13 @@ class Searcher:
     """A search within one budget. `reasons` keeps why tactics gave up on the first goal.
 
     tried: what tactics answered about the first goal in an earlier search, for good.
+    repeats: how often a goal may come back, with other facts, on the way to itself.
     """
 
     def __init__(self, budget: Budget, hints: Mapping[str, Any] | None = None,
-                 chosen: tuple[Tactic, ...] | None = None, tried: Mapping[str, GaveUp] | None = None) -> None:
-        self.budget = budget
+                 chosen: tuple[Tactic, ...] | None = None, tried: Mapping[str, GaveUp] | None = None,
+                 repeats: int = 2) -> None:
+        self.budget, self.repeats = budget, repeats
         self.hints: Mapping[str, Any] = hints or {}
         self.tactics = tactics() if chosen is None else chosen
         self.reasons: list[tuple[str, str]] = []
@@ -54,19 +57,24 @@ class Searcher:
         self._focus: Term | None = None
         self._done: dict[tuple[Any, ...], Certificate | None] = {}
         self._open: set[tuple[Any, ...]] = set()
+        #: how often each goal is on the way to the present one
+        self._path: Counter[Term] = Counter()
 
     def prove(self, s: Sequent) -> Certificate | None:
         """A certificate for the sequent, or None; the same question is answered from memory."""
         key = (s.goal, s.facts, s.mode, tuple(s.variables.items()))
         if key in self._done:
             return self._done[key]
-        if key in self._open or self.depth >= self.budget.depth or not self.budget.spend():
+        if (key in self._open or self._path[s.goal] > self.repeats or self.depth >= self.budget.depth
+                or not self.budget.spend()):
             return None
         self._first = self._first or s
         self._open.add(key)
+        self._path[s.goal] += 1
         self.depth += 1
         found = self._search(s)
         self.depth -= 1
+        self._path[s.goal] -= 1
         self._open.discard(key)
         self._done[key] = found
         return found
@@ -91,11 +99,11 @@ class Searcher:
 
     def _run(self, tactic: Tactic, s: Sequent) -> Closed | GaveUp:
         """Run a tactic; a defect in it costs its own answer, is told, and the others go on."""
-        budget, depth, unfinished = self.budget, self.depth, set(self._open)
+        budget, depth, unfinished, path = self.budget, self.depth, set(self._open), self._path.copy()
         try:
             return self._within_share(tactic, s)
         except DEFECTS as error:
-            self.budget, self.depth, self._open = budget, depth, unfinished
+            self.budget, self.depth, self._open, self._path = budget, depth, unfinished, path
             self.defects.append(defect(tactic.name, error))
             return GaveUp(self.defects[-1])
 
@@ -104,8 +112,7 @@ class Searcher:
         if tactic.cost < EXPENSIVE or self.depth > deep:
             return tactic.run(s, self)
         whole = self.budget
-        self.budget = Budget(seconds=share * max(0.0, whole.left()), steps=whole.steps, depth=whole.depth,
-                             seed=whole.seed)
+        self.budget = whole.part(share)
         answer = tactic.run(s, self)
         whole.steps = self.budget.steps
         self.budget = whole

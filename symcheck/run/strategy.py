@@ -50,7 +50,10 @@ WHOLE = 0.7
 #: stages of a decision: (share of the time, tactics up to this cost, then refuters up to this cost).
 #: The first two prove only equations: by the arithmetic of fractions and the identity prover, which
 #: take less time than points do; then with the cheap tactics, after a glance at the very simplest points.
-STAGES = ((0.1, 10, 0), (0.1, 15, 1), (WHOLE, SLOWEST, SLOWEST))
+#: The third looks at some hundreds of points, within its share, before tactics that may search for seconds.
+STAGES = ((0.1, 10, 0), (0.1, 15, 1), (0.05, 30, 35), (WHOLE, SLOWEST, SLOWEST))
+#: from a stage with tactics of this cost on, other claims than equations are proved too
+ORDERS = 30
 
 
 #: tactics up to this cost look whether a refuted claim holds under a further assumption
@@ -177,16 +180,17 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
             found = road.refutation(statement, budget, means.tactics) if road.applies(statement) else None
             if found is not None and _accept(statement, found, road.__name__.rpartition(".")[2], decision):
                 return decision
-        if (equation or share == WHOLE) and _prove(
+        if (equation or dearest >= ORDERS) and _prove(
                 statement, whole, budget, means.upto(dearest), hints, decision, share):
             if decision.verdict == "verified" and about_functions(statement):
                 _holds_for_nothing(statement, Budget(steps=DOUBTING, seed=budget.seed), means, decision)
             return _with_right_hints(statement, hints, means, budget, decision)
+        points = budget.part(share) if refuting < SLOWEST else budget
         for refuter in means.refuters:
-            if done < refuter.cost <= refuting and budget.left() > 0 and _refute(
-                    refuter, statement, budget, decision):
-                return decision
-        done = refuting
+            if done < refuter.cost <= refuting and points.left() > 0:
+                if _refute(refuter, statement, points, decision):
+                    return decision
+                done = refuter.cost if points.left() > 0 else done
     found = limits.refutation(statement, budget, means.tactics) if limits.applies(statement) else None
     if found is not None and _accept(statement, found, "limits", decision):
         return decision
@@ -223,8 +227,7 @@ def _refute(refuter: Refuter, statement: Statement, budget: Budget, decision: De
 
 def _prove(statement: Statement, whole: Sequent, budget: Budget, means: Roads, hints: Mapping[str, Any],
            decision: Decision, share: float) -> bool:
-    within = Budget(seconds=share * budget.left(), steps=budget.steps, depth=budget.depth, seed=budget.seed)
-    searcher = Searcher(within, hints, means.tactics, decision.tried)
+    searcher = Searcher(budget.part(share), hints, means.tactics, decision.tried)
     found = searcher.prove(whole)
     decision.tried = searcher.tried
     if found is None:
