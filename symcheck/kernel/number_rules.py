@@ -1,8 +1,9 @@
-"""Rules about numbers: factors that are not 0, equal powers, integers next to each other."""
+"""Rules about numbers: factors that are not 0, equal powers, integers next to each other, another variable."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from symcheck.kernel.definedness import conditions
@@ -10,8 +11,8 @@ from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import ONE, ZERO, Sequent
-from symcheck.language.terms import Term, add, make, mul, neg, num
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
+from symcheck.language.terms import Term, add, make, mul, neg, num, substitute
 
 
 def nonzero(s: Sequent, data: Data) -> Premises:
@@ -73,6 +74,31 @@ def integers_apart(s: Sequent, data: Data) -> Premises:
 
 
 #: the rules of this module, by name
+def change_variable(s: Sequent, data: Data) -> Premises:
+    """A goal in a real variable x from the goal at x = E(u) for every real u, if x == E(w) for a real w.
+
+    x, u: `variable` and `new`; E, w: `value` (free of x) and `inverse`. At a point of s let u be the value of w: then
+    E(u) is that of x, so the facts and the goal say there what they say with E(u) in place of x.
+    """
+    x, u, value, w = (data[k] for k in ("variable", "new", "value", "inverse"))
+    if s.variables.get(x.value) != Variable("real") or x.head != "sym":
+        raise Rejected("not a real variable")
+    lengths = {n for v in s.variables.values() for length in v.shape for n in length.free}
+    others = set(s.variables) - {x.value}
+    if u.head != "sym" or u.value in others | lengths | {x.value}:
+        raise Rejected("not a new variable")
+    if not value.free <= others | {u.value} or not w.free <= set(s.variables) or (
+            s.mode == "real" and (value.imaginary or w.imaginary)):
+        raise Rejected("a term about something unknown, or a complex one")
+    if not Context(s).real(w):
+        raise Rejected("a value that is not known to be real")
+    moved = replace(s, variables={n: v for n, v in s.variables.items() if n != x.value} | {u.value: Variable("real")},
+                    facts=tuple(substitute(f, {x.value: value}) for f in s.facts),
+                    goal=substitute(s.goal, {x.value: value}))
+    reached = make("eq", substitute(value, {u.value: w}), x)
+    return [*in_order(s, conditions(w, s)), s.prove(reached), moved.prove(moved.goal, make("defined", value))]
+
+
 NUMBER_RULES: Mapping[str, Rule] = MappingProxyType({
     "nonzero": nonzero, "by_modulus": by_modulus, "cancel": cancel, "equal_powers": equal_powers,
-    "integers_apart": integers_apart})
+    "integers_apart": integers_apart, "change_variable": change_variable})

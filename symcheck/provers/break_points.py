@@ -6,6 +6,8 @@ arguments of max and min meet; where a tangent has a pole. Nothing here is trust
 
 from __future__ import annotations
 
+import math
+
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -46,8 +48,8 @@ def number(t: Term, mode: str = "real") -> float | None:
     return float(arb(v)) if isinstance(v, (fmpq, arb)) else None
 
 
-def kinks(f: Term, x: str) -> list[Term]:
-    """Terms in x whose zeros are where f may have a kink or a jump."""
+def kinks(f: Term, x: str, a: Term, b: Term) -> list[Term]:
+    """Terms in x whose zeros are where f may have a kink or a jump between a and b."""
     found: dict[Term, None] = {}
     for t in subterms(f):
         if x not in t.free:
@@ -57,11 +59,24 @@ def kinks(f: Term, x: str) -> list[Term]:
         elif t.head in ("max", "min"):
             _, *rest = t.args
             found.update(dict.fromkeys(add(a, neg(b)) for a in t.args for b in rest if a is not b))
+        elif t.head in ("floor", "ceil"):
+            found.update(dict.fromkeys(add(t.args[0], neg(num(n))) for n in _integers(t.args[0], x, a, b)))
         elif t.head == "if":
             for c in subterms(t.args[0]):
                 if c.head in RELATIONS and x in c.free:
                     found[add(c.args[0], neg(c.args[1]))] = None
     return list(found)
+
+
+def _integers(u: Term, x: str, a: Term, b: Term, most: int = 24, samples: int = 64) -> range:
+    """The integers among the values of u between a and b, as samples show them; none if there are more than `most`."""
+    lo, hi = number(a), number(b)
+    if lo is None or hi is None or float("inf") in (-lo, hi):
+        return range(0)
+    places = (rational(Fraction(lo + (hi - lo) * k / samples).limit_denominator(10**6)) for k in range(samples + 1))
+    values = [v for p in places if (v := number(substitute(u, {x: p}))) is not None and abs(v) < float("inf")]
+    found = range(math.ceil(min(values)), math.floor(max(values)) + 1) if values else range(0)
+    return found if len(found) <= most else range(0)
 
 
 def gaps(f: Term, x: str) -> list[Term]:

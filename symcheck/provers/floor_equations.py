@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from flint import arb, fmpq
 
 from symcheck.kernel.balls import evaluate
-from symcheck.kernel.sequent import ZERO
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.kernel.values import Unknown
-from symcheck.language.terms import Term, rational
+from symcheck.language.terms import Term, make, rational
 from symcheck.provers.complex_equations import ComplexEquations
 from symcheck.provers.polynomials import to_term
+from symcheck.provers.sampling import points
 
 
 class FloorEquations(ComplexEquations):
@@ -31,8 +36,7 @@ class FloorEquations(ComplexEquations):
                 return
             if self._then(self.use("floor_shift", t, rest=rest, n=n)):
                 return
-        value = floor_of(u) if not u.free else None
-        if value is None or not self.use("floor_value", t, right=value):
+        if not any(self.use("floor_value", t, right=value) for value in floors(self.s, u)):
             self._unify(t)
 
     def _ceil(self, t: Term) -> None:
@@ -73,3 +77,26 @@ def floor_of(u: Term) -> Term | None:
         return None
     whole = found.floor().unique_fmpz()
     return None if whole is None else rational(int(whole))
+
+
+def floors(s: Sequent, u: Term) -> Iterator[Term]:
+    """What the floor of u may be, if it is one number or integer: as balls, the facts, u's range and a sample say."""
+    if not u.free:
+        yield from filter(None, [floor_of(u)])
+        return
+    context = Context(s)
+    for f in s.facts:
+        if f.head in ("le", "eq", "lt") and f.args[1] is u and context.integer(f.args[0]):
+            yield f.args[0]
+    lo = context.range(u).lo
+    if lo is not None:
+        yield rational(int(lo.floor()))
+    for point in islice(points(s.prove(make("eq", u, u))), 1):
+        try:
+            value = evaluate(u, point, s.mode)
+        except Unknown:
+            continue
+        if isinstance(value, (fmpq, arb)):
+            number = float(arb(value))
+            if math.isfinite(number):
+                yield rational(math.floor(number))

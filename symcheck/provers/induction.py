@@ -1,6 +1,6 @@
 """Close a goal about a natural number by induction: the goal at the start, and from n to n + 1.
 
-Tried where a sum, product or power runs up to the number. A hint `induction: {on, from}` says where.
+Tried where a sum, product or power runs up to the number; where a hint says, by `hinted`.
 """
 
 from __future__ import annotations
@@ -30,12 +30,6 @@ def _candidates(s: Sequent) -> Iterator[str]:
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Induction on each candidate from its least value."""
-    hint = search.hints.get("induction")
-    if hint:
-        on = hint["on"] if isinstance(hint["on"], Term) else sym(str(hint["on"]))
-        found = search.apply(s, "induction", **{"on": on, "from": hint["from"]})
-        if found is not None:
-            return Closed(found)
     for name in _candidates(s):
         start = _least(s, name)
         if start is not None:

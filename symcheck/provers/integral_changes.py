@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from flint import fmpq_poly
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.definedness import OO, exponent
@@ -10,10 +14,12 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.integrals import Integral
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, contains, make, mul, neg, num, substitute, subterms, sym
+from symcheck.language.terms import Term, add, const, contains, make, mul, neg, num, replace, substitute, subterms, sym
+from symcheck.provers.break_points import number
 from symcheck.provers.limit_values import INFINITE, tidy
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.products import neat
+from symcheck.provers.rational_antiderivatives import polynomial, quotient_in
 
 #: a function in the integrand -> (x as a term in u, u as a term in x, whether x falls as u grows)
 CHANGES = (
@@ -95,8 +101,18 @@ def _apart(t: Term, x: str) -> tuple[Term, Term]:
     return neat(c), m
 
 
-def changes(g: Integral) -> Iterator[tuple[Term, Term, Term, bool]]:
-    """(x as a term in u, bounds for u, whether it falls) for new variables that suit the integrand."""
+class Change(NamedTuple):
+    """A new variable u: x as a term in it, its bounds, whether x falls as u grows; the integrand in u, if shorter."""
+
+    inside: Term
+    lo: Term
+    hi: Term
+    falls: bool
+    integrand: Term | None = None
+
+
+def changes(g: Integral) -> Iterator[Change]:
+    """New variables that suit the integrand."""
     x = sym(g.x)
     for head, w, back, falls in CHANGES:
         if head == "sqrt" and contains(g.body, lambda t: t.head == "sqrt" and t.args[0].head == "tan"):
@@ -108,7 +124,72 @@ def changes(g: Integral) -> Iterator[tuple[Term, Term, Term, bool]]:
         if all(e is not None for e in ends):
             lo, hi = ends[::-1] if falls else ends
             if lo is not None and hi is not None and lo is not hi:
-                yield parse_core(w), lo, hi, falls
+                yield Change(parse_core(w), lo, hi, falls)
+    yield from half_angle(g)
+
+
+#: sin and cos in u = tan(x/2); the others by them (DLMF 4.21.37 and 4.21.36)
+HALF_ANGLE = {"sin": "s", "cos": "c", "tan": "s/c", "cot": "c/s", "sec": "1/c", "csc": "1/s"}
+PI = const("pi")
+
+
+def half_angle(g: Integral) -> Iterator[Change]:
+    """u = tan(x/2) for a quotient of polynomials in sin and cos of multiples of x, between odd multiples of pi."""
+    found = in_half_angle(g.body, g.x)
+    ends = [number(e) for e in (g.a, g.b)]
+    if found is None or None in ends:
+        return
+    lo, hi = (e / math.pi for e in ends if e is not None)
+    turn = math.floor((lo + hi) / 4 + 0.5)
+    if not math.isfinite(lo + hi) or lo < 2 * turn - 1 - 1e-9 or hi > 2 * turn + 1 + 1e-9:
+        return
+    low = neg(OO) if lo < 2 * turn - 1 + 1e-9 else tidy(make("tan", tidy(make("div", g.a, num(2)))))
+    high = OO if hi > 2 * turn + 1 - 1e-9 else tidy(make("tan", tidy(make("div", g.b, num(2)))))
+    u = mul(num(2), make("atan", sym("u")))
+    yield Change(add(u, mul(num(2 * turn), PI)) if turn else u, low, high, False, found)
+
+
+def seams(g: Integral) -> list[Term]:
+    """Odd multiples of pi strictly between the ends, where `half_angle` needs a cut."""
+    lo, hi = number(g.a), number(g.b)
+    if lo is None or hi is None or not abs(hi - lo) < 60 or in_half_angle(g.body, g.x) is None:
+        return []
+    first, last = math.floor((lo / math.pi + 1) / 2) , math.ceil((hi / math.pi - 1) / 2)
+    odd = (2 * k + 1 for k in range(first - 1, last + 1))
+    return [PI if k == 1 else mul(num(k), PI) for k in odd if lo + 1e-9 < k * math.pi < hi - 1e-9]
+
+
+def in_half_angle(f: Term, x: str) -> Term | None:
+    """f in u = tan(x/2) as one fraction, if it is a quotient of polynomials in sin and cos of multiples of x."""
+    angles = [t for t in subterms(f) if t.head in HALF_ANGLE and x in t.free]
+    if not angles:
+        return None
+    moved = f
+    for t in angles:
+        m = _multiple(t.args[0], x)
+        if m is None:
+            return None
+        moved = replace(moved, t, substitute(parse_core(HALF_ANGLE[t.head]), _angle(m)))
+    fraction = quotient_in(moved, "u") if x not in moved.free else None
+    return None if fraction is None else make("div", polynomial(fraction[0], "u"), polynomial(fraction[1], "u"))
+
+
+def _multiple(t: Term, x: str) -> int | None:
+    """m for m*x with an integer from 1 to 6."""
+    q = quotient_in(t, x)
+    if q is None or q[0].degree() != 1 or q[0][0] or q[1].degree():
+        return None
+    m = q[0][1] / q[1][0]
+    return int(m) if m.q == 1 and 1 <= m <= 6 else None
+
+
+def _angle(m: int) -> dict[str, Term]:
+    """cos(m*x) and sin(m*x) in u: the parts of ((1 + I*u)**2/(1 + u**2))**m."""
+    re, im = fmpq_poly([1]), fmpq_poly([0])
+    for _ in range(2 * m):
+        re, im = re - im * fmpq_poly([0, 1]), im + re * fmpq_poly([0, 1])
+    bottom = polynomial(fmpq_poly([1, 0, 1]) ** m, "u")
+    return {"c": make("div", polynomial(re, "u"), bottom), "s": make("div", polynomial(im, "u"), bottom)}
 
 
 def _at(back: Term, x: str, end: Term) -> Term | None:
@@ -131,4 +212,4 @@ def shorter(t: Term) -> Term:
     return found if len(str(found)) < len(str(t)) else t
 
 
-__all__ = ["add", "changes", "shorter", "summands"]
+__all__ = ["Change", "add", "changes", "seams", "shorter", "summands"]

@@ -15,23 +15,27 @@ from symcheck.kernel.integral_table import INTEGRALS
 from symcheck.kernel.integrals import Integral, parts
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
-from symcheck.kernel.sequent import ZERO, Sequent, Variable
+from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
 from symcheck.kernel.slope_rules import steady
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, contains, make, mul, neg, replace, substitute, subterms, sym
 from symcheck.logic.contracts import Certificate, Search
 from symcheck.provers.break_points import defined_at, gaps, inner, kinks, number
 from symcheck.provers.cases import options
-from symcheck.provers.integral_changes import changes, shorter, summands
+from symcheck.provers.integral_changes import Change, changes, seams, shorter, summands
+from symcheck.provers.floor_equations import floors
 from symcheck.provers.limit_search import LimitSearch, Point
 from symcheck.provers.limit_values import INFINITE, MINUS_OO, tidy
 from symcheck.provers.products import neat
 from symcheck.provers.rows import integral_rows
+from symcheck.provers.witnesses import solutions
 
 #: a value with a certificate that the integral is equal to it (the same, where it is oo or -oo)
 Valued = tuple[Term, Certificate]
 #: antiderivatives of a body by a variable, for an interval; as suggestions
 Suggest = Callable[[Sequent, Integral], Iterator[Term]]
+#: functions that are other functions on each of several pieces
+PIECES = ("abs", "sign", "max", "min", "relu", "if", "floor", "ceil")
 
 
 class IntegralSearch:
@@ -81,7 +85,7 @@ class IntegralSearch:
         if contains(g.body, lambda u: u.head == "integrate"):
             return self._nested(s, g, way)
         steps: tuple[Callable[[Sequent, Integral], Valued | None], ...] = (
-            self._pieces, self._fundamental, self._by_row, self._odd, self._expanded, self._substituted,
+            self._hinted, self._pieces, self._fundamental, self._by_row, self._odd, self._expanded, self._substituted,
             self._cut)
         if way != "up":
             steps = (self._along,)
@@ -218,21 +222,46 @@ class IntegralSearch:
         """Another variable u = w(x), where the integrand has a function of x for which a new variable helps."""
         if self.depth < 10:
             return None
-        for inside, lo, hi, falls in changes(g):
-            u = sym(s.fresh("u", g.body, sym(g.x)))
-            w = substitute(inside, {"u": u})
-            try:
-                slope = Derivation(s.prove(s.goal, **{u.value: Variable("real")}), u.value)(w)
-            except Rejected:
-                continue
-            body = shorter(mul(substitute(g.body, {g.x: w}), neg(slope) if falls else slope))
-            self.depth -= 8
-            other = make("integrate", body, u, lo, hi)
-            found = self._through(s, g, other, "int_substitute", variable=u, inner=w, to=hi, body=body, falls=falls,
-                                  **{"from": lo})
-            self.depth += 8
+        for change in changes(g):
+            found = self._by_change(s, g, change)
             if found is not None:
                 return found
+        return None
+
+    def _by_change(self, s: Sequent, g: Integral, change: Change) -> Valued | None:
+        """By the integral in the new variable u."""
+        u = sym(s.fresh("u", g.body, sym(g.x)))
+        w = substitute(change.inside, {"u": u})
+        try:
+            slope = Derivation(s.prove(s.goal, **{u.value: Variable("real")}), u.value)(w)
+        except Rejected:
+            return None
+        moved = substitute(g.body, {g.x: w}) if change.integrand is None else substitute(change.integrand, {"u": u})
+        body = shorter(mul(moved, neg(slope) if change.falls else slope))
+        self.depth -= 8
+        try:
+            return self._through(s, g, make("integrate", body, u, change.lo, change.hi), "int_substitute", variable=u,
+                                 inner=w, to=change.hi, body=body, falls=change.falls, **{"from": change.lo})
+        finally:
+            self.depth += 8
+
+    def _hinted(self, s: Sequent, g: Integral) -> Valued | None:
+        """Another variable as the hint `substitute` says: its ends are the limits of the inverse."""
+        value = (self.search.hints.get("substitute") or {}).get(g.x)
+        unknown = sorted(value.free - set(s.variables)) if value is not None else []
+        if len(unknown) != 1:
+            return None
+        for w in solutions(make("eq", value, sym(g.x)), unknown[0]):
+            ends = [LimitSearch(s.prove(s.goal), self.search).solve(w, Point(g.x, end, side if end not in INFINITE else ""))
+                    for end, side in ((g.a, "+"), (g.b, "-"))]
+            if None in ends:
+                continue
+            lo, hi = (end[0] for end in ends if end is not None)
+            inside = substitute(value, {unknown[0]: sym("u")})
+            for falls in (False, True):
+                found = self._by_change(s, g, Change(inside, *((hi, lo) if falls else (lo, hi)), falls))
+                if found is not None:
+                    return found
         return None
 
     def _reversed(self, s: Sequent, g: Integral) -> Valued | None:
@@ -256,10 +285,10 @@ class IntegralSearch:
         return self._closed(s, g, value, "int_reverse", {goal: proof})
 
     def _pieces(self, s: Sequent, g: Integral) -> Valued | None:
-        """Cut at the first kink inside; without any, abs, sign, max, min and if give way to their branch."""
-        if not contains(g.body, lambda u: u.head in ("abs", "sign", "max", "min", "relu", "if") and g.x in u.free):
+        """Cut at the first kink inside; without any, abs, sign, max, min, floor and if give way to their branch."""
+        if not contains(g.body, lambda u: u.head in PIECES and g.x in u.free):
             return None
-        cuts = inner(kinks(g.body, g.x), g.x, g.a, g.b)
+        cuts = inner(kinks(g.body, g.x, g.a, g.b), g.x, g.a, g.b)
         for c in cuts[len(cuts) // 2:]:
             if direction(s, g.a, c) == "up" and direction(s, c, g.b) == "up":
                 return self._split(s, g, c)
@@ -302,9 +331,9 @@ class IntegralSearch:
         `taken` gets what had to hold, with proofs (each under those before it).
         """
         for t in reversed(list(subterms(f))):
-            if x not in t.free or t.head not in ("abs", "sign", "relu", "max", "min", "if"):
+            if x not in t.free or t.head not in PIECES:
                 continue
-            for condition, value in _options(t):
+            for condition, value in _options(s, t):
                 if condition in s.facts:
                     return self.branches(s, replace(f, t, value), x, taken)
                 proof = self.search.prove(s.prove(condition))
@@ -335,7 +364,8 @@ class IntegralSearch:
                         return found
         if g.a is MINUS_OO and g.b is OO:
             return self._split(s, g, ZERO)
-        return None
+        cuts = seams(g)
+        return self._split(s, g, cuts[len(cuts) // 2]) if cuts else None
 
     def nowhere(self, s: Sequent, t: Term) -> Certificate | None:
         """A certificate of `not defined(t)`: a part of the integral, up to a gap or an infinite end, diverges."""
@@ -398,8 +428,13 @@ def outermost(t: Term) -> list[Term]:
     return list(dict.fromkeys(u for a in t.args for u in outermost(a)))
 
 
-def _options(t: Term) -> Iterator[tuple[Term, Term]]:
+def _options(s: Sequent, t: Term) -> Iterator[tuple[Term, Term]]:
     """(condition, what t equals under it)."""
+    if t.head in ("floor", "ceil"):
+        u = t.args[0] if t.head == "floor" else neg(t.args[0])
+        for n in dict.fromkeys(floors(s, u)):
+            yield make("and", make("le", n, u), make("lt", u, add(n, ONE))), n if t.head == "floor" else neg(n)
+        return
     if t.head in ("max", "min"):
         for k, a in enumerate(t.args):
             rest = [b for j, b in enumerate(t.args) if j != k]

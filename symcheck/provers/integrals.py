@@ -14,7 +14,9 @@ from symcheck.kernel.tending import INFINITE
 from symcheck.language.terms import Term, make, neg, replace, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers.antiderivatives import antiderivative
+from symcheck.provers.break_points import number
 from symcheck.provers.integral_search import IntegralSearch, Suggest, outermost
+from symcheck.provers.rational_antiderivatives import rational_antiderivative
 
 
 def applies(s: Sequent) -> bool:
@@ -37,8 +39,20 @@ def suggestions(search: Search) -> Suggest:
             yield found
             if any(t.head == "log" for t in subterms(found)):
                 yield turned(found)
+        else:
+            found = rational_antiderivative(g.body, g.x, _within(number(g.a), number(g.b)))
+            if found is not None:
+                yield found
 
     return suggest
+
+
+def _within(lo: float | None, hi: float | None) -> float:
+    """A number between the ends, as far as they are known."""
+    low, high = (None if e is None or abs(e) == float("inf") else e for e in (lo, hi))
+    if low is None or high is None:
+        return low + 1 if low is not None else high - 1 if high is not None else 0.1
+    return low + 0.493 * (high - low)
 
 
 def turned(f: Term) -> Term:

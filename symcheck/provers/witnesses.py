@@ -85,7 +85,7 @@ def _of_one(body: Term, name: str, s: Sequent) -> Iterator[Term]:
     relations = [r for r in subterms(body, inside_binders=False) if r.head in RELATIONS and name in r.free]
     bounds: dict[Term, None] = {}
     for r in sorted(relations, key=lambda r: r.head != "eq"):
-        for value in _solutions(r, name):
+        for value in solutions(r, name):
             bounds[value] = None
             if r.head in ("eq", "le", "ge"):
                 yield value
@@ -100,7 +100,7 @@ def _of_one(body: Term, name: str, s: Sequent) -> Iterator[Term]:
             yield from (sym(other), add(sym(other), ONE), neg(sym(other)))
 
 
-def _solutions(relation: Term, name: str) -> Iterator[Term]:
+def solutions(relation: Term, name: str) -> Iterator[Term]:
     """What the name is where both sides are equal."""
     left, right = relation.args
     for side, other in ((left, right), (right, left)):
