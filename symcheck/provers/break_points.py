@@ -7,7 +7,6 @@ arguments of max and min meet; where a tangent has a pole. Nothing here is trust
 from __future__ import annotations
 
 import math
-
 from collections.abc import Iterator
 from fractions import Fraction
 

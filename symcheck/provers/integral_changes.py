@@ -14,9 +14,24 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.integrals import Integral
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, const, contains, make, mul, neg, num, replace, substitute, subterms, sym
+from symcheck.language.terms import (
+    Term,
+    add,
+    const,
+    contains,
+    make,
+    mul,
+    neg,
+    num,
+    rational,
+    replace,
+    substitute,
+    subterms,
+    sym,
+)
 from symcheck.provers.break_points import number
 from symcheck.provers.limit_values import INFINITE, tidy
+from symcheck.provers.linear import fraction
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.products import neat
 from symcheck.provers.rational_antiderivatives import polynomial, quotient_in
@@ -126,6 +141,8 @@ def changes(g: Integral) -> Iterator[Change]:
             if lo is not None and hi is not None and lo is not hi:
                 yield Change(parse_core(w), lo, hi, falls)
     yield from half_angle(g)
+    if g.a in INFINITE and g.b is ZERO:
+        yield Change(neg(sym("u")), ZERO, OO, True)
 
 
 #: sin and cos in u = tan(x/2); the others by them (DLMF 4.21.37 and 4.21.36)
@@ -206,10 +223,32 @@ def _at(back: Term, x: str, end: Term) -> Term | None:
     return value
 
 
+#: A, C with A == C**2 for functions of t: roots that a change of variable is to take away (DLMF 4.21, 4.35)
+SQUARES = tuple((parse_core(a), parse_core(c)) for a, c in (
+    ("1 - sin(t)**2", "cos(t)"), ("1 - cos(t)**2", "sin(t)"), ("1 + tan(t)**2", "1/cos(t)"),
+    ("1 + sinh(t)**2", "cosh(t)"), ("cosh(t)**2 - 1", "sinh(t)"), ("1 - tanh(t)**2", "1/cosh(t)"), ("t**2", "t")))
+
+
+def unrooted(f: Term, u: str) -> Term:
+    """f with roots of multiples of `SQUARES` at u taken, as if they were positive."""
+    for t in dict.fromkeys(t for t in subterms(f) if t.head == "sqrt" and u in t.free):
+        for square, root in SQUARES:
+            a, c = (substitute(p, {"t": sym(u)}) for p in (square, root))
+            try:
+                n, d = Algebra([t, a]).fraction(make("div", t.args[0], a))
+            except Rejected:
+                continue
+            if n.is_constant() and (d is None or d.is_constant()):
+                q = n.leading_coefficient() / (1 if d is None else d.leading_coefficient())
+                f = replace(f, t, mul(make("sqrt", rational(fraction(q))), c) if q > 0 else t)
+                break
+    return f
+
+
 def shorter(t: Term) -> Term:
     """A tidier equal term."""
     found = tidy(t)
     return found if len(str(found)) < len(str(t)) else t
 
 
-__all__ = ["Change", "add", "changes", "seams", "shorter", "summands"]
+__all__ = ["Change", "add", "changes", "seams", "shorter", "summands", "unrooted"]

@@ -22,8 +22,8 @@ from symcheck.language.terms import Term, add, contains, make, mul, neg, replace
 from symcheck.logic.contracts import Certificate, Search
 from symcheck.provers.break_points import defined_at, gaps, inner, kinks, number
 from symcheck.provers.cases import options
-from symcheck.provers.integral_changes import Change, changes, seams, shorter, summands
 from symcheck.provers.floor_equations import floors
+from symcheck.provers.integral_changes import Change, changes, seams, shorter, summands, unrooted
 from symcheck.provers.limit_search import LimitSearch, Point
 from symcheck.provers.limit_values import INFINITE, MINUS_OO, tidy
 from symcheck.provers.products import neat
@@ -249,17 +249,19 @@ class IntegralSearch:
         """Another variable as the hint `substitute` says: its ends are the limits of the inverse."""
         value = (self.search.hints.get("substitute") or {}).get(g.x)
         unknown = sorted(value.free - set(s.variables)) if value is not None else []
-        if len(unknown) != 1:
+        if value is None or len(unknown) != 1:
             return None
+        inside = substitute(value, {unknown[0]: sym("u")})
+        integrand = unrooted(substitute(g.body, {g.x: inside}), "u")
         for w in solutions(make("eq", value, sym(g.x)), unknown[0]):
-            ends = [LimitSearch(s.prove(s.goal), self.search).solve(w, Point(g.x, end, side if end not in INFINITE else ""))
+            search = LimitSearch(s.prove(s.goal), self.search)
+            ends = [search.solve(w, Point(g.x, end, "" if end in INFINITE else side))
                     for end, side in ((g.a, "+"), (g.b, "-"))]
             if None in ends:
                 continue
             lo, hi = (end[0] for end in ends if end is not None)
-            inside = substitute(value, {unknown[0]: sym("u")})
-            for falls in (False, True):
-                found = self._by_change(s, g, Change(inside, *((hi, lo) if falls else (lo, hi)), falls))
+            for change in (Change(inside, lo, hi, False, integrand), Change(inside, hi, lo, True, integrand)):
+                found = self._by_change(s, g, change)
                 if found is not None:
                     return found
         return None

@@ -13,10 +13,9 @@ from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.tending import INFINITE
 from symcheck.language.terms import Term, make, neg, replace, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
-from symcheck.provers.antiderivatives import antiderivative
 from symcheck.provers.break_points import number
 from symcheck.provers.integral_search import IntegralSearch, Suggest, outermost
-from symcheck.provers.rational_antiderivatives import rational_antiderivative
+from symcheck.provers.integrator import integrate
 
 
 def applies(s: Sequent) -> bool:
@@ -34,15 +33,10 @@ def suggestions(search: Search) -> Suggest:
         hint = search.hints.get("antiderivative")
         if isinstance(hint, Term) and hint.free <= set(s.variables) | {g.x}:
             yield hint
-        found = antiderivative(g.body, g.x)
-        if found is not None:
+        for found in integrate(g.body, g.x, _within(number(g.a), number(g.b))):
             yield found
             if any(t.head == "log" for t in subterms(found)):
                 yield turned(found)
-        else:
-            found = rational_antiderivative(g.body, g.x, _within(number(g.a), number(g.b)))
-            if found is not None:
-                yield found
 
     return suggest
 

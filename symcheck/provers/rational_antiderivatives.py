@@ -24,7 +24,7 @@ from symcheck.provers.linear import fraction
 def rational_antiderivative(f: Term, x: str, at: float) -> Term | None:
     """F with F' == f around the number `at`, where f is a quotient of polynomials in x over the rationals."""
     ring = quotient_in(f, x)
-    if ring is None or ring[1].degree() < 1:
+    if ring is None:
         return None
     top, bottom = ring
     whole, rest = divmod(top, bottom)
@@ -98,7 +98,7 @@ def _reduced(a: fmpq_poly, p: fmpq_poly, k: int) -> fmpq_poly:
 def _steps(a: fmpq_poly, p: fmpq_poly, k: int) -> Iterator[tuple[int, fmpq_poly, fmpq_poly]]:
     """(j, s, b): the integral of a/p**(j + 1) is s/p**j and that of b/p**j, for j = k - 1, ..., 1."""
     slope = p.derivative()
-    _, u, v = p.xgcd(slope)
+    _, _, v = p.xgcd(slope)
     for j in range(k - 1, 0, -1):
         s = a * v % p
         t = (a - s * slope) // p
@@ -111,7 +111,8 @@ def _logarithms(a: fmpq_poly, p: fmpq_poly, x: str, at: float) -> list[Term] | N
     if p.degree() == 1:
         return [_times(fmpq(a[0]), _log(sym(x), rational(fraction(-fmpq(p[0]))), at))]
     if p.degree() == 2:
-        return _quadratic(*(rational(fraction(fmpq(c))) for c in (a[1], a[0], p[1], p[0])), x, at)
+        c, e, b, d = (rational(fraction(fmpq(v))) for v in (a[1], a[0], p[1], p[0]))
+        return _quadratic(c, e, b, d, x, at)
     if p.degree() == 4 and not p[1] and not p[3] and not a[1] and not a[3]:
         return _biquadratic(a, p, x, at)
     return None

@@ -2,7 +2,8 @@
 
 A hint is wrong where a point shows that what it says is false: a witness that does not satisfy the
 statement, a bound of a squeeze on the wrong side near the limit point, cases that leave a point out,
-an antiderivative whose derivative is something else. A hint that merely did not help is not wrong.
+an antiderivative whose derivative is something else, a substitution that leaves values out.
+A hint that merely did not help is not wrong.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from symcheck.kernel.replay import replay
 from symcheck.language.printer import print_term
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
-from symcheck.language.terms import Term, const, disj, make, neg, num, substitute, subterms, sym
+from symcheck.language.terms import Term, const, contains, disj, make, neg, num, substitute, subterms, sym
 from symcheck.logic.contracts import Budget, Closed, Refuter
+from symcheck.provers.witnesses import solutions
 from symcheck.refuters.sentence import sentence
 
 
@@ -58,12 +60,34 @@ def _implied(statement: Statement, hints: Mapping[str, Any]) -> Iterator[tuple[s
             yield from _squeeze(statement, limit, hints["squeeze"])
     if "cases" in hints:
         yield "cases", "one of the cases always holds", replace(statement, formula=disj(*hints["cases"]))
+    if "substitute" in hints:
+        yield from _substitutions(statement, hints["substitute"])
     if "antiderivative" in hints:
         for t in (t for t in subterms(f) if t.head == "integrate"):
             body, x, lo, hi = t.args
             slope = make("diff", hints["antiderivative"], x, num(1), x)
             yield "antiderivative", "its derivative is the integrand", _with(
                 statement, x, make("eq", slope, body), [make("lt", lo, x), make("lt", x, hi)])
+
+
+def _substitutions(statement: Statement, changes: Mapping[str, Term]) -> Iterator[tuple[str, str, Statement]]:
+    """Every value of the variable, or between the ends of the integral over it, is reached by the term."""
+    sorts = dict(statement.variables)
+    for name, value in changes.items():
+        x = sym(name)
+        new = sorted(value.free - set(sorts))
+        inverse = next(solutions(make("eq", value, x), new[0]), None) if len(new) == 1 else None
+        if inverse is None:
+            continue
+        relation = make("eq", substitute(value, {new[0]: inverse}), x)
+        what = f"{name} is {print_term(value)} for some {new[0]}"
+        if name in sorts:
+            yield "substitute", what, replace(statement, formula=relation)
+        for t in subterms(statement.formula):
+            if t.head == "integrate" and t.args[1] is x:
+                inside = [make("lt", a, b) for a, b in ((t.args[2], x), (x, t.args[3])) if not contains(
+                    make("eq", a, b), lambda u: u is const("oo"))]
+                yield "substitute", what, _with(statement, x, relation, inside)
 
 
 def _squeeze(statement: Statement, limit: Term, bounds: Mapping[str, Term]) -> Iterator[tuple[str, str, Statement]]:

@@ -52,6 +52,8 @@ WHOLE = 0.7
 #: take less time than points do; then with the cheap tactics, after a glance at the very simplest points.
 #: The third looks at some hundreds of points, within its share, before tactics that may search for seconds.
 STAGES = ((0.1, 10, 0), (0.1, 15, 1), (0.05, 30, 35), (WHOLE, SLOWEST, SLOWEST))
+#: hints that say how the proof goes
+PLANS = frozenset(("squeeze", "induction", "cases", "substitute", "antiderivative"))
 #: from a stage with tactics of this cost on, other claims than equations are proved too
 ORDERS = 30
 
@@ -174,13 +176,15 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     """Refute or prove one statement within the budget, by the stages of `STAGES`."""
     hints, decision, done, whole = hints or {}, Decision(), -1, sequent(statement)
     equation = whole.goal.head == "same"
+    # a hint may need every tactic
+    planned = not PLANS.isdisjoint(hints)
     for share, dearest, refuting in STAGES:
         decision.reasons = [] if share < WHOLE else decision.reasons
         for road in (equal_sides, exact_parts) if share == WHOLE else ():
             found = road.refutation(statement, budget, means.tactics) if road.applies(statement) else None
             if found is not None and _accept(statement, found, road.__name__.rpartition(".")[2], decision):
                 return decision
-        if (equation or dearest >= ORDERS) and _prove(
+        if (share == WHOLE if planned else equation or dearest >= ORDERS) and _prove(
                 statement, whole, budget, means.upto(dearest), hints, decision, share):
             if decision.verdict == "verified" and about_functions(statement):
                 _holds_for_nothing(statement, Budget(steps=DOUBTING, seed=budget.seed), means, decision)
