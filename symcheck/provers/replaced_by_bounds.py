@@ -50,16 +50,15 @@ def _linear(s: Sequent, difference: Term) -> Iterator[tuple[Term, Term, int, Ter
     """(f, abs(c), sign of c, r) for each function term f with difference == c*f + r, f in neither c nor r."""
     ring = Algebra([difference])
     n, d = quotient(ring, difference)
-    if d is not None:
-        return
+    bottom = None if d is None else polynomial_term(ring, d)
     context = Context(s)
     for k, atom in enumerate(ring.atoms):
-        if atom.head not in FUNCTIONS or not atom.free or n.degrees()[k] != 1:
+        if atom.head not in FUNCTIONS or not atom.free or n.degrees()[k] != 1 or d is not None and d.degrees()[k]:
             continue
         if any(atom in set(subterms(other)) for i, other in enumerate(ring.atoms) if i != k and n.degrees()[i]):
             continue
-        c = polynomial_term(ring, n.derivative(k))
-        rest = polynomial_term(ring, n - n.derivative(k) * ring.context.gens()[k])
+        c, rest = (polynomial_term(ring, p) if bottom is None else make("div", polynomial_term(ring, p), bottom)
+                   for p in (n.derivative(k), n - n.derivative(k) * ring.context.gens()[k]))
         for sign, size in ((1, c), (-1, neg(c))):
             if context.evident(make("lt", ZERO, size)):
                 yield atom, size, sign, rest

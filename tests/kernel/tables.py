@@ -435,6 +435,7 @@ TRUE: tuple[Case, ...] = (
     Case("nth_derivative", "diff(log(x), x, n, y) == (-1)**(n-1)*factorial(n-1)/y**n", {"value": t("(-1)**(m - 1)*factorial(m - 1)/x**m"), "index": t("m"), "start": 1, "domain": [t("0 < x")]}, "open: diff(log(x), x, 1, u) == (-1)**(1 - 1)*factorial(1 - 1)/u**1; -((-1)**(m1 - 1)*factorial(m1 - 1)*(m1*u**(m1 - 1))/(u**m1)**2) == (-1)**((m1 + 1) - 1)*factorial((m1 + 1) - 1)/u**(m1 + 1)", ("1 <= n", "0 < y")),
     Case("nth_derivative", "diff(exp(z), z, n, z) == exp(z)", {"value": t("exp(z)"), "index": t("m"), "start": 0, "domain": []}, "shown", ("n == 2",), "complex"),
     Case("integers_apart", "n + 1 <= i", {}, "shown", ("n < i",)),
+    Case("change_variable", "0 < x**2 + x", {"variable": t("x"), "new": t("u"), "value": t("exp(u)"), "inverse": t("log(x)")}, "open: exp(log(x)) == x; 0 < exp(u)**2 + exp(u)", ("0 < x",)),
     Case("constant_from", "sqrt(x)**2 == x", {"variable": t("x"), "from": t("0"), "side": "right"}, "shown", ("0 <= x",)),
     Case("constant_from", "log(exp(x)) == x", {"variable": t("x"), "from": t("0"), "side": "left"}, "shown", ("x <= 0",)),
     Case("difference_quotient", "diff(x*sqrt(x), x, 1, 0) == 0", {}, "open: tends(((0 + h)*sqrt(0 + h) - 0*sqrt(0))/h, h, 0, 0)"),
