@@ -45,6 +45,8 @@ FALSE: tuple[tuple[str, str, str], ...] = (
     ("exp(I*pi*(0*(1/0))) == 1", "not a rational multiple of pi", "complex"),
     ("I < 2", REAL, "complex"), ("sqrt(-2) <= 0", REAL, "complex"), ("max(I, 1) == 1", REAL, "complex"),
     ("floor(I) == 0", REAL, "complex"),
+    # at the precision at which a number of 301 bits is known, adding 1/2 rounds
+    ("floor(2**300) == 2**300 - 1", "no exact integer", "real"),
     ("floor((sqrt(2) + sqrt(3))**2 - 2*sqrt(6)) == 4", NO, "real"), ("floor(-sqrt(2)) == -1", NO, "real"),
     ("ceil(sqrt(5)) == 2", NO, "real"), ("abs(1 - sqrt(2)) == 1 - sqrt(2)", NO, "real"),
     ("abs(2 + I) == 5", NO, "complex"), ("sign(sqrt(2) - 3/2) == 1", NO, "real"),
@@ -57,6 +59,10 @@ FALSE: tuple[tuple[str, str, str], ...] = (
     ("pi == 22/7", "pi is not algebraic", "real"), ("sin(1) == 1", "not a rational multiple of pi", "real"),
     ("sin(pi**2) == 1", "not a rational multiple of pi", "real"), ("sin(pi*sqrt(2)) == 1", "not a rational multiple of pi", "real"),
     ("sin(pi/(pi - pi)) == 1", "not a rational multiple of pi", "real"), ("sin(I*pi) == 0", "not a rational multiple of pi", "complex"),
+    # true, but a factor that is a sum is not read; the maximum of what is not real is undefined
+    ("cos((1 + pi)*2 - 2) == 1", "not a rational multiple of pi", "real"), ("max(I) == I", REAL, "complex"),
+    # true, but a degree of 2**69 is none to work with
+    (f"sin(pi/{2**70})**2 + cos(pi/{2**70})**2 == 1", "roots of unity of too large an order", "real"),
     ("exp(1) == 3", "not a rational multiple of pi", "real"), ("exp(pi) == 1", "not a rational multiple of pi", "complex"),
     ("2**sqrt(2) == 3", "an exponent that is not seen to be rational", "real"),
     ("2**10**9 == 3", "an exponent that is too large", "real"), ("2**(1/10**6) == 1", "no small root", "real"),

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 import pytest
 from flint import acb, arb, ctx, fmpq
 
-from symcheck.kernel.algebraic_numbers import Number, _separation, degree, is_zero, rational, sub, value
+from symcheck.kernel.algebraic_numbers import (
+    Number,
+    _separation,
+    degree,
+    is_zero,
+    power,
+    rational,
+    sign,
+    sub,
+    unity,
+    value,
+)
 from symcheck.kernel.algebraic_values import algebraic_value
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.errors import Rejected
@@ -105,3 +116,11 @@ def test_what_is_not_zero_is_not_below_its_bound(text: str) -> None:
         bound, bits = _separation(e, 10**6)
         v = value(e, 2 * bits + 200)
         true(not v.contains(0) and bool(abs(v) >= bound), f"{text} - {r}")
+
+
+def test_what_is_not_real_has_no_sign() -> None:
+    """Neither on the right of the imaginary axis nor on the left, nor where only its value is real: exp(I*pi/3)**3."""
+    w = unity(fmpq(1, 3))
+    for a in (w, unity(fmpq(2, 3)), power(w, 3)):
+        with pytest.raises(Rejected, match="a number not known to be real"):
+            sign(a)
