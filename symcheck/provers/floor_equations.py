@@ -11,9 +11,9 @@ from flint import arb, fmpq
 
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import ZERO, Sequent
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.kernel.values import Unknown
-from symcheck.language.terms import Term, make, rational
+from symcheck.language.terms import Term, add, make, rational
 from symcheck.provers.complex_equations import ComplexEquations
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.sampling import points
@@ -36,8 +36,13 @@ class FloorEquations(ComplexEquations):
                 return
             if self._then(self.use("floor_shift", t, rest=rest, n=n)):
                 return
-        if not any(self.use("floor_value", t, right=value) for value in floors(self.s, u)):
+        values = (n for n in floors(self.s, u) if not u.free or self._is_floor(n, u))
+        if not any(self.use("floor_value", t, right=n) for n in values):
             self._unify(t)
+
+    def _is_floor(self, n: Term, u: Term) -> bool:
+        evident = self.context.evident
+        return evident(make("le", n, u)) and evident(make("lt", u, add(n, ONE)))
 
     def _ceil(self, t: Term) -> None:
         row = "ceil_of_integer" if self.context.integer(t.args[0]) else "ceil_floor"

@@ -1,4 +1,4 @@
-"""Strict orders of integers: of a < b follows a + 1 <= b, as a fact and for the goal."""
+"""Strict orders of integers: of a < b follows a + 1 <= b, as a fact; and a <= b from a < b + 1 where floors are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from symcheck.kernel.sequent import ONE, Sequent
 from symcheck.language.terms import Term, add, make
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.instances import chained
+from symcheck.provers.sampling import plausible
 
 
 def lemmas(s: Sequent) -> list[Term]:
@@ -18,13 +19,22 @@ def lemmas(s: Sequent) -> list[Term]:
 
 
 def applies(s: Sequent) -> bool:
-    """Orders, and disjunctions of them, where such facts are."""
-    return s.goal.head in ("le", "lt", "or") and any(
+    """Orders, and disjunctions of them, where such facts are; orders of integers with a floor or ceil."""
+    return _floors(s) or s.goal.head in ("le", "lt", "or") and any(
         f.head == "lt" and len(f.free) > 1 for f in s.facts) and bool(lemmas(s))
+
+
+def _floors(s: Sequent) -> bool:
+    return s.goal.head == "le" and not s.goal.heads.isdisjoint(("floor", "ceil")) and all(
+        map(Context(s).integer, s.goal.args))
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """All of them as facts, then the goal."""
+    if _floors(s):
+        found = search.apply(s, "integers_apart") if plausible(s) else None
+        if found is not None:
+            return Closed(found)
     steps: list[Certificate] = []
     for lemma in lemmas(s):
         proof = search.apply(s.prove(lemma), "integers_apart")
