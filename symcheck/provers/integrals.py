@@ -12,9 +12,9 @@ from symcheck.kernel.integrals import Integral
 from symcheck.kernel.sequent import Sequent
 from symcheck.kernel.tending import INFINITE
 from symcheck.language.terms import Term, make, neg, replace, subterms
-from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.break_points import number
-from symcheck.provers.integral_search import IntegralSearch, Suggest, outermost
+from symcheck.provers.integral_search import IntegralSearch, Suggest, direction, outermost
 from symcheck.provers.integrator import integrate
 
 
@@ -93,13 +93,21 @@ def _defined(s: Sequent, work: IntegralSearch, search: Search) -> Closed | GaveU
     if s.goal.head == "not":
         return GaveUp("not seen to diverge")
     t = s.goal.args[0]
-    found = work.node(s, "int_defined")
+    a, b = t.args[2:]
+    unknown = s.mode == "real" and direction(s, a, b) == ""
+    # between ends in an unknown order: first one way round, then the other
+    found = _either_way(s, search, a, b) if unknown and not {make("le", a, b), make("lt", b, a)} & set(s.facts) else (
+        work.node(s, "int_defined") or work.node(s, "int_defined", order="down"))
     if found is None:
         one = work.value(s, t)
         if one is not None and one[0] not in INFINITE:
             given = {make("eq", t, one[0]): one[1]}
             found = work.node(s, "int_defined", given, value=one[0])
     return Closed(found) if found is not None else GaveUp("the integral is not seen to exist")
+
+
+def _either_way(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
+    return search.apply(s, "cases", cases=[make("le", a, b), make("lt", b, a)])
 
 
 TACTIC = Tactic("integrals", "Find the value of an integral with its proof and put it in its place.", cost=14,

@@ -56,11 +56,12 @@ def _found(normaliser: Normaliser, whole: Term, known: list[Term]) -> tuple[Term
     for _ in range(4):
         if n.is_zero():
             return None
-        product = _product(ring, n, known)
-        if product is None and normaliser.data and normaliser.evident(make("ne", to_term(ring, n), ZERO)):
-            product = to_term(ring, n)
-        if product is not None:
-            return product_of(factors) if factors else ONE, product
+        found = _product(ring, n, known)
+        if found is None and normaliser.data and normaliser.evident(make("ne", to_term(ring, n), ZERO)):
+            found = ONE, to_term(ring, n)
+        if found is not None:
+            whole_factor = [*factors, *([] if found[0] is ONE else [found[0]])]
+            return product_of(whole_factor) if whole_factor else ONE, found[1]
         mirror = _mirror(ring, n)
         if mirror is None:
             mirror = _turned(ring, n, normaliser)
@@ -95,10 +96,10 @@ def _turned(ring: Algebra, n: Any, normaliser: Normaliser, largest: int = 12) ->
     return None
 
 
-def _product(ring: Algebra, n: Any, known: list[Term]) -> Term | None:
-    """n as a rational times a product of at most three of the known terms."""
+def _product(ring: Algebra, n: Any, known: list[Term]) -> tuple[Term, Term] | None:
+    """(c, d) with c*n == d, d a constant times a product of at most three of the known terms, c a constant."""
     if n.is_constant():
-        return to_term(ring, n)
+        return ONE, to_term(ring, n)
     values = []
     for t in known:
         top, bottom = ring.fraction(t)
@@ -106,17 +107,33 @@ def _product(ring: Algebra, n: Any, known: list[Term]) -> Term | None:
             values.append((t, top if bottom is None else top / bottom.leading_coefficient()))
         else:
             values.append((mul(t, to_term(ring, bottom)), top))
+    moving = [k for k, a in enumerate(ring.atoms) if a.free]
     for size in (1, 2, 3):
         for chosen in combinations_with_replacement(values, size):
             p = ring.context.constant(1)
             for _, v in chosen:
                 p = p * v
             p = ring.reduce(p, exact=True)
-            if not p.is_zero():
-                scale = n.leading_coefficient() / p.leading_coefficient()
-                if n == p * scale:
-                    return product_of([to_term(ring, ring.context.constant(scale)), *(t for t, _ in chosen)])
+            scales = _scales(ring, n, p, moving)
+            if scales is not None:
+                c, d = (to_term(ring, q) for q in scales)
+                return c, product_of([d, *(t for t, _ in chosen)])
     return None
+
+
+def _scales(ring: Algebra, n: Any, p: Any, moving: list[int]) -> tuple[Any, Any] | None:
+    """Constants c, d with c*n == d*p, if n and p are the same polynomials of the atoms that move but for a constant."""
+    if p.is_zero():
+        return None
+    scale = n.leading_coefficient() / p.leading_coefficient()
+    if n == p * scale:
+        return ring.context.constant(1), ring.context.constant(scale)
+    lead = max(tuple(m[k] for k in moving) for m in n.to_dict())
+    of_n, of_p = (ring.context.from_dict({tuple(0 if k in moving else e for k, e in enumerate(m)): c
+                                          for m, c in q.to_dict().items() if tuple(m[k] for k in moving) == lead})
+                  for q in (n, p))
+    same = not of_p.is_zero() and ring.reduce(n * of_p, exact=True) == ring.reduce(p * of_n, exact=True)
+    return (of_p, of_n) if same else None
 
 
 TACTIC = Tactic("nonzero", "A multiple that is a product of numbers that are not 0.", cost=16, applies=applies, run=run)

@@ -25,6 +25,7 @@ TRUE = [
     "integrate(log(x), x, 0, 1) == -1",
     "integrate(exp(I*x), x, 0, pi) == 2*I",
     "diff(integrate(exp(-t**2), t, 0, a**2), a) == 2*a*exp(-a**4)",
+    "diff(integrate(sin(t)/t, t, 1, p), p) == sin(p)/p",
 ]
 #: infinite sums, and sums by telescoping
 SUMS = [
