@@ -32,6 +32,7 @@ from symcheck.language.terms import (
 from symcheck.provers.break_points import number
 from symcheck.provers.limit_values import INFINITE, tidy
 from symcheck.provers.linear import fraction
+from symcheck.provers.parts_antiderivatives import ANGLES
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.products import neat
 from symcheck.provers.rational_antiderivatives import polynomial, quotient_in
@@ -145,8 +146,6 @@ def changes(g: Integral) -> Iterator[Change]:
         yield Change(neg(sym("u")), ZERO, OO, True)
 
 
-#: sin and cos in u = tan(x/2); the others by them (DLMF 4.21.37 and 4.21.36)
-HALF_ANGLE = {"sin": "s", "cos": "c", "tan": "s/c", "cot": "c/s", "sec": "1/c", "csc": "1/s"}
 PI = const("pi")
 
 
@@ -160,10 +159,24 @@ def half_angle(g: Integral) -> Iterator[Change]:
     turn = math.floor((lo + hi) / 4 + 0.5)
     if not math.isfinite(lo + hi) or lo < 2 * turn - 1 - 1e-9 or hi > 2 * turn + 1 + 1e-9:
         return
-    low = neg(OO) if lo < 2 * turn - 1 + 1e-9 else tidy(make("tan", tidy(make("div", g.a, num(2)))))
-    high = OO if hi > 2 * turn + 1 - 1e-9 else tidy(make("tan", tidy(make("div", g.b, num(2)))))
+    low = neg(OO) if lo < 2 * turn - 1 + 1e-9 else _half_tangent(g.a, lo)
+    high = OO if hi > 2 * turn + 1 - 1e-9 else _half_tangent(g.b, hi)
     u = mul(num(2), make("atan", sym("u")))
     yield Change(add(u, mul(num(2 * turn), PI)) if turn else u, low, high, False, found)
+
+
+#: 12*x/pi -> tan(x)
+TANGENTS = {0: "0", 2: "1/sqrt(3)", 3: "1", 4: "sqrt(3)"}
+
+
+def _half_tangent(x: Term, turns: float) -> Term:
+    """tan(x/2), x near turns*pi; exact for multiples of pi/6 and pi/4."""
+    twelfths = round(6 * turns)
+    step = (twelfths + 6) % 12 - 6
+    if abs(6 * turns - twelfths) < 1e-9 and abs(step) in TANGENTS:
+        value = parse_core(TANGENTS[abs(step)])
+        return neg(value) if step < 0 else value
+    return make("tan", tidy(make("div", x, num(2))))
 
 
 def seams(g: Integral) -> list[Term]:
@@ -178,7 +191,7 @@ def seams(g: Integral) -> list[Term]:
 
 def in_half_angle(f: Term, x: str) -> Term | None:
     """f in u = tan(x/2) as one fraction, if it is a quotient of polynomials in sin and cos of multiples of x."""
-    angles = [t for t in subterms(f) if t.head in HALF_ANGLE and x in t.free]
+    angles = [t for t in subterms(f) if t.head in ANGLES and x in t.free]
     if not angles:
         return None
     moved = f
@@ -186,7 +199,7 @@ def in_half_angle(f: Term, x: str) -> Term | None:
         m = _multiple(t.args[0], x)
         if m is None:
             return None
-        moved = replace(moved, t, substitute(parse_core(HALF_ANGLE[t.head]), _angle(m)))
+        moved = replace(moved, t, substitute(parse_core(ANGLES[t.head]), _angle(m)))
     fraction = quotient_in(moved, "u") if x not in moved.free else None
     return None if fraction is None else make("div", polynomial(fraction[0], "u"), polynomial(fraction[1], "u"))
 

@@ -179,6 +179,8 @@ class IntegralSearch:
         lo, hi = number(g.a), number(g.b)
         if lo is None or hi is None:
             return True
+        if any(not c.free for c in inner(gaps(f, g.x), g.x, g.a, g.b)):
+            return False
         low, high = max(lo, -1e3), min(hi, 1e3)
         places = (low + k * (high - low) for k in (0.013, 0.29, 0.53, 0.71, 0.987))
         return all(defined_at(f, g.x, at) is not False for at in places)

@@ -7,22 +7,26 @@ logarithm in turn. Bronstein, Symbolic Integration I, 5.
 
 from __future__ import annotations
 
-from flint import fmpq_mpoly, fmpq_poly
+import math
+
+from flint import fmpq, fmpq_mpoly, fmpq_poly
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, make, mul, neg, num, replace, substitute, subterms, sym
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, substitute, subterms, sym
 from symcheck.provers.antiderivatives import slope
 from symcheck.provers.limit_values import tidy
-from symcheck.provers.linear import simplified
+from symcheck.provers.linear import fraction, simplified
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.rational_antiderivatives import polynomial, quotient_in, rational_antiderivative
 
 #: f -> its derivative by u, a quotient of polynomials in u
 RATIONAL_SLOPES = {"log": "1/u", "atan": "1/(1 + u**2)", "acot": "-1/(1 + u**2)", "atanh": "1/(1 - u**2)"}
 #: f(x) -> (g(x), g' as a multiple of f): r(g)*f has an antiderivative in g
+#: functions of an angle by its sin s and cos c (DLMF 4.14)
+ANGLES = {"sin": "s", "cos": "c", "tan": "s/c", "cot": "c/s", "sec": "1/c", "csc": "1/s"}
 PAIRS = {"sin": ("cos", -1), "cos": ("sin", 1)}
 
 
@@ -154,12 +158,15 @@ def _logarithmic(r: Term, g: Term, power: int, x: str) -> Term | None:
 def _of_pair(f: Term, x: str, at: float) -> Term | None:
     """r(cos(x))*sin(x), or r(sin(x))*cos(x), for a quotient r of polynomials."""
     pair = {h: make(h, sym(x)) for h in PAIRS}
-    if any(t.head not in ("sym", "num", "add", "mul", "neg", "div", "pow") and x in t.free and t not in pair.values()
-           for t in subterms(f)):
+    letters = f
+    for head, text in ANGLES.items():
+        letters = replace(letters, make(head, sym(x)), parse_core(text))
+    if x in letters.free or letters is f:
         return None
-    letters = replace(replace(f, pair["sin"], sym("s")), pair["cos"], sym("c"))
-    if x in letters.free:
-        return None
+    waves = _waves(letters)
+    if waves is not None:
+        parts = [mul(rational(fraction(c)), _wave(k, x)) for k, c in waves.items() if c]
+        return add(*parts) if parts else ZERO
     for head, (other, sign) in PAIRS.items():
         r = _odd_part(letters, head[0], other[0])
         if r is None:
@@ -170,7 +177,66 @@ def _of_pair(f: Term, x: str, at: float) -> Term | None:
         if found is not None:
             whole = substitute(found, {other[0]: pair[other]})
             return whole if sign > 0 else neg(whole)
-    return None
+    r = _in_tangent(letters)
+    found = None if r is None else rational_antiderivative(r, "t", math.tan(at))
+    return None if found is None else substitute(found, {"t": make("tan", sym(x))})
+
+
+def _waves(f: Term) -> dict[int, fmpq] | None:
+    """c with f the sum of c[k]*cos(k*x) for k >= 0 and of c[-k]*sin(k*x) for k > 0; f a polynomial in s and c."""
+    ring = Algebra([f, sym("s"), sym("c")])
+    n, d = ring.fraction(f)
+    at = ring.position[sym("s")], ring.position[sym("c")]
+    if d is not None and not d.is_constant() or any(n.degrees()[k] for k in range(len(ring.atoms)) if k not in at):
+        return None
+    scale = fmpq(1) if d is None else 1 / d.leading_coefficient()
+    found: dict[int, fmpq] = {}
+    for m, c in n.to_dict().items():
+        if max(int(m[k]) for k in at) > 24:
+            return None
+        # exp(I*x) is z: 2*c == z + 1/z, 2*I*s == z - 1/z
+        i, j = (int(m[k]) for k in at)
+        p = fmpq_poly([-1, 0, 1]) ** i * fmpq_poly([1, 0, 1]) ** j
+        unit = c * scale / 2 ** (i + j)
+        for e in range(p.degree() + 1):
+            k = e - i - j
+            if not p[e] or k < 0:
+                continue
+            # for i even p is symmetric: cos; for i odd the quotient by I is left: sin
+            size = unit * p[e] * (-1) ** (i // 2) * (1 if k == 0 else 2)
+            index = k if i % 2 == 0 else -k
+            if i % 2 == 0 or k:
+                found[index] = found.get(index, fmpq(0)) + size
+    return found
+
+
+def _wave(k: int, x: str) -> Term:
+    """The integral of cos(k*x), or of sin(-k*x) for k < 0."""
+    size = abs(k)
+    angle = sym(x) if size == 1 else mul(num(size), sym(x))
+    if k == 0:
+        return sym(x)
+    whole = make("sin", angle) if k > 0 else neg(make("cos", angle))
+    return whole if size == 1 else make("div", whole, num(size))
+
+
+def _in_tangent(f: Term) -> Term | None:
+    """r(t) with f == (1 + t**2)*r(t) for t = s/c, where s**2 + c**2 == 1; None if f has odd powers."""
+    ring = Algebra([substitute(f, {"s": mul(sym("t"), sym("c"))}), sym("c"), sym("t")])
+    n, d = ring.fraction(substitute(f, {"s": mul(sym("t"), sym("c"))}))
+    at, to = ring.position[sym("c")], ring.position[sym("t")]
+    parts = [n] if d is None else [n, d]
+    if any(p.degrees()[k] for p in parts for k in range(len(ring.atoms)) if k not in (at, to)):
+        return None
+    most = max(int(m[at]) for p in parts for m in p.to_dict())
+    if len({int(m[at]) % 2 for p in parts for m in p.to_dict()}) != 1:
+        return None
+    square = fmpq_poly([1, 0, 1])
+    # above and below times (1 + t**2)**(most/2), so that c**k becomes (1 + t**2)**((most - k)/2)
+    top, *bottom = (sum((fmpq_poly([0] * int(m[to]) + [c]) * square ** ((most - int(m[at])) // 2)
+                         for m, c in p.to_dict().items()), fmpq_poly([0])) for p in parts)
+    below = bottom[0] if bottom else square ** (most // 2)
+    return make("div", polynomial(top, "t"), polynomial(below * square, "t"))
 
 
 def _odd_part(f: Term, odd: str, other: str) -> Term | None:

@@ -13,9 +13,11 @@ from symcheck.run.strategy import decide
 
 TRUE = [
     ("cases", "cases", "x: real", "abs(x)*sign(x) == x", "cases: [x < 0, x == 0, x > 0]"),
-    ("induction", "induction", "n: natural, x: 'real in [-1, oo)'", "(1 + x)**n >= 1 + n*x", "induction: {on: n, from: 0}"),
+    ("induction", "induction", "n: natural, x: 'real in [-1, oo)'", "(1 + x)**n >= 1 + n*x",
+     "induction: {on: n, from: 0}"),
     ("a change of variable", "change_variable", "x: positive", "log(x)**2 + 1 > log(x)", "substitute: {x: exp(t)}"),
-    ("a bounded one", "change_variable", "x: 'real in (-1, 1)'", "asin(x) + acos(x) == pi/2", "substitute: {x: sin(t)}"),
+    ("a bounded one", "change_variable", "x: 'real in (-1, 1)'", "asin(x) + acos(x) == pi/2",
+     "substitute: {x: sin(t)}"),
     ("an integral's", "int_substitute", "", "integrate(1/(1 + x**2), x, 0, 1) == pi/4", "substitute: {x: tan(t)}"),
     ("a root goes", "int_substitute", "", "integrate(sqrt(1 - x**2), x, 0, 1) == pi/4", "substitute: {x: sin(t)}"),
     ("a falling one", "int_substitute", "", "integrate(exp(-x)/(1 + exp(-x)), x, 0, oo) == log(2)",
