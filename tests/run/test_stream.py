@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -18,8 +17,7 @@ from symcheck.run.resume import resume
 from symcheck.run.stream import Line, Stream, Wanted, lines, parsed
 from symcheck.run.verify import Means, verify_paths
 from symcheck.run.worker import Task
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.forks import ROOT, afresh, symcheck
 
 
 def claims(path: Path, count: int) -> Path:
@@ -30,12 +28,6 @@ def claims(path: Path, count: int) -> Path:
             file.write(json.dumps({"id": f"c{k}", "variables": {"x": "real"},
                                    "statement": f"(x + {k})**2 == x**2 + {right}*x + {k * k}"}) + "\n")
     return path
-
-
-def symcheck(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    return subprocess.run([sys.executable, "-m", "symcheck", *map(str, arguments)], check=False, cwd=ROOT,
-                          capture_output=True, text=True, timeout=300, **more)  # type: ignore[call-overload,no-any-return]
 
 
 def test_a_line_is_a_claim(tmp_path: Path) -> None:
@@ -202,7 +194,7 @@ def test_the_same_lines_give_the_same_results(tmp_path: Path) -> None:
     path = claims(tmp_path / "c.jsonl", 30)
 
     def results(seed: str, *more: str) -> list[str]:
-        outcome = symcheck("verify", path, "--format", "jsonl", *more, env={**os.environ, "PYTHONHASHSEED": seed})
+        outcome = afresh("verify", path, "--format", "jsonl", *more, environment={"PYTHONHASHSEED": seed})
         return sorted(json.dumps({**json.loads(line), "seconds": 0}) for line in outcome.stdout.splitlines())
 
     first = results("1", "--no-cache")
