@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 
 from tests.forks import ROOT, afresh, symcheck
+from tests.processes import at_work
 
 GOOD = """\
 symcheck: 1
@@ -113,7 +114,8 @@ def test_the_same_seed_gives_the_same_results(good: Path) -> None:
     """All but the times, whatever the hash seed and the number of workers."""
 
     def results(*more: str, seed: str) -> str:
-        text = afresh("verify", good, "--format", "json", *more, environment={"PYTHONHASHSEED": seed}).stdout
+        given = ("verify", good, "--format", "json", "--no-cache", *more)
+        text = afresh(*given, environment={"PYTHONHASHSEED": seed}).stdout
         return json.dumps([{**r, "seconds": 0} for r in json.loads(text)["results"]])
 
     assert results(seed="1") == results(seed="2") == results("--jobs", "2", seed="3")
@@ -245,7 +247,7 @@ def test_ctrl_c_ends_quickly_and_keeps_what_is_done(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "symcheck", "verify", "long.yaml", "--format", "json", "--timeout", "60"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True)
-    time.sleep(2)
+    at_work(process.pid)
     begin = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     out, _ = process.communicate(timeout=20)

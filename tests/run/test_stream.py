@@ -166,9 +166,9 @@ def test_half_a_line_is_cut_off_and_no_two_runs_write(tmp_path: Path) -> None:
 def test_a_second_run_is_quick_and_imports_no_sympy(tmp_path: Path) -> None:
     """10,000 claims out of the cache; the time is given, and only a generous limit is held."""
     path = tmp_path / "c.jsonl"
-    base = claims(tmp_path / "b.jsonl", 500).read_text()
-    path.write_text(base * 20)
-    symcheck("verify", path, "--jobs", "2", "-q")
+    base = claims(tmp_path / "b.jsonl", 500)
+    path.write_text(base.read_text() * 20)
+    symcheck("verify", base, "--jobs", "2", "-q")
     code = ("import sys, time\nbegin = time.monotonic()\nfrom symcheck.cli import main\n"
             f"try: main(['verify', {str(path)!r}, '--format', 'jsonl'])\nexcept SystemExit: pass\n"
             "sys.stderr.write(str(time.monotonic() - begin))\n"
