@@ -93,7 +93,7 @@ def test_no_prover_proves_a_false_claim(path):
 @pytest.mark.parametrize("path", OPEN, ids=name)
 def test_open_claims_stay_undecided(path):
     """Out of reach: running out of ideas or of time is no verdict."""
-    run = verify(path, timeout=2.0)
+    run = verify(path, timeout=1.0)
     assert {r.expected for r in run.records} == {"undecided"}
     as_expected(run)
     assert all(r.message for r in run.records)
