@@ -36,7 +36,7 @@ claims:
     chain: [(x + 1)**2, x**2 + 2*x + 1, '<= 2*x**2 + 2']
   - {id: constrained, statement: x*y <= 24, assume: [x + y == 10], expect: refuted}
   - {id: open, statement: 'a**3 + b**3 != c**3', variables: {a: positive integer, b: positive integer,
-     c: positive integer}, timeout: 30, expect: undecided}
+     c: positive integer}, timeout: 10, expect: undecided}
 """
 TIMES = re.compile(r'"seconds": [0-9.e-]+')
 
