@@ -7,7 +7,8 @@ import tempfile
 
 import pytest
 
-from tests.library import SHARED
+#: names the folder in which the processes of a run keep what they found of the library (see library.py)
+SHARED = "SYMCHECK_TESTS_LIBRARY"
 
 
 def pytest_configure(config: pytest.Config) -> None:

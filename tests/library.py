@@ -9,7 +9,7 @@ from symcheck.run.cache import Cache
 from symcheck.run.options import Options
 from symcheck.run.verify import Means, Run, verify_paths
 
-#: names the folder, new in every run of the tests, in which its processes keep what was found (see conftest.py)
+#: names the folder, new in every run of the tests, in which its processes keep what they found (see conftest.py)
 SHARED = "SYMCHECK_TESTS_LIBRARY"
 ROOT = Path(__file__).parents[1]
 CLAIMS = sorted((ROOT / "claims").glob("*.yaml"))
