@@ -19,9 +19,10 @@ from symcheck.report.json import record_object
 from symcheck.run.record import Record
 from symcheck.run.strategy import Roads, decide_statement, roads
 from symcheck.run.verify import Run
+from tests.library import CLAIMS as LIBRARY
+from tests.library import verified
 
 HERE = Path(__file__).parent
-LIBRARY = sorted((HERE.parent / "claims").glob("*.yaml"))
 FALSE = sorted((HERE / "claims" / "false").glob("*.yaml"))
 OPEN = sorted((HERE / "claims" / "open").glob("*.yaml"))
 BROKEN = sorted((HERE / "claims" / "broken").glob("*.yaml"))
@@ -52,20 +53,20 @@ def as_expected(run: Run) -> None:
 @pytest.mark.parametrize("path", LIBRARY, ids=name)
 def test_library(path):
     """The library's claims have the verdicts they announce."""
-    as_expected(verify(path, timeout=60))  # a busy machine is no reason
+    as_expected(verified(path))
 
 
 @pytest.mark.parametrize("path", [p for p in LIBRARY if p.stem in HOMEWORK], ids=name)
 def test_homework_is_certified(path):
     """No step of the homework rests on anything but the kernel."""
-    run = verify(path, select="homework")
+    run = verified(path, "homework")
     assert [line(r) for r in run.records if r.assurance != "certified" or r.trusted] == []
 
 
 def test_homework_is_complete():
     """The four files of the homework are there, and their homework claims are tagged."""
     assert {p.stem for p in LIBRARY} >= set(HOMEWORK)
-    tagged = [r for p in LIBRARY if p.stem in HOMEWORK for r in verify(p, select="homework").records]
+    tagged = [r for p in LIBRARY if p.stem in HOMEWORK for r in verified(p, "homework").records]
     assert len(tagged) >= 20
 
 
@@ -92,7 +93,7 @@ def test_no_prover_proves_a_false_claim(path):
 @pytest.mark.parametrize("path", OPEN, ids=name)
 def test_open_claims_stay_undecided(path):
     """Out of reach: running out of ideas or of time is no verdict."""
-    run = verify(path, timeout=2.0)
+    run = verify(path, timeout=1.0)
     assert {r.expected for r in run.records} == {"undecided"}
     as_expected(run)
     assert all(r.message for r in run.records)

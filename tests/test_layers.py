@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,20 @@ def layer_of(module: str) -> str:
     return parts[1] if len(parts) > 1 else "__init__"
 
 
-def imports(path: Path) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+@cache
+def tree(path: Path) -> ast.Module:
+    """What the module's text means."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
     """(line, module, names) of every import, also those inside functions."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return tuple(_imports(tree(path)))
+
+
+def _imports(module: ast.Module) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, ()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -101,9 +113,9 @@ def test_outside_systems_stay_in_the_engines(engine: str) -> None:
     assert {u for u in users if layer_of(u) != "engines"} == set()
 
 
-def habits(tree: ast.Module, broad_allowed: bool) -> Iterator[tuple[int, str]]:
+def habits(module: ast.Module, broad_allowed: bool) -> Iterator[tuple[int, str]]:
     """(line, what) of every habit that is kept out."""
-    for node in ast.walk(tree):
+    for node in ast.walk(module):
         if isinstance(node, ast.Assert):
             yield node.lineno, "assert"
         elif isinstance(node, ast.Global):
@@ -114,7 +126,7 @@ def habits(tree: ast.Module, broad_allowed: bool) -> Iterator[tuple[int, str]]:
             yield from [(node.lineno, node.func.id)] if node.func.id in ("print", "eval", "exec") else ()
         elif isinstance(node, ast.ExceptHandler):
             yield from _handler(node, broad_allowed)
-    yield from _state(tree)
+    yield from _state(module)
 
 
 def _handler(node: ast.ExceptHandler, broad_allowed: bool) -> Iterator[tuple[int, str]]:
@@ -130,8 +142,8 @@ def _handler(node: ast.ExceptHandler, broad_allowed: bool) -> Iterator[tuple[int
         yield node.lineno, "swallowed exception"
 
 
-def _state(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in tree.body:
+def _state(module: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in module.body:
         targets = getattr(node, "targets", [getattr(node, "target", None)])
         value = getattr(node, "value", None)
         made = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in (
@@ -147,7 +159,7 @@ def _state(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def test_habits_kept_out(path: Path) -> None:
     """No assert, print, eval, star import, bare or swallowed except, module state."""
     broad = name_of(path) == "symcheck.run.serving"  # reports what a search did wrong, and goes on
-    assert list(habits(ast.parse(path.read_text(encoding="utf-8")), broad)) == []
+    assert list(habits(tree(path), broad)) == []
 
 
 @pytest.mark.parametrize("code, what", [
@@ -164,9 +176,8 @@ def test_a_habit_is_seen(code: str, what: str) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_sizes(path: Path) -> None:
     """Modules of one noun, functions that are read at a glance (their docstrings not counted)."""
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= LONGEST_MODULE
-    for node in ast.walk(ast.parse(text)):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             first = node.body[0]
             said = ast.get_docstring(node) is not None and first.end_lineno is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from xml.etree import ElementTree as Xml
 import jsonschema
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.forks import ROOT, afresh, symcheck
+from tests.processes import at_work
+
 GOOD = """\
 symcheck: 1
 variables: {x: real}
@@ -28,17 +31,6 @@ claims:
 """
 BAD = GOOD.replace("    expect: refuted\n", "")
 TYPO = GOOD.replace("x + x", "sni(x)")
-
-
-Outcome = subprocess.CompletedProcess[str]
-
-
-def symcheck(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Outcome:
-    """Run the command in a process of its own, without a terminal."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
-    kept |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment}
-    return subprocess.run([sys.executable, "-m", "symcheck", *map(str, arguments)], check=False, cwd=cwd,
-                          text=True, capture_output=True, timeout=120, env=kept)
 
 
 @pytest.fixture
@@ -69,6 +61,20 @@ def test_verify_says_ok(good: Path) -> None:
     assert "\x1b" not in outcome.stdout and outcome.stderr == ""
 
 
+@pytest.mark.parametrize("arguments", [
+    [], ["--help"], ["--version"], ["verify", "good.yaml"], ["verify", "good.yaml", "--format", "json"],
+    ["verify", "missing.yaml"], ["verify", "--nonsense"], ["explain", "good.yaml", "double"], ["functions", "sni"],
+    ["check", "x/x == 1", "--var", "x=real"]])
+def test_a_forked_process_does_what_one_started_afresh_does(good: Path, arguments: list[str]) -> None:
+    """So that the other tests may look at forked ones, which are faster."""
+    def stable(text: str) -> str:
+        return re.sub(r"[\d.]+ m?s\b|\"seconds\": [\d.e-]+", "T", text)
+
+    new, forked = (run(*arguments, cwd=good.parent) for run in (afresh, symcheck))
+    assert new.returncode == forked.returncode and stable(new.stdout) == stable(forked.stdout)
+    assert new.stderr == forked.stderr
+
+
 def test_verify_says_what_is_wrong(bad: Path) -> None:
     """Exit code 1; the claim, the point, both sides."""
     outcome = symcheck("verify", bad, "--quiet")
@@ -79,13 +85,14 @@ def test_verify_says_what_is_wrong(bad: Path) -> None:
 
 def test_colour_and_its_absence(good: Path) -> None:
     """FORCE_COLOR colours a pipe; NO_COLOR wins."""
-    assert "\x1b[" in symcheck("verify", good, FORCE_COLOR="1").stdout
-    assert "\x1b[" not in symcheck("verify", good, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert "\x1b[" in symcheck("verify", good, environment={"FORCE_COLOR": "1"}).stdout
+    both = {"FORCE_COLOR": "1", "NO_COLOR": "1"}
+    assert "\x1b[" not in symcheck("verify", good, environment=both).stdout
 
 
 def test_forty_columns(bad: Path) -> None:
     """Nothing is wider than the terminal."""
-    outcome = symcheck("verify", "bad.yaml", cwd=bad.parent, COLUMNS="40")
+    outcome = symcheck("verify", "bad.yaml", cwd=bad.parent, environment={"COLUMNS": "40"})
     assert max(map(len, outcome.stdout.splitlines())) <= 40
 
 
@@ -107,7 +114,8 @@ def test_the_same_seed_gives_the_same_results(good: Path) -> None:
     """All but the times, whatever the hash seed and the number of workers."""
 
     def results(*more: str, seed: str) -> str:
-        text = symcheck("verify", good, "--format", "json", *more, PYTHONHASHSEED=seed).stdout
+        given = ("verify", good, "--format", "json", "--no-cache", *more)
+        text = afresh(*given, environment={"PYTHONHASHSEED": seed}).stdout
         return json.dumps([{**r, "seconds": 0} for r in json.loads(text)["results"]])
 
     assert results(seed="1") == results(seed="2") == results("--jobs", "2", seed="3")
@@ -239,7 +247,7 @@ def test_ctrl_c_ends_quickly_and_keeps_what_is_done(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "symcheck", "verify", "long.yaml", "--format", "json", "--timeout", "60"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True)
-    time.sleep(2)
+    at_work(process.pid)
     begin = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     out, _ = process.communicate(timeout=20)

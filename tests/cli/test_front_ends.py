@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import gone
+from tests.processes import at_work, gone
 
 ROOT = Path(__file__).parent.parent.parent
 HARD = "".join(f"  - {{id: h{k}, statement: cos(sin(x)) > sin(cos(x + {k}/999))}}\n" for k in range(60))
@@ -67,7 +67,7 @@ def running(tmp_path: Path) -> subprocess.Popen[str]:
     (tmp_path / "long.yaml").write_text("symcheck: 1\nvariables: {x: real}\nclaims:\n" + HARD)
     process = subprocess.Popen([*COMMAND, "verify", str(tmp_path / "long.yaml"), "--timeout", "60", "--jobs", "2",
                                 "--no-cache"], cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
-    time.sleep(3)
+    at_work(process.pid)
     return process
 
 
@@ -111,7 +111,7 @@ def test_ctrl_c_in_other_commands(tmp_path: Path, command: str) -> None:
     process = subprocess.Popen([*COMMAND, command, *arguments], cwd=ROOT, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, text=True, start_new_session=True,
                                env={**os.environ, "SYMCHECK_CACHE": str(tmp_path / "cache")})
-    time.sleep(2)
+    at_work(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert process.returncode in (0, 1, 130, -signal.SIGINT) and "Traceback" not in err and "Aborted" not in err

@@ -11,12 +11,12 @@ import re
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.forks import ROOT, afresh, symcheck
+
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="devices and limits of Linux")
 #: a command line each; {yaml}, {json} and {jsonl} are files
 COMMANDS = ["--help", "verify {yaml}", "verify {yaml} --profile", "verify {lines} --shard 1/1",
@@ -39,15 +39,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         text = symcheck("verify", str(folder / "a.yaml"), "--format", format_).stdout
         (folder / names[format_]).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     return {name: str(folder / file) for name, file in names.items()}
-
-
-def symcheck(*arguments: str, environment: dict[str, str] | None = None, stdout: int = subprocess.PIPE,
-             before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
-    return subprocess.run([sys.executable, "-m", "symcheck", *arguments], check=False, cwd=ROOT, stdout=stdout,
-                          stderr=subprocess.PIPE, text=True, timeout=120, preexec_fn=before,
-                          env={**kept, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **(environment or {})})
 
 
 def words(command: str, files: dict[str, str]) -> list[str]:
@@ -89,7 +80,7 @@ def test_files_that_the_shell_closed(files: dict[str, str], command: str, closed
         for number in closed:
             os.close(number)
 
-    done = symcheck(*words(command, files), before=close)
+    done = afresh(*words(command, files), before=close)
     assert (done.returncode, done.stderr) == (0, "") and bool(done.stdout) == (1 not in closed)
 
 
@@ -121,8 +112,8 @@ def test_a_disk_that_is_full_of_other_things(files: dict[str, str], tmp_path: Pa
         resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
 
     path = str(tmp_path / "out")
-    done = symcheck("verify", files["yaml"], *(("--output", path, *more.split()) if more else ("--resume", path)),
-                    before=limit, environment={"SYMCHECK_CACHE": str(tmp_path / "cache")})
+    done = afresh("verify", files["yaml"], *(("--output", path, *more.split()) if more else ("--resume", path)),
+                  before=limit, environment={"SYMCHECK_CACHE": str(tmp_path / "cache")})
     assert done.returncode == 2 and "Traceback" not in done.stderr and "File too large" in done.stderr
     assert done.stderr.count("no cache") == 1
 
@@ -158,10 +149,10 @@ def test_a_missing_extra(files: dict[str, str], tmp_path: Path, module: str, com
     """Which one, and how to get it; other commands do without."""
     (tmp_path / f"{module}.py").write_text("raise ImportError('it is not installed')\n")
     environment = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
-    done = symcheck(*words(command, files), environment=environment)
+    done = afresh(*words(command, files), environment=environment)
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
     for other in ("verify {yaml}", "cluster", "--help"):
-        assert symcheck(*words(other, files), environment=environment).returncode == 0
+        assert afresh(*words(other, files), environment=environment).returncode == 0
 
 
 def in_a_terminal(columns: int, arguments: list[str], **environment: str) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
-import resource
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
-#: of processor time, and of memory in any process
-SECONDS, MB = 5, 200
+from tests.forks import ROOT, symcheck
+
+#: of processor time, and of memory in any process; with what importing the command takes, 5 s and 200 MB
+SECONDS, MB = 4.5, 180
 HEAD = "symcheck: 1\nvariables: {x: real}\nclaims:\n"
 
 
@@ -102,25 +99,12 @@ CASES: list[tuple[str, str | bytes, tuple[int, ...], str]] = [
 ]
 
 
-def limited() -> None:
-    """In the child: no process may take more than the address space that 200 MB of work need."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def verify(*paths: object, timeout: float = 2.0, cwd: Path | None = None) -> tuple[int, str, int]:
+def verify(*paths: object, timeout: float = 2.0, cwd: Path = ROOT) -> tuple[int, str, int]:
     """Exit code, all that was said, MiB of the largest process; fails past SECONDS of processor time."""
-    code = ("import json, resource, subprocess, sys\n"
-            "done = subprocess.run(sys.argv[1:], capture_output=True, text=True, errors='replace')\n"
-            "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-            "json.dump([done.returncode, done.stdout + done.stderr, used.ru_maxrss // 1024,\n"
-            "           used.ru_utime + used.ru_stime], sys.stdout)")
-    command = [sys.executable, "-c", code, sys.executable, "-m", "symcheck", "verify", *map(str, paths), "--no-cache",
-               "--timeout", str(timeout)]
-    done = subprocess.run(command, check=True, cwd=cwd, capture_output=True, text=True, timeout=120,
-                          env={**os.environ, "PYTHONPATH": str(ROOT)}, preexec_fn=limited)
-    status, said, most, seconds = json.loads(done.stdout)
-    assert seconds < SECONDS, (seconds, said[-2000:])
-    return status, said, most
+    done = symcheck("verify", *paths, "--no-cache", "--timeout", timeout, cwd=cwd)
+    said = done.stdout + done.stderr
+    assert done.seconds < SECONDS, (done.seconds, said[-2000:])
+    return done.returncode, said, done.most
 
 
 @pytest.mark.parametrize(("text", "codes", "said"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])

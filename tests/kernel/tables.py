@@ -632,7 +632,7 @@ def slope(d: Slope) -> str:
 
 def failures() -> Iterator[str]:
     """What the kernel says otherwise than the tables do."""
-    for case in (*FALSE, *TRUE):
+    for case in sorted((*FALSE, *TRUE), key=lambda c: c.rule == "box"):  # a box of the largest size takes long
         if said(case) != case.says:
             yield f"{case.rule}: {case.goal}"
     for case in STEPS:

@@ -39,7 +39,7 @@ def prove(tactic: Tactic, s: Sequent, *, seconds: float = 10, **hints: object) -
     return answer
 
 
-def stays_open(tactic: Tactic, s: Sequent, seconds: float = 2) -> bool:
+def stays_open(tactic: Tactic, s: Sequent, seconds: float = 1) -> bool:
     """Whether the tactic does not close the goal; what is false is not worth a long search."""
     return not isinstance(prove(tactic, s, seconds=seconds), Closed)
 

@@ -73,7 +73,7 @@ FALSE = [
 ]
 
 
-def _decided(sorts: str, assumptions: str, statement: str, seconds: float = 30) -> tuple[str, str | None]:
+def _decided(sorts: str, assumptions: str, statement: str, seconds: float = 10) -> tuple[str, str | None]:
     variables = dict(part.split(": ") for part in sorts.split(", ") if part)
     claim = claim_from(statement, variables, [a for a in assumptions.split("; ") if a])
     record = decide(claim, Options(timeout=seconds))
@@ -99,4 +99,4 @@ def test_false_claims_are_refuted(sorts: str, assumptions: str, statement: str) 
 ])
 def test_out_of_reach(sorts: str, assumptions: str, statement: str) -> None:
     """True, or false only where an angle is exactly its bound: there is no method for these yet."""
-    assert _decided(sorts, assumptions, statement, 4)[0] == "undecided"
+    assert _decided(sorts, assumptions, statement, 2)[0] == "undecided"

@@ -76,7 +76,7 @@ def test_sums_verified(text: str) -> None:
 
 @pytest.mark.parametrize("text", FALSE_SUMS)
 def test_sums_not_verified(text: str) -> None:
-    assert decided(text, slow=False, seconds=3) in ("refuted", "undecided")
+    assert decided(text, slow=False, seconds=1.5) in ("refuted", "undecided")
 
 
 @pytest.mark.parametrize("text", TRUE)
@@ -96,4 +96,4 @@ def test_refuted(text: str) -> None:
 
 @pytest.mark.parametrize("text", OPEN)
 def test_open(text: str) -> None:
-    assert decided(text, seconds=6) == "undecided"
+    assert decided(text, seconds=3) == "undecided"

@@ -56,7 +56,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[Process]]]:
 def test_a_killed_worker_loses_nothing_and_doubles_nothing(cluster: tuple[str, list[Process]]) -> None:
     """Every claim is answered once, with the right verdict."""
     address, workers = cluster
-    count, found = 240, []
+    count, found = 120, []
     tasks = [Task(k, Line("f", k + 1, json.dumps({
         "id": f"c{k}", "variables": {"x": "real"}, "statement": f"x + {k} == x + {k + (k % 3 == 0)}"})), Options())
         for k in range(count)]

@@ -9,8 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 FILE = """symcheck: 1
 title: Of every kind
 variables: {x: real, y: real, z: complex, n: natural, K: positive integer, o: 'real[K]', t: positive}
@@ -38,7 +36,7 @@ claims:
     chain: [(x + 1)**2, x**2 + 2*x + 1, '<= 2*x**2 + 2']
   - {id: constrained, statement: x*y <= 24, assume: [x + y == 10], expect: refuted}
   - {id: open, statement: 'a**3 + b**3 != c**3', variables: {a: positive integer, b: positive integer,
-     c: positive integer}, timeout: 2, expect: undecided}
+     c: positive integer}, timeout: 10, expect: undecided}
 """
 TIMES = re.compile(r'"seconds": [0-9.e-]+')
 
@@ -53,14 +51,14 @@ def output(path: Path, seed: str, jobs: int, *more: str) -> str:
     return TIMES.sub('"seconds": 0', done.stdout)
 
 
-@pytest.mark.parametrize(("seed", "jobs"), [("1", 1), ("77", 2)])
-def test_same_bytes(tmp_path: Path, seed: str, jobs: int) -> None:
+def test_same_bytes(tmp_path: Path) -> None:
     """Sets and dictionaries in another order, claims in other processes."""
     path = tmp_path / "mixed.yaml"
     path.write_text(FILE)
-    first, second = output(path, "0", 1), output(path, seed, jobs)
+    first = output(path, "0", 1, "--no-cache")
     assert '"error": 0' in first
-    assert first == second
+    for seed, jobs in (("1", 1), ("77", 2)):
+        assert output(path, seed, jobs, "--no-cache") == first, (seed, jobs)
 
 
 def busy() -> subprocess.Popen[bytes]:

@@ -16,8 +16,7 @@ from symcheck.report.json import record_object
 from symcheck.run.options import Options
 from symcheck.run.recheck import recheck_files, replayed, results_in
 from symcheck.run.worker import Pool, Task
-
-ROOT = Path(__file__).parents[2]
+from tests.forks import ROOT, symcheck
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +26,6 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     path.write_text("symcheck: 1\nvariables: {x: real}\nclaims:\n  - {id: a, statement: x + x == 2*x}\n"
                     "  - {id: b, statement: x/x == 1}\n")
     return [json.loads(json.dumps(record_object(r))) for r in verify(path).records]
-
-
-def symcheck(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    return subprocess.run([sys.executable, "-m", "symcheck", *map(str, arguments)], check=False, cwd=ROOT, text=True,
-                          capture_output=True, timeout=120, env={**os.environ, **environment})
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -18,8 +17,7 @@ from symcheck.run.resume import resume
 from symcheck.run.stream import Line, Stream, Wanted, lines, parsed
 from symcheck.run.verify import Means, verify_paths
 from symcheck.run.worker import Task
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.forks import ROOT, afresh, symcheck
 
 
 def claims(path: Path, count: int) -> Path:
@@ -30,12 +28,6 @@ def claims(path: Path, count: int) -> Path:
             file.write(json.dumps({"id": f"c{k}", "variables": {"x": "real"},
                                    "statement": f"(x + {k})**2 == x**2 + {right}*x + {k * k}"}) + "\n")
     return path
-
-
-def symcheck(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    return subprocess.run([sys.executable, "-m", "symcheck", *map(str, arguments)], check=False, cwd=ROOT,
-                          capture_output=True, text=True, timeout=300, **more)  # type: ignore[call-overload,no-any-return]
 
 
 def test_a_line_is_a_claim(tmp_path: Path) -> None:
@@ -174,9 +166,9 @@ def test_half_a_line_is_cut_off_and_no_two_runs_write(tmp_path: Path) -> None:
 def test_a_second_run_is_quick_and_imports_no_sympy(tmp_path: Path) -> None:
     """10,000 claims out of the cache; the time is given, and only a generous limit is held."""
     path = tmp_path / "c.jsonl"
-    base = claims(tmp_path / "b.jsonl", 500).read_text()
-    path.write_text(base * 20)
-    symcheck("verify", path, "--jobs", "2", "-q")
+    base = claims(tmp_path / "b.jsonl", 500)
+    path.write_text(base.read_text() * 20)
+    symcheck("verify", base, "--jobs", "2", "-q")
     code = ("import sys, time\nbegin = time.monotonic()\nfrom symcheck.cli import main\n"
             f"try: main(['verify', {str(path)!r}, '--format', 'jsonl'])\nexcept SystemExit: pass\n"
             "sys.stderr.write(str(time.monotonic() - begin))\n"
@@ -202,7 +194,7 @@ def test_the_same_lines_give_the_same_results(tmp_path: Path) -> None:
     path = claims(tmp_path / "c.jsonl", 30)
 
     def results(seed: str, *more: str) -> list[str]:
-        outcome = symcheck("verify", path, "--format", "jsonl", *more, env={**os.environ, "PYTHONHASHSEED": seed})
+        outcome = afresh("verify", path, "--format", "jsonl", *more, environment={"PYTHONHASHSEED": seed})
         return sorted(json.dumps({**json.loads(line), "seconds": 0}) for line in outcome.stdout.splitlines())
 
     first = results("1", "--no-cache")
