@@ -191,7 +191,7 @@ class IntegralSearch:
             return None
         for f in self.suggest(s, g):
             value = tidy(add(substitute(f, {g.x: g.b}), neg(substitute(f, {g.x: g.a}))))
-            for order in ("", *(("up", "down") if s.mode == "real" else ())):
+            for order in _orders(s, g):
                 found = self._closed(s, g, value, "int_along", antiderivative=f, order=order)
                 if found is not None:
                     return found
@@ -382,7 +382,7 @@ class IntegralSearch:
         for c in cuts:
             others = [lo, *(d for d in cuts if d is not c), hi]
             at = cuts.index(c)
-            for start, end in ((others[at], c), (c, others[at + 1])):
+            for start, end in sorted(((others[at], c), (c, others[at + 1])), key=_numbers):
                 found = self.value(s, g.of(g.body, start, end))
                 if found is not None and found[0] in INFINITE:
                     goal = make("same", g.of(g.body, start, end), found[0])
@@ -407,6 +407,21 @@ class IntegralSearch:
         goal = make("same" if outer[0] in INFINITE else "eq", g.of(body, g.a, g.b), outer[0])
         return self._closed(s, g, outer[0], "int_body", {make("same", here, found[0]): proof, goal: outer[1]},
                             body=body, order="up")
+
+
+def _orders(s: Sequent, g: Integral) -> tuple[str, ...]:
+    """Which way round the ends are, if that is evident; else '', for either."""
+    if s.mode != "real":
+        return ("",)
+    context = Context(s)
+    found = [way for way, order in (("up", make("le", g.a, g.b)), ("down", make("le", g.b, g.a)))
+             if context.evident(order)]
+    return (*found[:1], "")
+
+
+def _numbers(ends: tuple[Term, Term]) -> int:
+    """How many ends depend on something."""
+    return sum(1 for e in ends if e.free)
 
 
 def direction(s: Sequent, a: Term, b: Term) -> str:

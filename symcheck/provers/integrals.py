@@ -74,12 +74,14 @@ def decide(s: Sequent, search: Search, suggest: Suggest) -> Closed | GaveUp:
         return _infinite(s, work)
     for t in outermost(goal):
         one = work.value(s, t)
-        if one is None or one[0] in INFINITE:
-            continue
-        rest = search.prove(s.prove(replace(goal, t, one[0])))
-        if rest is not None:
+        rest = search.prove(s.prove(replace(goal, t, one[0]))) if one is not None and one[0] not in INFINITE else None
+        if one is not None and rest is not None:
             return Closed({"rule": "rewrite", "data": {"old": t, "new": one[0]}, "premises": [
                 {"rule": "strict_same", "data": {}, "premises": [one[1]]}, rest]})
+        a, b = t.args[2:]
+        found = _either_way(s, search, a, b) if _unordered(s, a, b) else None
+        if found is not None:
+            return Closed(found)
     return GaveUp("the integral's value was not found")
 
 
@@ -91,12 +93,11 @@ def _infinite(s: Sequent, work: IntegralSearch) -> Closed | GaveUp:
 
 def _defined(s: Sequent, work: IntegralSearch, search: Search) -> Closed | GaveUp:
     if s.goal.head == "not":
-        return GaveUp("not seen to diverge")
+        found = work.nowhere(s, s.goal.args[0].args[0])
+        return Closed(found) if found is not None else GaveUp("not seen to diverge")
     t = s.goal.args[0]
     a, b = t.args[2:]
-    unknown = s.mode == "real" and direction(s, a, b) == ""
-    # between ends in an unknown order: first one way round, then the other
-    found = _either_way(s, search, a, b) if unknown and not {make("le", a, b), make("lt", b, a)} & set(s.facts) else (
+    found = _either_way(s, search, a, b) if _unordered(s, a, b) else (
         work.node(s, "int_defined") or work.node(s, "int_defined", order="down"))
     if found is None:
         one = work.value(s, t)
@@ -106,7 +107,12 @@ def _defined(s: Sequent, work: IntegralSearch, search: Search) -> Closed | GaveU
     return Closed(found) if found is not None else GaveUp("the integral is not seen to exist")
 
 
+def _unordered(s: Sequent, a: Term, b: Term) -> bool:
+    return s.mode == "real" and direction(s, a, b) == "" and not {make("le", a, b), make("lt", b, a)} & set(s.facts)
+
+
 def _either_way(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
+    """First one way round, then the other."""
     return search.apply(s, "cases", cases=[make("le", a, b), make("lt", b, a)])
 
 

@@ -51,11 +51,11 @@ WHOLE = 0.7
 #: The first two prove only equations: by the arithmetic of fractions and the identity prover, which
 #: take less time than points do; then with the cheap tactics, after a glance at the very simplest points.
 #: The third looks at some hundreds of points, within its share, before tactics that may search for seconds.
-STAGES = ((0.1, 10, 0), (0.1, 15, 1), (0.05, 30, 35), (WHOLE, SLOWEST, SLOWEST))
+STAGES = ((0.1, 10, 0), (0.1, 15, 1), (0.08, 100, 35), (WHOLE, SLOWEST, SLOWEST))
 #: hints that say how the proof goes
 PLANS = frozenset(("squeeze", "induction", "cases", "substitute", "antiderivative"))
 #: from a stage with tactics of this cost on, other claims than equations are proved too
-ORDERS = 30
+ORDERS = 100
 
 
 #: tactics up to this cost look whether a refuted claim holds under a further assumption

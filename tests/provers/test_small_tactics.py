@@ -69,7 +69,8 @@ TRUE = [
     ("integer_bounds", "0 <= ceil(x)", ("x > -1",)),
     ("replaced_by_bounds", "0 <= x*log(x/y) + (1 - x)*log((1 - x)/(1 - y))", (
         "0 < x", "x < 1", "0 < y", "y < 1")),
-    ("replaced_by_bounds", "log(x) < exp(x)", ("x > 0",)), ("replaced_by_bounds", "a*sin(x) <= a*x", ("a > 0", "x >= 0")),
+    ("replaced_by_bounds", "log(x) < exp(x)", ("x > 0",)),
+    ("replaced_by_bounds", "a*sin(x) <= a*x", ("a > 0", "x >= 0")),
     ("replaced_by_bounds", "log(a) - 1 + exp(-x) >= -x - 1/a + 1", ("a > 0",)),
     ("witnesses", "exists b: b**2 == x**2", ()), ("witnesses", "exists b: exp(b) == x", ("x > 0",)),
     ("witnesses", "exists b: x < b and b < x + 1", ()), ("witnesses", "exists b: b**2 == 2 and b < 0", ()),
@@ -84,7 +85,8 @@ FALSE = [
     ("integer_bounds", "floor(x + y) <= floor(x) + floor(y)", ()),
     ("replaced_by_bounds", "0 < x*log(x/y) + (1 - x)*log((1 - x)/(1 - y))", (
         "0 < x", "x < 1", "0 < y", "y < 1")),
-    ("replaced_by_bounds", "a*sin(x) <= a*x", ("x >= 0",)), ("replaced_by_bounds", "a*sin(x) < a*x", ("a > 0", "x >= 0")),
+    ("replaced_by_bounds", "a*sin(x) <= a*x", ("x >= 0",)),
+    ("replaced_by_bounds", "a*sin(x) < a*x", ("a > 0", "x >= 0")),
     ("signs", "cos(x + 1) != 0", ("cos(x) != 0",)), ("angles", "same(atan(x) + atan(1/x), pi/2)", ()),
     ("angles", "same(4*atan(1/5) - atan(1/238), pi/4)", ()), ("angles", "same(2*atan(x), asin(2*x/(1 + x**2)))", ()),
     ("roots", "sqrt(x + y) <= sqrt(x)", ("x >= 0", "y >= 0")), ("roots", "sqrt(x**2 - 1) >= x", ("x >= 1",)),
