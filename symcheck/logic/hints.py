@@ -88,7 +88,20 @@ class _Hints:
     def substitute(self, node: MappingNode) -> dict[str, Term]:
         """Names that are not known are new variables."""
         found = {}
+        replaced = (*self.scope.variables, *_bound(self.formulas))
         for key, value in node.items:
+            if key.text not in replaced:
+                raise ClaimError(
+                    [
+                        key.problem(
+                            "bad-hint",
+                            f"`{key.text}` is no variable here",
+                            met=key.text,
+                            wanted="a variable of the claim, or of an integral or a limit in it",
+                            hint=did_you_mean(key.text, replaced),
+                        )
+                    ]
+                )
             e = self.names.expression(value)
             new = [
                 n

@@ -18,7 +18,7 @@ from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.kernel.tending import Limit
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, contains, make, mul, neg, rational, sym
+from symcheck.language.terms import Term, add, contains, make, mul, neg, rational, substitute, sym
 from symcheck.provers.limit_proofs import Found, Point
 from symcheck.provers.limit_rewriting import Rewriting
 from symcheck.provers.limit_values import (
@@ -32,6 +32,7 @@ from symcheck.provers.limit_values import (
     sign,
     tidy,
 )
+from symcheck.provers.witnesses import solutions
 
 
 class LimitSearch(Rewriting):
@@ -66,9 +67,11 @@ class LimitSearch(Rewriting):
             steps = (self.logarithmic, *steps)
         elif e.head in ("mul", "pow"):
             steps = steps[1:]
-        first = (self.structure, self.series, self.branch)
+        first: tuple[Callable[[Term, Point], Found | None], ...] = (self.structure, self.series, self.branch)
         if e.head == "exp":  # of a sum of logarithms it has an expansion where the sum has none
             first = (self.series, self.structure, self.branch)
+        if p.x in (self.search.hints.get("substitute") or {}):
+            first = (self.hinted, *first)
         for step in (*first, *steps):
             try:
                 found = step(e, p)
@@ -264,6 +267,27 @@ class LimitSearch(Rewriting):
         inner = make("exp", sym(p.x) if q == 1 else mul(rational(q), sym(p.x)))
         return self.nearby(e, p, found[0], "lim_inner", found, variable=sym(name), outer=outer, inner=inner,
                            at=ZERO, side="+")
+
+    def hinted(self, e: Term, p: Point) -> Found | None:
+        """In another variable, as the hint `substitute` says."""
+        value: Term = self.search.hints["substitute"][p.x]
+        unknown = sorted(value.free - set(self.s.variables))
+        if len(unknown) != 1:
+            return None
+        name = _fresh("t", set(self.s.variables) | e.free | self.s.goal.free | {p.x})
+        outer = tidy(substitute(e, {p.x: substitute(value, {unknown[0]: sym(name)})}))
+        for inner in solutions(make("eq", value, sym(p.x)), unknown[0]):
+            at = self.solve(inner, p)
+            if at is None:
+                continue
+            way = "" if at[0] in INFINITE else {1: "+", -1: "-"}.get(self.side(add(inner, neg(at[0])), p) or 0)
+            if way is None:
+                continue
+            found = self.solve(outer, Point(name, at[0], way))
+            if found is not None:
+                return self.nearby(e, p, found[0], "lim_inner", at, found, variable=sym(name), outer=outer, inner=inner,
+                                   at=at[0], side=way)
+        return None
 
 
 def _towers(e: Term, x: str) -> bool:

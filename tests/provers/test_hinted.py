@@ -22,6 +22,8 @@ TRUE = [
     ("a root goes", "int_substitute", "", "integrate(sqrt(1 - x**2), x, 0, 1) == pi/4", "substitute: {x: sin(t)}"),
     ("a falling one", "int_substitute", "", "integrate(exp(-x)/(1 + exp(-x)), x, 0, oo) == log(2)",
      "substitute: {x: -log(t)}"),
+    ("a limit's", "lim_inner", "", "'limit(x*sin(1/x), x, oo) == 1'", "substitute: {x: 1/t}"),
+    ("a limit at an end", "lim_inner", "", '"limit(x**2*log(x), x, 0, \'+\') == 0"', "substitute: {x: exp(-t)}"),
 ]
 #: hints do not make false claims true
 FALSE = [
