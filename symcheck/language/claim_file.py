@@ -43,6 +43,15 @@ class RawClaim:
         """The texts of a list, or none."""
         return texts(self.node.get(name))
 
+    def lemma_nodes(self) -> tuple[Scalar, ...]:
+        """The ids of the claims that it rests on: those of `uses`, and those of the hint `by`."""
+        proof = self.node.get("proof")
+        return (*self.texts("uses"), *(texts(proof.get("by")) if isinstance(proof, Mapping) else ()))
+
+    def lemmas(self) -> tuple[str, ...]:
+        """The same as texts, each once."""
+        return tuple(dict.fromkeys(s.text for s in self.lemma_nodes()))
+
 
 @dataclass(frozen=True)
 class RawFile:

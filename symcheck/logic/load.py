@@ -98,10 +98,10 @@ def load_claim(text: str, path: str, line: int) -> tuple[Claim | None, list[Prob
         raw, problems = claim_file.read_one(document, tuple(k.field for k in kinds().values()))
         if raw is None:
             return None, problems
-        for lemma in raw.texts("uses"):
+        for lemma in raw.lemma_nodes():
             problems.append(with_claim(lemma.problem(
                 "unknown-id", f"there is no claim `{lemma.text}`", met=lemma.text,
-                wanted="no `uses`: a line of a JSON Lines file stands alone"), raw.id))
+                wanted="no lemmas: a line of a JSON Lines file stands alone"), raw.id))
         return (None, problems) if problems else (claim_of(raw, Names()), [])
     except ClaimError as error:
         return None, error.problems
@@ -265,7 +265,7 @@ def claim_of(raw: RawClaim, base: Names) -> Claim:
         text("expect", "verified"),
         read_hints(proof, names, several[0].scope, formulas),
         read_point(point, names, known),
-        tuple(s.text for s in texts(keys.get("uses"))),
+        raw.lemmas(),
         float(timeout) if timeout else None,
         text("title"),
         text("note"),
@@ -307,13 +307,13 @@ def _scalars(node: Node) -> list[Scalar]:
 
 
 def lemma_problems(raw: RawFile) -> list[Problem]:
-    """Problems of `uses`: ids that are not there, and circles."""
-    if not any(c.get("uses") for c in raw.claims):
+    """Problems of `uses` and of the hint `by`: ids that are not there, and circles."""
+    if not any(c.lemma_nodes() for c in raw.claims):
         return []
     ids = {c.id for c in raw.claims}
     problems = []
     for claim in raw.claims:
-        for lemma in claim.texts("uses"):
+        for lemma in claim.lemma_nodes():
             if lemma.text not in ids:
                 problems.append(
                     with_claim(
@@ -327,11 +327,11 @@ def lemma_problems(raw: RawFile) -> list[Problem]:
                         claim.id,
                     )
                 )
-    graph = {c.id: [s.text for s in c.texts("uses") if s.text in ids] for c in raw.claims}
+    graph = {c.id: [name for name in c.lemmas() if name in ids] for c in raw.claims}
     for claim in raw.claims:
         circle = _circle(graph, claim.id)
         if circle:
-            at = claim.get("uses") or claim.node
+            at = claim.get("uses") or claim.get("proof") or claim.node
             problems.append(
                 with_claim(
                     at.problem(

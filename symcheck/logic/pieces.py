@@ -101,7 +101,7 @@ class Piece:
 
         self.expect, self.title, self.note = text("expect", "verified"), text("title"), text("note")
         self.timeout = float(text("timeout")) if "timeout" in keys else None
-        self.uses = tuple(s.text for s in texts(keys.get("uses")))
+        self.uses = raw.lemmas()
         self.tags = tuple(s.text for s in texts(keys.get("tags")))
         self.lemmas = tuple(file.claims[u] for u in self.uses if u in file.claims)
 

@@ -156,8 +156,10 @@ def half_angle(g: Integral) -> Iterator[Change]:
     if found is None or None in ends:
         return
     lo, hi = (e / math.pi for e in ends if e is not None)
+    if not math.isfinite(lo + hi):
+        return
     turn = math.floor((lo + hi) / 4 + 0.5)
-    if not math.isfinite(lo + hi) or lo < 2 * turn - 1 - 1e-9 or hi > 2 * turn + 1 + 1e-9:
+    if lo < 2 * turn - 1 - 1e-9 or hi > 2 * turn + 1 + 1e-9:
         return
     low = neg(OO) if lo < 2 * turn - 1 + 1e-9 else _half_tangent(g.a, lo)
     high = OO if hi > 2 * turn + 1 - 1e-9 else _half_tangent(g.b, hi)

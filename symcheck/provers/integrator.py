@@ -81,7 +81,7 @@ def _inner(f: Term, x: str, at: float) -> Iterator[tuple[Term, float, Term]]:
             yield make("pow", here, num(k)), at ** k, moved
     whole = _exponentials(f, x)
     if whole is not None:
-        yield make("exp", here), math.exp(at), simplified(make("div", whole, u))
+        yield make("exp", here), math.exp(min(at, 700.0)), simplified(make("div", whole, u))
     for head, (back, slope, value) in INNER.items():
         h = make(head, here)
         if at > 0 and h in set(subterms(f)):

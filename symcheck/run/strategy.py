@@ -181,8 +181,7 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     for share, dearest, refuting in STAGES:
         decision.reasons = [] if share < WHOLE else decision.reasons
         for road in (equal_sides, exact_parts) if share == WHOLE else ():
-            found = road.refutation(statement, budget, means.tactics) if road.applies(statement) else None
-            if found is not None and _accept(statement, found, road.__name__.rpartition(".")[2], decision):
+            if _by_road(road, statement, budget, means, decision):
                 return decision
         if (share == WHOLE if planned else equation or dearest >= ORDERS) and _prove(
                 statement, whole, budget, means.upto(dearest), hints, decision, share):
@@ -195,8 +194,7 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
                 if _refute(refuter, statement, points, decision):
                     return decision
                 done = refuter.cost if points.left() > 0 else done
-    found = limits.refutation(statement, budget, means.tactics) if limits.applies(statement) else None
-    if found is not None and _accept(statement, found, "limits", decision):
+    if _by_road(limits, statement, budget, means, decision):
         return decision
     if needs_point(statement) and find_point(without_functions(statement), budget.seed, budget) is None and (
             _holds_for_nothing(statement, budget, means, decision)):
@@ -214,6 +212,17 @@ def _with_right_hints(statement: Statement, hints: Mapping[str, Any], means: Roa
     """A proof found in spite of a wrong hint does not hide that the hint is wrong."""
     wrong = wrong_hint(statement, hints, means.refuters, budget) if decision.verdict == "verified" else ""
     return Decision("error", method="hints", message=wrong) if wrong else decision
+
+
+def _by_road(road: Any, statement: Statement, budget: Budget, means: Roads, decision: Decision) -> bool:
+    """Whether a refutation that needs proofs is found: `road` is one of the modules for these."""
+    name = road.__name__.rpartition(".")[2]
+    try:
+        found = road.refutation(statement, budget, means.tactics) if road.applies(statement) else None
+    except DEFECTS as error:
+        decision.reasons.append(defect(name, error))
+        return False
+    return found is not None and _accept(statement, found, name, decision)
 
 
 def _refute(refuter: Refuter, statement: Statement, budget: Budget, decision: Decision) -> bool:
