@@ -414,6 +414,8 @@ def _zero_words(zero: Zero, precision: int) -> str:
     with ctx.workprec(precision):
         ball = arb(zero.lo).union(arb(zero.hi))
         near = f"between {float(zero.lo):.3g} and {float(zero.hi):.3g}" if ball.contains(0) else _decimal(ball, 9)
+        if "[" in near:  # no digit is certain next to a power of ten
+            near = f"about {float(ball.mid()):.9g}"
     return f"{near} (where {print_core(zero.term)} is 0)"
 
 

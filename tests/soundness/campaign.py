@@ -34,7 +34,7 @@ from symcheck.run.options import Options
 from symcheck.run.record import Record
 from symcheck.run.strategy import fast, roads
 from tests.soundness.generate import Generator
-from tests.soundness.numeric import TROUBLE, Evaluator, judge, number
+from tests.soundness.numeric import DIGITS, TROUBLE, Evaluator, judge, number
 from tests.soundness.vary import seeds
 
 SIMPLE = [Fraction(p, q) for p, q in (
@@ -147,28 +147,32 @@ def disagreement(claim: dict[str, Any], record: Record, read_claim: Claim, rando
 
 
 def _refuted(record: Record, claim: Claim) -> str:
-    """The point of a refutation, judged again."""
+    """The point of a refutation, judged again: with more digits too, since claims may be false by very little."""
     point = record.counterexample.point if record.counterexample else {}
+    return f"holds at {point}" if all(_holds(point, claim, digits) for digits in (DIGITS, 5 * DIGITS)) else ""
+
+
+def _holds(point: dict[str, Any], claim: Claim, digits: int) -> bool:
     evaluate = Evaluator("complex")
     env: dict[str, Any] = {}
     try:
-        with mp.workdps(80):
+        with mp.workdps(digits):
             for name, v in point.items():
                 many = isinstance(v, list | tuple)
                 env[name] = [evaluate(parse_core(w), {}) for w in v] if many else _value(evaluate, name, v)
     except TROUBLE:  # a value this evaluator does not know: nothing is judged
-        return ""
-    broken = [s.statement for s in claim.steps]
-    verdicts = [judge(s, {n: env[n] for n, _ in s.variables if n in env}) for s in broken]
-    return f"holds at {point}" if verdicts and all(v is True for v in verdicts) else ""
+        return False
+    statements = [s.statement for s in claim.steps]
+    verdicts = [judge(s, {n: env[n] for n, _ in s.variables if n in env}, digits) for s in statements]
+    return bool(verdicts) and all(v is True for v in verdicts)
 
 
 def _value(evaluate: Evaluator, name: str, said: str) -> Any:
     """A value of a point: a term, or what `NEAR (where TERM is 0)` says, found again from there.
 
-    NEAR is a decimal, or `between A and B`.
+    NEAR is a decimal, `about` one, or `between A and B`.
     """
-    zero = re.fullmatch(r"(?:between )?(\S+)(?: and \S+)? \(where (.*) is 0\)", said)
+    zero = re.fullmatch(r"(?:between |about )?(\S+)(?: and \S+)? \(where (.*) is 0\)", said)
     if zero is None:
         return evaluate(parse_core(said), {})
     term = parse_core(zero[2])
@@ -240,6 +244,8 @@ def _work(task: tuple[int, int, float, float]) -> tuple[list[tuple[str, str, fro
             one = run(seed, Options(timeout=timeout))
         except (Late, SystemError):  # FLINT's callbacks turn the one into the other
             one = Outcome("any", "late")
+        except Exception as error:  # the others are still to be judged
+            one = Outcome("any", "defect", finding=Finding({"seed": seed}, "none", repr(error)))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
         told.append((one.form, one.verdict, one.functions))
