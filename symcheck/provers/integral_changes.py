@@ -118,13 +118,15 @@ def _apart(t: Term, x: str) -> tuple[Term, Term]:
 
 
 class Change(NamedTuple):
-    """A new variable u: x as a term in it, its bounds, whether x falls as u grows; the integrand in u, if shorter."""
+    """A new variable: x as a term in it, its bounds, whether x falls as it grows; the integrand in it, if shorter."""
 
     inside: Term
     lo: Term
     hi: Term
     falls: bool
     integrand: Term | None = None
+    #: of the new variable, in `inside` and the integrand
+    name: str = "u"
 
 
 def changes(g: Integral) -> Iterator[Change]:
@@ -156,7 +158,7 @@ def half_angle(g: Integral) -> Iterator[Change]:
     if found is None or None in ends:
         return
     lo, hi = (e / math.pi for e in ends if e is not None)
-    turn = math.floor((lo + hi) / 4 + 0.5)
+    turn = math.floor((lo + hi) / 4 + 0.5) if math.isfinite(lo + hi) else 0
     if not math.isfinite(lo + hi) or lo < 2 * turn - 1 - 1e-9 or hi > 2 * turn + 1 + 1e-9:
         return
     low = neg(OO) if lo < 2 * turn - 1 + 1e-9 else _half_tangent(g.a, lo)
@@ -248,7 +250,7 @@ def unrooted(f: Term, u: str) -> Term:
         for square, root in SQUARES:
             a, c = (substitute(p, {"t": sym(u)}) for p in (square, root))
             try:
-                n, d = Algebra([t, a]).fraction(make("div", t.args[0], a))
+                n, d = Algebra([t.args[0], a]).fraction(make("div", t.args[0], a))
             except Rejected:
                 continue
             if n.is_constant() and (d is None or d.is_constant()):
