@@ -88,7 +88,20 @@ class _Hints:
     def substitute(self, node: MappingNode) -> dict[str, Term]:
         """Names that are not known are new variables."""
         found = {}
+        known = [*self.scope.variables, *_bound(self.formulas)]
         for key, value in node.items:
+            if key.text not in known:
+                raise ClaimError(
+                    [
+                        key.problem(
+                            "bad-hint",
+                            f"`{key.text}` is no variable of the claim",
+                            met=key.text,
+                            wanted="one of " + ", ".join(dict.fromkeys(known)),
+                            hint=did_you_mean(key.text, known),
+                        )
+                    ]
+                )
             e = self.names.expression(value)
             new = [
                 n

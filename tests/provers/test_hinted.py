@@ -20,6 +20,11 @@ TRUE = [
      "substitute: {x: sin(t)}"),
     ("an integral's", "int_substitute", "", "integrate(1/(1 + x**2), x, 0, 1) == pi/4", "substitute: {x: tan(t)}"),
     ("a root goes", "int_substitute", "", "integrate(sqrt(1 - x**2), x, 0, 1) == pi/4", "substitute: {x: sin(t)}"),
+    ("a falling root", "int_substitute", "", "integrate(sqrt(1 - x**2), x, 0, 1) == pi/4", "substitute: {x: cos(t)}"),
+    ("one of a used name", "int_substitute", "u: real", "u*integrate(sqrt(1 - x**2), x, 0, 1) == u*pi/4",
+     "substitute: {x: sin(x)}"),
+    ("one of the variable's own name", "change_variable", "x: positive", "log(x)**2 + 1 > log(x)",
+     "substitute: {x: exp(x)}"),
     ("a falling one", "int_substitute", "", "integrate(exp(-x)/(1 + exp(-x)), x, 0, oo) == log(2)",
      "substitute: {x: -log(t)}"),
 ]
