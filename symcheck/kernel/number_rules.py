@@ -73,7 +73,6 @@ def integers_apart(s: Sequent, data: Data) -> Premises:
     return in_order(s, [*(make("defined", t) for t in (a, b)), *whole, make("lt", a, add(b, ONE))])
 
 
-#: the rules of this module, by name
 def change_variable(s: Sequent, data: Data) -> Premises:
     """A goal in a real variable x from the goal at x = E(u) for every real u, if x == E(w) for a real w.
 
@@ -99,6 +98,7 @@ def change_variable(s: Sequent, data: Data) -> Premises:
     return [*in_order(s, conditions(w, s)), s.prove(reached), moved.prove(moved.goal, make("defined", value))]
 
 
+#: the rules of this module, by name
 NUMBER_RULES: Mapping[str, Rule] = MappingProxyType({
     "nonzero": nonzero, "by_modulus": by_modulus, "cancel": cancel, "equal_powers": equal_powers,
     "integers_apart": integers_apart, "change_variable": change_variable})

@@ -5,12 +5,12 @@ Each hint is used once on the way down; those for limits, integrals and witnesse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from symcheck.kernel.sequent import Sequent, Variable
-from symcheck.language.terms import Term, make, substitute, sym
+from symcheck.language.terms import Term, fresh, make, substitute, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.witnesses import solutions
 
@@ -63,13 +63,25 @@ def _substitute(s: Sequent, search: Search, changes: Mapping[str, Term]) -> Cert
 
 def inverses(s: Sequent, name: str, value: Term) -> Iterator[tuple[Term, Term, Term]]:
     """(u, E, w): value as E in a new variable u, and w with E(w) == name."""
-    unknown = sorted(value.free - set(s.variables))
-    if len(unknown) != 1:
+    found = renamed(s.variables, name, value)
+    if found is None:
         return
-    u = sym(s.fresh(unknown[0]))
-    moved = substitute(value, {unknown[0]: u})
+    u = sym(s.fresh(found[0]))
+    moved = substitute(found[1], {found[0]: u})
     for w in solutions(make("eq", moved, sym(name)), u.value):
         yield u, moved, w
+
+
+def renamed(known: Collection[str], name: str, value: Term) -> tuple[str, Term] | None:
+    """(u, E) for a hint `name: value`: the one new variable in it, and the value in it.
+
+    A new variable of the name that it stands for, as in `x: x + 1`, gets another; None if there is not just one.
+    """
+    unknown = sorted(value.free - (set(known) - {name}))
+    if len(unknown) != 1:
+        return None
+    new = fresh(name, value.free | set(known) | {name}) if unknown == [name] else unknown[0]
+    return new, substitute(value, {unknown[0]: sym(new)})
 
 
 _WAYS: Mapping[str, Any] = MappingProxyType({"cases": _cases, "induction": _induction, "substitute": _substitute})

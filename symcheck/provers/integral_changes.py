@@ -118,13 +118,15 @@ def _apart(t: Term, x: str) -> tuple[Term, Term]:
 
 
 class Change(NamedTuple):
-    """A new variable u: x as a term in it, its bounds, whether x falls as u grows; the integrand in u, if shorter."""
+    """A new variable: x as a term in it, its bounds, whether x falls as it grows; the integrand in it, if shorter."""
 
     inside: Term
     lo: Term
     hi: Term
     falls: bool
     integrand: Term | None = None
+    #: of the new variable, in `inside` and the integrand
+    name: str = "u"
 
 
 def changes(g: Integral) -> Iterator[Change]:
@@ -250,7 +252,7 @@ def unrooted(f: Term, u: str) -> Term:
         for square, root in SQUARES:
             a, c = (substitute(p, {"t": sym(u)}) for p in (square, root))
             try:
-                n, d = Algebra([t, a]).fraction(make("div", t.args[0], a))
+                n, d = Algebra([t.args[0], a]).fraction(make("div", t.args[0], a))
             except Rejected:
                 continue
             if n.is_constant() and (d is None or d.is_constant()):

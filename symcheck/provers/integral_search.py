@@ -23,6 +23,7 @@ from symcheck.logic.contracts import Certificate, Search
 from symcheck.provers.break_points import defined_at, gaps, inner, kinks, number
 from symcheck.provers.cases import options
 from symcheck.provers.floor_equations import floors
+from symcheck.provers.hinted import renamed
 from symcheck.provers.integral_changes import Change, changes, seams, shorter, summands, unrooted
 from symcheck.provers.limit_search import LimitSearch, Point
 from symcheck.provers.limit_values import INFINITE, MINUS_OO, tidy
@@ -232,13 +233,14 @@ class IntegralSearch:
 
     def _by_change(self, s: Sequent, g: Integral, change: Change) -> Valued | None:
         """By the integral in the new variable u."""
-        u = sym(s.fresh("u", g.body, sym(g.x)))
-        w = substitute(change.inside, {"u": u})
+        u = sym(s.fresh(change.name, g.body, sym(g.x)))
+        w = substitute(change.inside, {change.name: u})
         try:
             slope = Derivation(s.prove(s.goal, **{u.value: Variable("real")}), u.value)(w)
         except Rejected:
             return None
-        moved = substitute(g.body, {g.x: w}) if change.integrand is None else substitute(change.integrand, {"u": u})
+        moved = substitute(g.body, {g.x: w}) if change.integrand is None else substitute(
+            change.integrand, {change.name: u})
         body = shorter(mul(moved, neg(slope) if change.falls else slope))
         self.depth -= 8
         try:
@@ -250,22 +252,23 @@ class IntegralSearch:
     def _hinted(self, s: Sequent, g: Integral) -> Valued | None:
         """Another variable as the hint `substitute` says: its ends are the limits of the inverse."""
         value = (self.search.hints.get("substitute") or {}).get(g.x)
-        unknown = sorted(value.free - set(s.variables)) if value is not None else []
-        if value is None or len(unknown) != 1:
+        found = None if value is None else renamed({*s.variables, g.x}, g.x, value)
+        if found is None:
             return None
-        inside = substitute(value, {unknown[0]: sym("u")})
-        integrand = unrooted(substitute(g.body, {g.x: inside}), "u")
-        for w in solutions(make("eq", value, sym(g.x)), unknown[0]):
+        u = s.fresh("u", g.body, sym(g.x), found[1])
+        inside = substitute(found[1], {found[0]: sym(u)})
+        integrand = unrooted(substitute(g.body, {g.x: inside}), u)
+        for w in solutions(make("eq", inside, sym(g.x)), u):
             search = LimitSearch(s.prove(s.goal), self.search)
             ends = [search.solve(w, Point(g.x, end, "" if end in INFINITE else side))
                     for end, side in ((g.a, "+"), (g.b, "-"))]
             if None in ends:
                 continue
             lo, hi = (end[0] for end in ends if end is not None)
-            for change in (Change(inside, lo, hi, False, integrand), Change(inside, hi, lo, True, integrand)):
-                found = self._by_change(s, g, change)
-                if found is not None:
-                    return found
+            for change in (Change(inside, lo, hi, False, integrand, u), Change(inside, hi, lo, True, integrand, u)):
+                one = self._by_change(s, g, change)
+                if one is not None:
+                    return one
         return None
 
     def _reversed(self, s: Sequent, g: Integral) -> Valued | None:

@@ -107,7 +107,9 @@ def solutions(relation: Term, name: str) -> Iterator[Term]:
         yield from _alike(side, other, name)
         if name in side.free and name not in other.free:
             yield from _peeled(side, other, name)
-    yield from _linear(left, right, name)
+    root = linear_root(left, right, name)
+    if root is not None:
+        yield root
 
 
 def _alike(pattern: Term, t: Term, name: str) -> Iterator[Term]:
@@ -169,22 +171,22 @@ def _root(value: Term, n: Term) -> Term:
     return make("cbrt", value) if n is num(3) else make("pow", value, make("div", ONE, n))
 
 
-def _linear(left: Term, right: Term, name: str) -> Iterator[Term]:
-    """The root of left - right where that is linear in the name."""
+def linear_root(left: Term, right: Term, name: str) -> Term | None:
+    """The root of left - right where its numerator is linear in the name."""
     ring = Algebra([left, right], {}, {})
     try:
         n, _ = ring.fraction(add(left, neg(right)))
     except Rejected:
-        return
+        return None
     at = ring.position.get(sym(name))
     if at is None or n.degrees()[at] != 1 or any(
             name in a.free and n.degrees()[j] for j, a in enumerate(ring.atoms) if j != at):
-        return
+        return None
     parts: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
     for m, c in n.to_dict().items():
         parts[int(m[at])][(*m[:at], 0, *m[at + 1:])] = c
     rest, slope = (ring.context.from_dict(p) for p in parts)
-    yield to_term(ring, -rest / slope) if slope.is_constant() else make(
+    return to_term(ring, -rest / slope) if slope.is_constant() else make(
         "div", to_term(ring, -rest), to_term(ring, slope))
 
 

@@ -94,6 +94,13 @@ def test_refuted(text: str) -> None:
     assert decided(text) == "refuted"
 
 
+@pytest.mark.parametrize("text", ["integrate(sin(x), x, 0, oo) == 1", "integrate(1/(2 + cos(x)), x, -oo, oo) == 1"])
+def test_an_angle_over_endless_ranges_is_no_defect(text: str) -> None:
+    claim = claim_from(text, {}, [])
+    (step,) = claim.steps
+    assert "internal error" not in decide_statement(step.statement, Budget(seconds=3), roads(False)).message
+
+
 @pytest.mark.parametrize("text", OPEN)
 def test_open(text: str) -> None:
     assert decided(text, seconds=3) == "undecided"
