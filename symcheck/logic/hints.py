@@ -88,30 +88,17 @@ class _Hints:
     def substitute(self, node: MappingNode) -> dict[str, Term]:
         """Names that are not known are new variables."""
         found = {}
-<<<<<<< HEAD
-        replaced = (*self.scope.variables, *_bound(self.formulas))
-        for key, value in node.items:
-            if key.text not in replaced:
-=======
         known = [*self.scope.variables, *_bound(self.formulas)]
         for key, value in node.items:
             if key.text not in known:
->>>>>>> lie
                 raise ClaimError(
                     [
                         key.problem(
                             "bad-hint",
-<<<<<<< HEAD
-                            f"`{key.text}` is no variable here",
-                            met=key.text,
-                            wanted="a variable of the claim, or of an integral or a limit in it",
-                            hint=did_you_mean(key.text, replaced),
-=======
                             f"`{key.text}` is no variable of the claim",
                             met=key.text,
                             wanted="one of " + ", ".join(dict.fromkeys(known)),
                             hint=did_you_mean(key.text, known),
->>>>>>> lie
                         )
                     ]
                 )
