@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, strict
-from symcheck.language.terms import Term, bound, make, neg
-from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.language.terms import Term, bound, make, neg, replace
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.instances import chained
 from symcheck.provers.sampling import plausible
 
 Option = tuple[Term, Term]
@@ -53,11 +54,32 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         if context.evident(condition):
             found = search.apply(s, "rewrite", old=t, new=value)
             return Closed(found) if found else GaveUp("the goal stayed open in the branch that holds")
+    if t.head == "abs" and s.goal.head in ("le", "lt"):
+        both = _either_sign(s, search, t)
+        if both is not None:
+            return Closed(both)
     conditions = [c for c, _ in choices if c.head != "eq" or not context.evident(make("ne", *c.args))]
     if any(c in s.facts for c in conditions) or t.head == "if" and t.args[0].head in ("and", "or", "not"):
         return GaveUp("the cases were taken already")
     found = search.apply(s, "cases", cases=conditions)
     return Closed(found) if found else GaveUp("a case stayed open")
+
+
+def _either_sign(s: Sequent, search: Search, t: Term) -> Certificate | None:
+    """With u and with -u in place of abs(u), where both hold whatever the sign of u is; then by cases."""
+    u = t.args[0]
+    lemmas = [replace(s.goal, t, u), replace(s.goal, t, neg(u))]
+    if any(g in s.facts for g in lemmas) or not all(plausible(s.prove(g)) for g in lemmas):
+        return None
+    steps: list[Certificate] = []
+    for lemma in lemmas:
+        proof = search.prove(s.prove(lemma))
+        if proof is None:
+            return None
+        steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
+        s = s.prove(s.goal, lemma)
+    last = search.apply(s, "cases", cases=[c for c, _ in options(t)])
+    return None if last is None else chained(steps, last)
 
 
 TACTIC = Tactic("cases", "Take abs, sign, relu and if apart by cases.", cost=18, applies=applies, run=run)
