@@ -7,15 +7,22 @@ Antiderivatives come from the hint `antiderivative` and from a small table (prov
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from flint import arb, fmpq
+
+from symcheck.kernel.balls import evaluate
 from symcheck.kernel.integrals import Integral
-from symcheck.kernel.sequent import Sequent
+from symcheck.kernel.ranges import Context
+from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.kernel.tending import INFINITE
-from symcheck.language.terms import Term, make, neg, replace, subterms
+from symcheck.kernel.values import Unknown
+from symcheck.language.terms import Term, add, make, neg, replace, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
-from symcheck.provers.break_points import number
+from symcheck.provers.break_points import inner, kinks, number
 from symcheck.provers.integral_search import IntegralSearch, Suggest, direction, outermost
 from symcheck.provers.integrator import integrate
+from symcheck.provers.sampling import points
 
 
 def applies(s: Sequent) -> bool:
@@ -33,12 +40,27 @@ def suggestions(search: Search) -> Suggest:
         hint = search.hints.get("antiderivative")
         if isinstance(hint, Term) and hint.free <= set(s.variables) | {g.x}:
             yield hint
-        for found in integrate(g.body, g.x, _within(number(g.a), number(g.b))):
+        for found in integrate(g.body, g.x, _within(*_ends(s, g))):
             yield found
             if any(t.head == "log" for t in subterms(found)):
                 yield turned(found)
 
     return suggest
+
+
+def _ends(s: Sequent, g: Integral) -> tuple[float | None, float | None]:
+    """The ends as numbers, at a point where the facts hold if they depend on something."""
+    ends = number(g.a), number(g.b)
+    if None not in ends:
+        return ends
+    for point in islice(points(s.prove(make("eq", add(*(e for e in (g.a, g.b) if e not in INFINITE)), ZERO))), 1):
+        try:
+            values = [None if e in INFINITE else evaluate(e, point, s.mode) for e in (g.a, g.b)]
+        except Unknown:
+            break
+        low, high = (float(arb(v)) if isinstance(v, (fmpq, arb)) else None for v in values)
+        return low, high
+    return ends
 
 
 def _within(lo: float | None, hi: float | None) -> float:
@@ -78,10 +100,12 @@ def decide(s: Sequent, search: Search, suggest: Suggest) -> Closed | GaveUp:
         if one is not None and rest is not None:
             return Closed({"rule": "rewrite", "data": {"old": t, "new": one[0]}, "premises": [
                 {"rule": "strict_same", "data": {}, "premises": [one[1]]}, rest]})
-        a, b = t.args[2:]
-        found = _either_way(s, search, a, b) if _unordered(s, a, b) else None
-        if found is not None:
-            return Closed(found)
+        for a, b in _places(s, t):
+            if _unordered(s, a, b):
+                found = _either_way(s, search, a, b)
+                if found is not None:
+                    return Closed(found)
+                break
     return GaveUp("the integral's value was not found")
 
 
@@ -107,13 +131,27 @@ def _defined(s: Sequent, work: IntegralSearch, search: Search) -> Closed | GaveU
     return Closed(found) if found is not None else GaveUp("the integral is not seen to exist")
 
 
+def _places(s: Sequent, t: Term) -> Iterator[tuple[Term, Term]]:
+    """Pairs of numbers whose order decides which way round, and in which pieces, to integrate."""
+    body, x, a, b = t.args
+    yield a, b
+    for c in inner(kinks(body, x.value, a, b), x.value, a, b):
+        yield from ((a, c), (c, b))
+    for u in outermost(body):
+        yield from ((p, q) for p, q in _places(s, u) if x.value not in p.free | q.free)
+
+
 def _unordered(s: Sequent, a: Term, b: Term) -> bool:
-    return s.mode == "real" and direction(s, a, b) == "" and not {make("le", a, b), make("lt", b, a)} & set(s.facts)
+    taken = {make("lt", a, b), make("lt", b, a), make("eq", a, b)} & set(s.facts)
+    return s.mode == "real" and direction(s, a, b) == "" and not taken
 
 
 def _either_way(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
-    """First one way round, then the other."""
-    return search.apply(s, "cases", cases=[make("le", a, b), make("lt", b, a)])
+    """First one way round, then the other; and where both are the same."""
+    context = Context(s)
+    ways = [make("lt", a, b)] * (not context.evident(make("le", b, a))) + [make("eq", a, b)] + (
+        [make("lt", b, a)] * (not context.evident(make("le", a, b))))
+    return search.apply(s, "cases", cases=ways)
 
 
 TACTIC = Tactic("integrals", "Find the value of an integral with its proof and put it in its place.", cost=14,

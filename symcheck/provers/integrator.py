@@ -25,7 +25,8 @@ EXPONENTIAL = {"sinh": "(u**2 - 1)/(2*u)", "cosh": "(u**2 + 1)/(2*u)", "tanh": "
                "coth": "(u**2 + 1)/(u**2 - 1)", "sech": "2*u/(u**2 + 1)", "csch": "2*u/(u**2 - 1)",
                "sigmoid": "u/(1 + u)"}
 #: h of x -> (x in u = h, 1/h' in u, the value of h)
-INNER = {"log": ("exp(u)", "exp(u)", math.log), "sqrt": ("u**2", "2*u", math.sqrt)}
+INNER = {"log": ("exp(u)", "exp(u)", math.log), "sqrt": ("u**2", "2*u", math.sqrt),
+         "cbrt": ("u**3", "3*u**2", lambda v: math.copysign(abs(v) ** (1 / 3), v))}
 
 
 def integrate(f: Term, x: str, at: float, depth: int = 3) -> Iterator[Term]:
@@ -84,7 +85,7 @@ def _inner(f: Term, x: str, at: float) -> Iterator[tuple[Term, float, Term]]:
         yield make("exp", here), math.exp(min(at, 700.0)), simplified(make("div", whole, u))
     for head, (back, slope, value) in INNER.items():
         h = make(head, here)
-        if at > 0 and h in set(subterms(f)):
+        if (at > 0 or head == "cbrt") and h in set(subterms(f)):
             r = mul(substitute(replace(f, h, u), {x: parse_core(back)}), parse_core(slope))
             yield h, value(at), simplified(r)
 

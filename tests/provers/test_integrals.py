@@ -24,6 +24,8 @@ TRUE = [
     "integrate(exp(-p*x), x, 0, oo) == 1/p",
     "integrate(log(x), x, 0, 1) == -1",
     "integrate(exp(I*x), x, 0, pi) == 2*I",
+    "integrate(abs(t), t, a, b) == (b*abs(b) - a*abs(a))/2", "integrate(sign(t), t, 0, a) == abs(a)",
+    "integrate(integrate(x*t, t, 0, x), x, 0, a) == a**4/8", "integrate(1/cbrt(t), t, -1, 8) == 9/2",
     "diff(integrate(exp(-t**2), t, 0, a**2), a) == 2*a*exp(-a**4)",
     "diff(integrate(sin(t)/t, t, 1, p), p) == sin(p)/p",
 ]
