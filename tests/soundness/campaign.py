@@ -44,6 +44,9 @@ SIMPLE = [Fraction(p, q) for p, q in (
 SPECIAL = SIMPLE[:6] + SIMPLE[10:12]
 #: judging by numerical integrals, limits and derivatives costs much
 COSTLY: Mapping[str, int] = {"integrate": 3, "limit": 6, "pdiff": 5, "diff": 8, "oo": 6}
+#: digits to which what seems to be wrong is looked at again: claims may be false by very little, and digits are lost
+MORE = 5 * DIGITS
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -140,7 +143,8 @@ def disagreement(claim: dict[str, Any], record: Record, read_claim: Claim, rando
         for step in read_claim.steps:
             fewer = min((n for h, n in COSTLY.items() if h in step.statement.formula.heads), default=many)
             for env in islice(points(step.statement, random, fewer), 2 * fewer):
-                if of_sort(env, step.statement) and judge(step.statement, env) is False:
+                if of_sort(env, step.statement) and all(
+                        judge(step.statement, env, digits) is False for digits in (DIGITS, MORE)):
                     return f"fails at {env}"
         return ""
     return _refuted(record, read_claim)
@@ -149,7 +153,7 @@ def disagreement(claim: dict[str, Any], record: Record, read_claim: Claim, rando
 def _refuted(record: Record, claim: Claim) -> str:
     """The point of a refutation, judged again: with more digits too, since claims may be false by very little."""
     point = record.counterexample.point if record.counterexample else {}
-    return f"holds at {point}" if all(_holds(point, claim, digits) for digits in (DIGITS, 5 * DIGITS)) else ""
+    return f"holds at {point}" if all(_holds(point, claim, digits) for digits in (DIGITS, MORE)) else ""
 
 
 def _holds(point: dict[str, Any], claim: Claim, digits: int) -> bool:

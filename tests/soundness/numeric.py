@@ -345,12 +345,12 @@ def _extreme(values: list[Value], sign: int) -> Value:
 def judge(statement: Statement, env: Mapping[str, Any], digits: int = DIGITS) -> bool | None:
     """Whether the statement holds at a point of its domain by the one rule of definedness; None if unclear.
 
-    digits: what is computed to, where nothing loses digits. None too where the point is not seen to satisfy the
-    assumptions.
+    digits: what is computed to; DIGITS is less where much is computed. None too where the point is not seen to satisfy
+    the assumptions.
     """
     evaluate = Evaluator(statement.mode)
     lossy = not LOSSY.isdisjoint(statement.formula.heads)
-    with mp.workdps(FEWER if lossy else digits):
+    with mp.workdps(FEWER if lossy and digits == DIGITS else digits):
         try:
             if not all(evaluate.holds(a, env) for a in statement.assumptions):
                 return None

@@ -71,6 +71,10 @@ def limit(f: Function, a: Any, direction: str) -> Value:
         return ends[0]
 
 
+#: a derivative beyond this is not known well enough: it may be subtracted from another
+LARGE = 10 ** 10
+
+
 def derivative(f: Function, at: Value, order: int, mode: str) -> Value:
     """The derivative of f at a point, one-sided at an end of its domain; Undefined at corners and jumps."""
     centre = number(at)
@@ -91,6 +95,8 @@ def derivative(f: Function, at: Value, order: int, mode: str) -> Value:
         if any(mpmath.isinf(s) for s in slopes):
             raise Undefined
         if all(_close(slopes[0], s) for s in slopes):
+            if abs(slopes[0]) > LARGE:
+                raise Unclear("a derivative whose error may be large")
             return slopes[0]
         if mode != "real" or _close(*slopes, APART):
             raise Unclear("a derivative that may jump")
