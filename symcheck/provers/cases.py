@@ -54,7 +54,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         if context.evident(condition):
             found = search.apply(s, "rewrite", old=t, new=value)
             return Closed(found) if found else GaveUp("the goal stayed open in the branch that holds")
-    if t.head == "abs" and s.goal.head in ("le", "lt"):
+    if t.head == "abs" and s.goal.head in ("le", "lt") and not s.goal.binds:
         both = _either_sign(s, search, t)
         if both is not None:
             return Closed(both)

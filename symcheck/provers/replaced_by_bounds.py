@@ -19,7 +19,7 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, substitute, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.instances import chained
-from symcheck.provers.known_bounds import instances, quick
+from symcheck.provers.known_bounds import SHARPER, instances, quick
 from symcheck.provers.linear import polynomial_term, quotient, simplified
 from symcheck.provers.sampling import plausible
 
@@ -65,8 +65,13 @@ def _linear(s: Sequent, difference: Term) -> Iterator[tuple[Term, Term, int, Ter
 
 
 def _bounds(s: Sequent, atom: Term, sign: int) -> Iterator[tuple[str, dict[str, Term], Term, bool]]:
-    """(row, values of its letters, bound, whether strict): below the atom for a sign 1, above it for -1."""
+    """(row, values of its letters, bound, whether strict): below the atom for a sign 1, above it for -1.
+
+    The sharper rows are polynomials of higher degree: for goals in one variable.
+    """
     for row, values in instances(atom, s.mode):
+        if row in SHARPER and len(s.goal.free) > 1:
+            continue
         (fact,) = normal(substitute(parse_core(INEQUALITIES[row][0]), values))
         if fact.head in ("lt", "le") and fact.args[sign > 0] is atom and atom not in set(subterms(fact.args[sign < 0])):
             yield row, values, fact.args[sign < 0], fact.head == "lt"
