@@ -43,7 +43,7 @@ class Searcher:
 
     def __init__(self, budget: Budget, hints: Mapping[str, Any] | None = None,
                  chosen: tuple[Tactic, ...] | None = None, tried: Mapping[str, GaveUp] | None = None,
-                 repeats: int = 2) -> None:
+                 repeats: int = 4) -> None:
         self.budget, self.repeats = budget, repeats
         self.hints: Mapping[str, Any] = hints or {}
         self.tactics = tactics() if chosen is None else chosen
