@@ -44,7 +44,8 @@ def _conditions(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -
                 found[make("implies", test, conj(*inner))] = None
     elif t.head == "apply" or not bound(t):
         for a in t.args:
-            found.update(dict.fromkeys(_conditions(a, mode, vectors)))
+            if not a.heads <= TOTAL:
+                found.update(dict.fromkeys(_conditions(a, mode, vectors)))
         found.update(dict.fromkeys(own(t, mode, vectors)))
     elif t.head in ("sum", "prod", "maxof", "minof"):
         body, k, lo, hi = t.args

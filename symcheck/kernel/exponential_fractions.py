@@ -1,8 +1,8 @@
 """Fractions of exponentials: trigonometric, hyperbolic and exponential functions of polynomials, in one pass.
 
 The argument of each function is a polynomial over the rationals in atoms, a sum of c*m with monomials
-m, and exp(sum of c*m) is the product of exp(m/q)**(c*q) for any q that makes the c*q integers (DLMF
-4.2.34, complex arguments too). So exp(u) is a quotient N/D of products of generators exp(m/q), which
+m, and exp(sum of c*m) is the product of exp(m/q)**(c*q) for any rational q that makes the c*q integers
+(DLMF 4.2.34, complex arguments too). So exp(u) is a quotient N/D of products of generators exp(m/q), which
 are never 0, and the functions are fractions of those (DLMF 4.14, 4.28): for N/D = exp(I*u), sin(u) is
 (N/D - D/N)/(2*I), that is -I*(N**2 - D**2)/2 over N*D, and so on. Two terms whose cross products are the
 same polynomial are equal wherever both are defined, because their denominators are not 0 there. No
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from math import lcm
 from types import MappingProxyType
 
 from flint import fmpq, fmpq_mpoly
@@ -35,6 +34,8 @@ EXPONENTIAL = frozenset((*_TURNING, *_GROWING, "exp", "sigmoid"))
 DERIVATIVES = frozenset(("diff", "pdiff"))
 E = make("const", value="E")
 ONE_HALF = fmpq(1, 2)
+#: up to this coefficient c, exp(c*m) is a power of exp(m) from the start, so that exp(m) needs no second beginning
+SMALL = 8
 
 
 class _Again(Exception):
@@ -44,12 +45,12 @@ class _Again(Exception):
 class _Exponentials(Algebra):
     """An algebra whose generators are atoms, made as they are met, and exp(m/q) for monomials m.
 
-    scale: the q of a monomial, 1 unless it is there; room: how many generators there are at most;
+    scale: the q of a monomial, found as its coefficients are met; room: how many generators there are at most;
     largest: the largest exponent of a generator, in products of powers `steepest`, which are not multiplied
     out. `conditions` are those of the derivatives met.
     """
 
-    def __init__(self, s: Sequent, scale: dict[tuple[int, ...], int], room: int, largest: int = 400,
+    def __init__(self, s: Sequent, scale: dict[tuple[int, ...], fmpq], room: int, largest: int = 400,
                  steepest: int = 20_000) -> None:
         super().__init__((), None, {I: SQUARE_OF_I})
         self.s, self.scale, self.largest, self.steepest = s, scale, largest, steepest
@@ -154,10 +155,12 @@ class _Exponentials(Algebra):
         """exp(u) as a quotient of products of generators, with exponents up to the largest."""
         above = below = one = self._one
         for monomial, c in zip(u.monoms(), u.coeffs(), strict=True):
-            q = self.scale.get(monomial, 1)
-            k = c if q == 1 else c * q
+            q = self.scale.get(monomial)
+            if q is None:
+                q = self.scale[monomial] = fmpq(1) if c.q == 1 and abs(c.p) <= SMALL else 1 / abs(c)
+            k = c * q
             if k.q != 1:
-                self.scale[monomial] = lcm(q, int(c.q))
+                self.scale[monomial] = q * k.q
                 raise _Again
             g = self._exponential.get(monomial)
             if g is None:
@@ -199,7 +202,7 @@ def _compared(a: Term, b: Term, mode: str, variables: tuple[tuple[str, Variable]
               facts: tuple[Term, ...], rooms: tuple[int, ...] = (8, 8, 8, 24, 24, 72)) -> tuple[Term, ...] | str:
     """The conditions, or why there is no answer; rooms: of generators, of one attempt after the other."""
     s = Sequent(dict(variables), facts, TRUE, mode)
-    scale: dict[tuple[int, ...], int] = {}
+    scale: dict[tuple[int, ...], fmpq] = {}
     for room in rooms:
         if scale and len(next(iter(scale))) != room:
             scale = {}

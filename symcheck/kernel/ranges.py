@@ -419,6 +419,8 @@ class Context:
             return True
         if head in ("lt", "le") and not (self.real(a) and self.real(b)):
             return False
+        if head == "lt" and a is ZERO and b.head == "exp" and self.real(b.args[0]):
+            return True
         if head == "ne" and b is ZERO and (self._plainly_nonzero(a) or self.range(a).excludes_zero):
             return True
         if self.s.mode == "complex" and self._of_parts(head, a, b):

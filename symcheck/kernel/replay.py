@@ -219,9 +219,9 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, Term):
         return print_term(value)
-    if isinstance(value, (dict, Mapping)):
-        return {str(k): _plain(v) for k, v in value.items()}
-    return [_plain(v) for v in value] if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return {str(k): _plain(v) for k, v in value.items()} if isinstance(value, (dict, Mapping)) else value
 
 
 def encode(value: Any) -> Any:
@@ -230,9 +230,9 @@ def encode(value: Any) -> Any:
         return value
     if isinstance(value, Term):
         return {"term": print_core(value)}
-    if isinstance(value, (dict, Mapping)):
-        return {str(k): encode(v) for k, v in value.items()}
-    return [encode(v) for v in value] if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return [encode(v) for v in value]
+    return {str(k): encode(v) for k, v in value.items()} if isinstance(value, (dict, Mapping)) else value
 
 
 def decode(value: Any) -> Any:

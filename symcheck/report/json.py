@@ -33,23 +33,24 @@ def record_object(record: Record) -> dict[str, Any]:
 
 def record_text(record: Record) -> str:
     """The record's object on a line; what is JSON text already is taken as it is."""
-    pieces: list[str] = []
-    before: dict[str, Any] = {}
-    for name, value in _parts(record).items():
-        if isinstance(value, Encoded):
-            pieces += [compact(before)[1:-1] if before else "", f'"{name}": {value.text}']
-            before = {}
-        else:
-            before[name] = value
-    if before:
-        pieces.append(compact(before)[1:-1])
-    return "{" + ", ".join(filter(None, pieces)) + "}"
+    return "{" + ", ".join([f'"{name}": {_value(value)}' for name, value in _parts(record).items()]) + "}"
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "null"
+    if type(value) is Encoded:
+        return value.text
+    return str(value) if type(value) is int else compact(value)
 
 
 def _parts(record: Record) -> dict[str, Any]:
-    found: dict[str, Any] = {name: getattr(record, name) for name in ALWAYS}
+    values = vars(record)
+    found: dict[str, Any] = {name: values[name] for name in ALWAYS}
     found["counterexample"] = asdict(record.counterexample) if record.counterexample else None
-    found |= {name: getattr(record, name) for name in OPTIONAL if getattr(record, name)}
+    for name in OPTIONAL:
+        if values[name]:
+            found[name] = values[name]
     if record.steps:
         found["steps"] = [record_object(step) for step in record.steps]
     return found
@@ -76,7 +77,7 @@ def run_object(run: Run, results: list[Any] | None = None) -> dict[str, Any]:
     return found
 
 
-def compact(data: dict[str, Any]) -> str:
+def compact(data: Any) -> str:
     """One line; raises ValueError for a number that JSON does not have."""
     return _COMPACT.encode(data)
 

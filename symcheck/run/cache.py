@@ -71,7 +71,7 @@ def content_key(content: Any, options: Options) -> str:
     """The key of plain data: what is claimed, with everything else that an answer may depend on."""
     budgets = [options.timeout, options.seed, options.precision, options.memory_mb]
     text = _PLAIN.encode([content, budgets])
-    return hmac.new(code_version().encode(), text.encode(), "sha256").hexdigest()
+    return hmac.digest(code_version().encode(), text.encode(), "sha256").hex()
 
 
 def final(record: Record, options: Options) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from symcheck.logic.contracts import Refuter, Tactic
+if TYPE_CHECKING:
+    from symcheck.logic.contracts import Refuter, Tactic
 
 OTHER = "(kernel and the rest)"
-Timed = TypeVar("Timed", Tactic, Refuter)
+Timed = TypeVar("Timed", "Tactic", "Refuter")
 
 
 class Clock:

@@ -50,14 +50,14 @@ class Encoded(Mapping[str, Any]):
 
 def encoded(data: Mapping[str, Any] | None) -> Encoded | None:
     """The object as its text. Raises ValueError for a number that JSON does not have."""
-    if data is None or isinstance(data, Encoded):
+    if data is None or type(data) is Encoded:
         return data
     return Encoded(_ENCODER.encode(data))
 
 
 def plain(data: Any) -> Any:
     """The object itself, of one that may be its text."""
-    return data.data if isinstance(data, Encoded) else data
+    return data.data if type(data) is Encoded else data
 
 
 @dataclass
@@ -106,9 +106,10 @@ class Record:
         return Record, tuple(vars(self).values())
 
 
-def to_data(record: Record) -> dict[str, Any]:
-    """The record as plain data; what is empty is left out."""
-    data: dict[str, Any] = {n: plain(v) for n in FIELDS if (v := getattr(record, n))}
+def to_data(record: Record, without: Sequence[str] = ()) -> dict[str, Any]:
+    """The record as plain data, some fields left out; what is empty is left out too."""
+    values = vars(record)
+    data: dict[str, Any] = {n: plain(v) for n in FIELDS if (v := values[n]) and n not in without}
     if record.counterexample is not None:
         found = record.counterexample
         data["counterexample"] = [found.point, found.left, found.right, found.reason]
@@ -157,8 +158,10 @@ def copied(record: Record) -> Record:
 
 def bare(record: Record) -> Record:
     """The same without what is not of its content: names, its place, texts about it, time."""
-    return replace(record, id="", file="", line=0, column=0, expected="verified", ok=False, title="", note="", tags=[],
-                   seconds=0.0, steps=[replace(s, file="") for s in record.steps])
+    return Record("", verdict=record.verdict, assurance=record.assurance, method=record.method, message=record.message,
+                  statement=record.statement, trusted=record.trusted, proof=record.proof,
+                  counterexample=record.counterexample, steps=[replace(s, file="") for s in record.steps],
+                  certificate=record.certificate, profile=record.profile)
 
 
 def unreadable(name: str, problems: Sequence[Problem]) -> Record:
@@ -171,9 +174,9 @@ def unreadable(name: str, problems: Sequence[Problem]) -> Record:
 def to_text(record: Record) -> str:
     """The record as three lines of JSON, so that one that is only handed on is hardly read: all but the last two
     parts, its proof, its certificate."""
-    head = to_data(replace(record, proof=None, certificate=None))
+    head = to_data(record, ("proof", "certificate"))
     parts = [encoded(p) for p in (record.proof, record.certificate)]
-    return "\n".join([json.dumps(head, ensure_ascii=False), *(p.text if p is not None else "" for p in parts)])
+    return "\n".join([_ENCODER.encode(head), *(p.text if p is not None else "" for p in parts)])
 
 
 def from_text(text: str) -> Record:

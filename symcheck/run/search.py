@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -58,19 +57,19 @@ class Searcher:
         self._done: dict[tuple[Any, ...], Certificate | None] = {}
         self._open: set[tuple[Any, ...]] = set()
         #: how often each goal is on the way to the present one
-        self._path: Counter[Term] = Counter()
+        self._path: dict[Term, int] = {}
 
     def prove(self, s: Sequent) -> Certificate | None:
         """A certificate for the sequent, or None; the same question is answered from memory."""
         key = (s.goal, s.facts, s.mode, tuple(s.variables.items()))
         if key in self._done:
             return self._done[key]
-        if (key in self._open or self._path[s.goal] > self.repeats or self.depth >= self.budget.depth
+        if (key in self._open or self._path.get(s.goal, 0) > self.repeats or self.depth >= self.budget.depth
                 or not self.budget.spend()):
             return None
         self._first = self._first or s
         self._open.add(key)
-        self._path[s.goal] += 1
+        self._path[s.goal] = self._path.get(s.goal, 0) + 1
         self.depth += 1
         found = self._search(s)
         self.depth -= 1

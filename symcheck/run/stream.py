@@ -29,6 +29,9 @@ LONGEST = 1_000_000
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 #: what is not part of what is claimed
 APART = ("id", "title", "note", "source", "tags", "expect")
+_TEXTS = ("title", "note", "source")
+#: what an id may have beside letters and digits
+_JOINTS = str.maketrans("", "", "_.-")
 #: records that may wait for an earlier one, where they must come in order
 WINDOW = 8192
 
@@ -104,7 +107,7 @@ def parsed(line: Line) -> dict[str, Any] | Record:
         return _bad(line, "character", f"the character U+{ord(broken.group()):04X} is a line break in YAML",
                     "a claim, an object on a line", broken.start() + 1)
     try:
-        found = json.loads(line.text, object_pairs_hook=_once)
+        found = _READER.decode(line.text)
     except json.JSONDecodeError as error:
         return _bad(line, "not-json", f"this is not JSON: {error.msg}", "a claim, an object on a line", error.colno)
     except _Twice as twice:
@@ -130,6 +133,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+_READER = json.JSONDecoder(object_pairs_hook=_once)
+
+
 @dataclass
 class _Open:
     """What is kept of a line while it is worked on."""
@@ -139,6 +145,9 @@ class _Open:
     position: int
     key: str
     options: Options
+    #: whether its id, and all that is not part of its content, are in order
+    named: bool
+    plain: bool
 
 
 @dataclass
@@ -181,7 +190,8 @@ class Stream:
         options = self.options.with_timeout(_seconds(data.get("timeout")))
         content = {k: v for k, v in data.items() if k not in APART}
         key = content_key(["line", content], options) if self.cache else ""
-        batch.append(_Open(at, data, self._next(), key, options))
+        named = _named(data)
+        batch.append(_Open(at, data, self._next(), key, options, named, named and _plain_keys(data)))
 
     def _next(self) -> int:
         self.total += 1
@@ -199,7 +209,7 @@ class Stream:
         kept = self.cache.get(o.key for o in batch) if self.cache else {}
         several = Counter(o.key for o in batch)
         for one in batch:
-            if one.key in kept and _plain_keys(one.data):
+            if one.plain and one.key in kept:
                 record = kept[one.key] if several[one.key] == 1 else copied(kept[one.key])
                 self._emit(one.position, _finished(record, one, 0.0))
             else:
@@ -228,25 +238,27 @@ def _seconds(value: Any) -> float | None:
 
 
 def _plain_keys(data: dict[str, Any]) -> bool:
-    """Whether what is not part of the content is in order too; else the reader has its say."""
-    texts = all(isinstance(data.get(k, ""), str) for k in ("title", "note", "source"))
+    """Whether what is not part of the content, its id apart, is in order too; else the reader has its say."""
+    for key in _TEXTS:
+        if key in data and not isinstance(data[key], str):
+            return False
     tags = data.get("tags", [])
-    return (texts and _named(data) and data.get("expect", "verified") in ("verified", "refuted", "undecided")
+    return (data.get("expect", "verified") in ("verified", "refuted", "undecided")
             and isinstance(tags, list) and all(isinstance(t, str) for t in tags))
 
 
 def _named(data: dict[str, Any]) -> bool:
     name = data.get("id")
-    return isinstance(name, str) and name[:1].isalnum() and all(c.isalnum() or c in "_.-" for c in name)
+    return isinstance(name, str) and name[:1].isalnum() and name.translate(_JOINTS).isalnum()
 
 
 def _finished(record: Record, one: _Open, seconds: float) -> Record:
     """The record, with what its line says of it filled in."""
     data, line = one.data, one.line
-    record.id = data["id"] if _named(data) else record.id or f"line-{line.number}"
+    record.id = data["id"] if one.named else record.id or f"line-{line.number}"
     for part in (record, *record.steps):
         part.file, part.line, part.column = line.file, line.number, part.column or 1
-    if record.verdict != "error" and _plain_keys(data):
+    if record.verdict != "error" and one.plain:
         record.tags = list(data.get("tags", ()))
         record.title, record.note = data.get("title", ""), data.get("note", "")
     expected = data.get("expect", "verified")

@@ -111,14 +111,14 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
         with Cache() if options.cache else nullcontext() as cache:
             return verify_paths(paths, options, select=select, on_record=on_record, on_plan=on_plan, pool=pool,
                                 means=Means(cache))
-    from symcheck.logic.pieces import pieces
-
     streams = [Path(p) for p in paths if str(p).endswith(STREAMS) and not Path(p).is_dir()]
     files, problems = sources(p for p in paths if Path(p) not in streams)
     plan = Plan(options, select, on_record, means)
     run = Run(problems=problems, tally=None if means.keep else means.before or Tally())
     try:
         for source in files:
+            from symcheck.logic.pieces import pieces  # not for streams: it brings the reader of YAML
+
             run.problems += plan.add(*pieces(source.path, source.root))
         if select and files and not streams and not plan.entries:
             run.problems.append(Problem("no-selection", f"no claim is selected by {', '.join(select)}",
