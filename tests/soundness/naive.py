@@ -41,19 +41,21 @@ class Naive:
     """Equality under rewrites (atom -> term), powers (atom -> (k, term)) and products (atom, atom, term).
 
     exponentials: whether functions of exponentials are taken apart; derivative: what a derivative is, or None.
+    most: products of monomials, in all, beyond which `TooLarge` is raised.
     """
 
     def __init__(self, rewrites: Mapping[Term, Term] | None = None,
                  powers: Mapping[Term, tuple[int, Term]] | None = None, exponentials: bool = False,
-                 derivative: Any = None, most: int = 30_000,
+                 derivative: Any = None, most: int = 100_000,
                  products: Iterable[tuple[Term, Term, Term]] = ()) -> None:
         self.rewrites, self.powers, self.products = rewrites or {}, powers or {}, tuple(products)
-        self.exponentials, self.derivative, self.most = exponentials, derivative, most
+        self.exponentials, self.derivative, self.left = exponentials, derivative, most
         self._memo: dict[Term, tuple[Poly, Poly]] = {}
 
     def times(self, a: Poly, b: Poly) -> Poly:
         """a * b."""
-        if len(a) * len(b) > self.most:
+        self.left -= len(a) * len(b)
+        if self.left < 0:
             raise TooLarge
         found: Poly = {}
         for m, c in a.items():

@@ -68,7 +68,7 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 
 
 #: rows of each corpus that are looked at, and seconds for each
-SAMPLE, SECONDS = 25, 0.2
+SAMPLE, SECONDS = 4, 0.1
 
 
 @pytest.mark.skipif(not CORPORA.exists(), reason="the development corpora are not here (../shared)")
@@ -90,7 +90,7 @@ def test_corpora(compared):
             except ClaimError:
                 continue
             decide_statement(claim.steps[0].statement, Budget(SECONDS), roads(False))
-    assert compared["agree"] > 500 and compared["differ"] == 0
+    assert compared["agree"] > 100 and compared["differ"] == 0
 
 
 @pytest.mark.parametrize(("a", "b", "same"), [
