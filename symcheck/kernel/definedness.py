@@ -147,12 +147,14 @@ def exponent(y: Term) -> int | None:
 
 def _power(u: Term, y: Term, mode: str) -> tuple[Term, ...]:
     """Reference, section 4: powers. Over the reals, an integer exponent, or a base > 0 (or 0 with y > 0)."""
-    nonzero, as_integer, q = make("ne", u, ZERO), make("integer", y), ratio(y)
+    if y.head == "num" and type(y.value) is int and y.value >= 0:  # most are
+        return ()
+    nonzero, q = make("ne", u, ZERO), ratio(y)
     if q is not None and q.denominator == 1:
         return () if q >= 0 else (nonzero,)
     if q is not None:
         return (nonzero if mode == "complex" else make("le" if q > 0 else "lt", ZERO, u),)
-    whole = conj(as_integer, disj(nonzero, make("le", ZERO, y)))
+    whole = conj(make("integer", y), disj(nonzero, make("le", ZERO, y)))
     if mode == "complex":
         return (disj(nonzero, whole),)
     root = conj(make("eq", u, ZERO), make("lt", ZERO, y))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import NoneType
 from typing import Any
 
@@ -164,11 +165,15 @@ def tree(steps: Shown) -> dict[str, Any]:
 
 def encode_statement(statement: Statement) -> dict[str, Any]:
     """A statement as JSON data."""
-    variables = [[n, {**{k: getattr(s, k) for k in ("base", "sign", "lo_open", "hi_open", "descending", "text")},
-                      "lo": encode(s.lo), "hi": encode(s.hi), "shape": encode(s.shape)}]
-                 for n, s in statement.variables]
+    variables = [[n, dict(_sort_data(s))] for n, s in statement.variables]
     return {"variables": variables, "assumptions": encode(statement.assumptions),
             "formula": encode(statement.formula), "domain": statement.domain, "mode": statement.mode}
+
+
+@lru_cache(maxsize=256)
+def _sort_data(s: Sort) -> Mapping[str, Any]:
+    return {**{k: getattr(s, k) for k in ("base", "sign", "lo_open", "hi_open", "descending", "text")},
+            "lo": encode(s.lo), "hi": encode(s.hi), "shape": encode(s.shape)}
 
 
 def decode_statement(data: Mapping[str, Any]) -> Statement:

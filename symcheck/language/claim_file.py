@@ -117,6 +117,11 @@ def read(document: Document, forms: tuple[Field, ...],
     return RawFile(document, root, tuple(claims)), problems
 
 
+def is_id(name: str) -> bool:
+    """Whether a text can be the id of a claim."""
+    return bool(_ID.match(name))
+
+
 def read_one(document: Document, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[Problem]]:
     """The one claim that a document is. Raises ClaimError where the text is no YAML."""
     return _claim(compose_json(document) or compose(document), forms)
@@ -173,7 +178,7 @@ def _claim(node: Node, forms: tuple[Field, ...]) -> tuple[RawClaim | None, list[
         value = given_keys[field.name]
         if not (field.shape.any_text and isinstance(value, Scalar) and value.text):
             problems += misshapen(value, field)
-    if name and not _ID.match(name) and ident is not None:
+    if name and not is_id(name) and ident is not None:
         problems.append(
             ident.problem(
                 "bad-id",

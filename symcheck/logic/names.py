@@ -172,13 +172,18 @@ def _macros(node: Node | None, base: Names) -> tuple[dict[str, Macro], list[Prob
     return macros, problems
 
 
+def is_name(name: str) -> bool:
+    """Whether a text can be the name of a variable."""
+    return bool(NAME.match(name)) and name not in RESERVED and name not in INTERNAL
+
+
 def _variables(node: Node | None, names: Names) -> tuple[dict[str, Declared], list[Problem]]:
     variables, problems = dict(names.variables), []
     for key, value in node.items if isinstance(node, MappingNode) else ():
         if not isinstance(value, Scalar) or not (value.text or value.style):
             continue
         name = key.text
-        if not NAME.match(name) or name in RESERVED or name in INTERNAL:
+        if not is_name(name):
             what = "a word of the language" if name in RESERVED or name in INTERNAL else "no name"
             problems.append(
                 key.problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symcheck.logic.load import load_claim
+from symcheck.logic.quick_line import quick_claim
 from symcheck.run import strategy
 from symcheck.run.options import Options
 from symcheck.run.record import Record, handed_on
@@ -23,8 +24,10 @@ def decide(line: Line, options: Options) -> Record | None:
 
 
 def _on(line: Line, options: Options, road: str) -> Record | None:
-    claim, problems = load_claim(line.text, line.file, line.number)
+    claim = quick_claim(line.text, line.file, line.number)
     if claim is None:
-        return unreadable_line(line, problems)
+        claim, problems = load_claim(line.text, line.file, line.number)
+        if claim is None:
+            return unreadable_line(line, problems)
     found: Record | None = getattr(strategy, road)(claim, options)
     return found and handed_on(found)

@@ -329,6 +329,8 @@ def _listed(parts: list[str]) -> str:
 
 def _record(claim: Claim, decided: list[tuple[Step, Decision]]) -> Record:
     """One record of the decisions on a claim's steps; the first that is not verified names the verdict."""
+    if len(decided) == 1 and claim.form != "chain":
+        return _alone(claim, *decided[0])
     record = Record(claim.id, statement=claim.text)
     parts = [_one(step, d) for step, d in decided]
     worst = next((k for v in ("error", "refuted", "undecided") for k, (_, d) in enumerate(decided)
@@ -343,14 +345,30 @@ def _record(claim: Claim, decided: list[tuple[Step, Decision]]) -> Record:
     if record.verdict == "verified":
         record.assurance = "trusted" if record.trusted else "certified"
     record.proof = chosen.proof if len(parts) == 1 else None
-    record.steps = parts if len(parts) > 1 or claim.form == "chain" else []
+    record.steps = parts
     kept = [d for _, d in decided] if record.verdict == "verified" else [] if worst is None else [decided[worst][1]]
     statements = [s.statement for s, _ in decided] if record.verdict == "verified" else (
         [] if worst is None else [decided[worst][0].statement])
     if record.verdict in ("verified", "refuted"):
-        record.certificate = {"steps": [{"statement": encode_statement(s), "certificate": encode(d.certificate)}
-                                        for s, d in zip(statements, kept, strict=True)]}
+        record.certificate = {"steps": [_kept(s, d) for s, d in zip(statements, kept, strict=True)]}
     return record
+
+
+def _alone(claim: Claim, step: Step, d: Decision) -> Record:
+    """The record of a claim of one step."""
+    record = Record(claim.id, verdict=d.verdict, assurance=d.assurance, method=d.method, message=d.message,
+                    statement=claim.text)
+    _fill(record, d)
+    if d.verdict in ("verified", "refuted"):
+        record.certificate = {"steps": [_kept(step.statement, d)]}
+    if d.verdict == "verified":
+        record.assurance = "trusted" if record.trusted else "certified"
+    return record
+
+
+def _kept(statement: Statement, d: Decision) -> dict[str, Any]:
+    """A certificate as data, with what it shows."""
+    return {"statement": encode_statement(statement), "certificate": encode(d.certificate)}
 
 
 def _one(step: Step, d: Decision) -> Record:
@@ -358,15 +376,20 @@ def _one(step: Step, d: Decision) -> Record:
     record = Record(step.label, step.place.file, step.place.line, step.place.column, d.verdict, "verified",
                     d.verdict == "verified", d.assurance, d.method, 0.0, d.message, step.statement.text,
                     note=step.note)
+    _fill(record, d)
+    return record
+
+
+def _fill(record: Record, d: Decision) -> None:
+    """The proof or the counterexample, and what was believed."""
     if d.result is None or d.certificate is None:
-        return record
+        return
     if d.verdict == "verified":
         record.trusted = [ORACLES[name].call for name in d.result.oracles]
         record.proof = tree(d.result.steps) if d.result.steps is not None else None
     else:
         c = d.result.counterexample
         record.counterexample = Counterexample(dict(c.point), c.left, c.right, c.reason)
-    return record
 
 
 __all__ = ["Decision", "Roads", "decide", "decide_statement", "fast", "prepare", "roads"]

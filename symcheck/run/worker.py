@@ -22,7 +22,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
@@ -37,6 +37,10 @@ from symcheck.run.serving import LENGTH, TOO_DEEP, Road, serve
 START_LIMIT = 60.0
 #: claims of the fast road handed to a worker at once
 BATCH = 64
+#: tasks that a worker of the fast road has left when it is handed more, so that it need not wait for them
+LOW = BATCH // 4
+#: bytes of tasks that a pipe surely holds while nobody reads
+HELD = 1 << 15
 #: below this many waiting claims a second worker does not pay
 PAYS = 16
 #: tasks a worker that are taken in ahead of the work
@@ -80,6 +84,9 @@ class _Worker:
     since: float = field(default_factory=time.monotonic)
     tasks: deque[Task] = field(default_factory=deque)
     heard: bytearray = field(default_factory=bytearray)
+    #: tasks in the last message to it; whether it is to get no more
+    handed: int = 0
+    last: bool = False
 
     def deadline(self) -> float:
         """When it has had its time; infinite while it waits for work."""
@@ -215,8 +222,27 @@ class Pool:
             worker.since = time.monotonic()
             share = min(BATCH, 1 + len(queue) // (4 * jobs)) if worker.road == "fast" else 1
             worker.tasks.extend(queue.popleft() for _ in range(share))
+            worker.handed = share
             for lost in _send(worker):
                 yield Answer(lost.key, None, 0.0, TOO_DEEP)
+        self._hand_ahead()
+
+    def _hand_ahead(self) -> None:
+        """More for workers of the fast road that have begun with the last they got, while nothing slow waits."""
+        queue = self._waiting["fast"]
+        for worker in self._workers if not self._waiting["slow"] else ():
+            few = 0 < len(worker.tasks) <= LOW and len(worker.tasks) < worker.handed
+            if worker.road != "fast" or not few or worker.last or len(queue) < BATCH:
+                continue
+            more = [queue.popleft() for _ in range(BATCH)]
+            text = _written_if_short(more)
+            if text is None:
+                queue.extendleft(reversed(more))
+                continue
+            worker.tasks.extend(more)
+            worker.handed = len(more)
+            with suppress(BrokenPipeError, ConnectionResetError):
+                worker.pipe.send_bytes(text)
 
     def _collect(self) -> Iterator[Answer]:
         """Wait for the next message, end or deadline of any worker, and answer what it settles."""
@@ -250,7 +276,8 @@ class Pool:
                 continue
             values, lost, spent, grown = message
             task = worker.tasks.popleft()
-            if grown and not worker.tasks:
+            worker.last = worker.last or grown
+            if worker.last and not worker.tasks:
                 self._workers.remove(worker)
                 worker.end()
             yield from self._settle(worker.road, task, from_flat(values), lost, spent)
@@ -295,6 +322,15 @@ def _send(worker: _Worker) -> list[Task]:
         with suppress(BrokenPipeError, ConnectionResetError):
             worker.pipe.send_bytes(text)
     return lost
+
+
+def _written_if_short(tasks: Sequence[Task]) -> bytes | None:
+    """The message, if a pipe surely holds it; None of one that cannot be written down, too."""
+    try:
+        text = _written(tasks)
+    except RecursionError:
+        return None
+    return text if len(text) <= HELD else None
 
 
 def _written(tasks: Iterable[Task]) -> bytes:
