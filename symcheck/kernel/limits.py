@@ -34,7 +34,8 @@ SPECIAL = ("loggamma", "gamma", "digamma", "factorial", "zeta", "lambertw", "Ei"
 
 # ---------------------------------------------------------------- from the judgement to the limit
 
-def _judgement(limit: Term, value: Term) -> Term:
+def judgement(limit: Term, value: Term) -> Term:
+    """That a limit has the value, as a judgement. Rejected if it is no limit."""
     if limit.head != "limit":
         raise Rejected("not a limit")
     body, x, a = limit.args
@@ -58,7 +59,7 @@ def limit_value(s: Sequent, data: Data) -> Premises:
     needs = [make("defined", t) for t in (a, value) if t not in INFINITE]
     if a not in INFINITE and not Context(s).real(a):
         raise Rejected("a point that is not known to be real")
-    return [*open_goals(s, needs), s.prove(_judgement(limit, value))]
+    return [*open_goals(s, needs), s.prove(judgement(limit, value))]
 
 
 def limit_body(s: Sequent, data: Data) -> Premises:
@@ -91,7 +92,7 @@ def no_limit(s: Sequent, data: Data) -> Premises:
     g = wanted(s, "not").args[0]
     if g.head != "defined":
         raise Rejected("not about definedness")
-    whole = _judgement(g.args[0], ZERO)
+    whole = judgement(g.args[0], ZERO)
     body, x, a, _ = whole.args
     if whole.value or a in INFINITE or not Context(s).real(a):
         raise Rejected("not a two-sided limit")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from flint import acb, arb, ctx, fmpq
@@ -36,6 +37,12 @@ from symcheck.language.terms import replace as replace_term
 
 #: more precision than this is not tried
 MAX_PRECISION = 20_000
+#: rules that conclude `not defined(t)`, and what they say of t; of the first t is not oo or -oo either
+NO_VALUE: Mapping[str, str] = MappingProxyType({
+    "no_limit": "there is no such limit", "no_limit_along": "there is no such limit",
+    "int_undefined": "a part of it diverges", "int_without_limit": "it does not converge",
+    "sum_undefined": "its terms do not tend to 0"})
+NOT_EVEN_OO = ("no_limit", "no_limit_along")
 #: a value of the point: a closed core term, a nested tuple of them, or a zero of a function
 PointValue = Term | tuple[Any, ...] | Zero
 
@@ -93,15 +100,15 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     values = data.get("values", ())
     for t, value, certificate in values:
         statement = _valued(statement, terms, t, value, certificate, prove)
-    if any(value.head == "undefined" and proof.get("rule") != "no_limit" for _, value, proof in values) and (
+    if any(value.head == "undefined" and proof.get("rule") not in NOT_EVEN_OO for _, value, proof in values) and (
             statement.formula.head != "eq" or any(a in INFINITE for a in statement.formula.args)):
         raise Rejected("what is no number may still be oo")
     failure = refute_at(statement, terms, precision, max_terms, kind)
     left, right = failure.left, failure.right
     why = next((v.reason for v in (left, right) if isinstance(v, Undefined)), "")
     if any(a.head == "undefined" for a in failure.atom.args):
-        limit = any(t.head == "limit" for t, value, _ in values if value.head == "undefined")
-        why = "there is no such limit" if limit else "a part of it diverges"
+        why = next((w for _, value, proof in values if value.head == "undefined" and (
+            w := NO_VALUE.get(str(proof.get("rule"))))), "it has no value")
     shown = _apart(left, right, precision)
     atom = _as_written(written, statement.formula, failure.atom)
     told = {n: _zero_words(z, precision) if isinstance(z := terms[n], Zero) else v for n, v in point.items()}
@@ -122,9 +129,9 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
             certificate: Mapping[str, Any], prove: Prove | None) -> Statement:
     """The statement with the term's certified value in its place: they are the same at the point.
 
-    The value `undefined` is certified by `not defined(t)`, which only `no_limit` concludes of what is not oo either;
-    oo and -oo may stand for a limit. Other values are numbers: that t and 1/0 are the same does not say that t is
-    not oo.
+    The value `undefined` is certified by `not defined(t)`, which only the rules `NOT_EVEN_OO` conclude of what is not
+    oo either; oo and -oo may stand for a limit, an integral or a sum. Other values are numbers: that t and 1/0 are the
+    same does not say that t is not oo.
     """
     put = {n: v for n, v in point.items() if n in t.free and isinstance(v, Term)}
     if prove is None or value.free or set(put) != t.free:

@@ -16,6 +16,7 @@ from symcheck.kernel.algebraic_values import ALGEBRAIC_RULES
 from symcheck.kernel.convexity import CONVEXITY_RULES
 from symcheck.kernel.definedness import conditions, sides
 from symcheck.kernel.derivative import Derivation
+from symcheck.kernel.divergence import DIVERGENCE_RULES
 from symcheck.kernel.equation import Equations, integer
 from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
@@ -324,6 +325,8 @@ def undefined(s: Sequent, data: Data) -> Premises:
         own = conditions(t, s)
         if not 0 <= integer(k) < len(own):
             raise Rejected("no such condition")
+        if own[integer(k)].head == "defined" and own[integer(k)].args[0].head in ("sum", "prod"):
+            raise Rejected("a sum that is no number may be oo")
         premises.append(assume(s, FALSE, *own[:integer(k) + 1]))
     return premises
 
@@ -455,6 +458,8 @@ def witness(s: Sequent, data: Data) -> Premises:
     values: Mapping[str, Term] = data["values"]
     if sorted(values) != sorted(names) or any(values[n].free & set(names) for n in names):
         raise Rejected("the witness does not name the variables of the exists, or depends on them")
+    if any(not v.free <= s.variables.keys() for v in values.values()):
+        raise Rejected("the witness is about something unknown")
     vectors = {n: v.args for n, v in values.items() if v.head == "vector"}
     numbers = {n: v for n, v in values.items() if n not in vectors}
     body = substitute(goal.args[0], numbers)
@@ -480,4 +485,4 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness,
     **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **REPEATED_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
-    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES})
+    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES, **DIVERGENCE_RULES})

@@ -18,7 +18,7 @@ from symcheck.provers.integral_engine import engine_suggestions
 from symcheck.provers.integral_search import IntegralSearch, outermost
 from symcheck.provers.integrals import suggestions
 from symcheck.provers.limit_search import LimitSearch
-from symcheck.provers.limits import limits, nowhere, value_of
+from symcheck.provers.limits import limits, value_of
 from symcheck.refuters.domain import domain_of
 from symcheck.refuters.exact import Point, terms, texts
 from symcheck.run.counterexamples import first_accepted
@@ -26,6 +26,8 @@ from symcheck.run.search import Searcher
 
 #: how many points are looked at; each costs a search for every limit
 POINTS = 6
+#: steps of the search whether there is no limit
+BRIEF = 300
 UNDEFINED = make("undefined")
 
 
@@ -66,12 +68,20 @@ def _value(statement: Statement, t: Term, point: Mapping[str, Term], budget: Bud
     within = Budget(seconds=budget.left() / 2, steps=budget.steps, depth=budget.depth)
     if t.head == "integrate":
         return _integral(s, t, here, Searcher(within, {}, tactics))
+    briefly = Budget(seconds=budget.left() / 4, steps=BRIEF, depth=budget.depth)
+    if (nothing := gone(t, here, Searcher(briefly, {}, tactics), statement.mode)) is not None:
+        return nothing
     work = LimitSearch(s, Searcher(within, {}, tactics))
     found = value_of(work, here)
     if found is not None:
         proof = work.node(s.prove(make("same", here, found[0])), "limit_value", found)
         return None if proof is None else [t, found[0], proof]
-    proof = nowhere(work, here)
+    return None
+
+
+def gone(t: Term, here: Term, search: Searcher, mode: str) -> list[object] | None:
+    """[the term, undefined, the certificate that at the point, as `here`, it has no value]."""
+    proof = search.prove(Sequent({}, (), make("not", make("defined", here)), mode))
     return None if proof is None else [t, UNDEFINED, proof]
 
 
@@ -94,8 +104,8 @@ def _integral(s: Sequent, t: Term, here: Term, search: Searcher) -> list[object]
     work = IntegralSearch(search, suggest)
     found = work.value(s, here)
     if found is None:
-        gone = work.nowhere(s, here) if not t.free else None
-        return None if gone is None else [t, UNDEFINED, gone]
+        proof = work.nowhere(s, here) if not t.free else None
+        return [t, UNDEFINED, proof] if proof is not None else gone(t, here, search, s.mode)
     if found[0] in INFINITE:
         return [t, *found]
     return [t, found[0], {"rule": "strict_same", "data": {}, "premises": [found[1]]}]
