@@ -320,7 +320,8 @@ def definedness(s: Sequent, data: Data) -> Premises:
 def undefined(s: Sequent, data: Data) -> Premises:
     """`a same b` where neither side is defined: a condition of each is refuted (`data` names which).
 
-    Not that a sum or an integral is a number: one that is none may still be oo.
+    Not that a sum is a number: one that is none may still be oo. (An integral too; but beside a side that is undefined
+    a divergent one counts as undefined, whichever way it diverges.)
     """
     premises: Premises = []
     by_definedness(*wanted(s, "same").args)
@@ -328,7 +329,7 @@ def undefined(s: Sequent, data: Data) -> Premises:
         own = conditions(t, s)
         if not 0 <= integer(k) < len(own):
             raise Rejected("no such condition")
-        if own[integer(k)].head == "defined" and own[integer(k)].args[0].head in ("sum", "prod", "integrate"):
+        if own[integer(k)].head == "defined" and own[integer(k)].args[0].head in ("sum", "prod"):
             raise Rejected("what is no number may still be oo")
         premises.append(assume(s, FALSE, *own[:integer(k) + 1]))
     return premises

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from symcheck.kernel.definedness import OO
 from symcheck.kernel.sequent import TRUE, Sequent
 from symcheck.kernel.tending import INFINITE
 from symcheck.language.statements import Statement
@@ -97,7 +98,7 @@ def outer_integrals(formula: Term) -> list[Term]:
 def _integral(s: Sequent, t: Term, here: Term, search: Searcher) -> list[object] | None:
     """[the integral, its value at the point, the certificate that they are the same].
 
-    That a part diverges is looked for in integrals without parameters only.
+    That a part diverges is looked for in integrals without parameters, and up to oo.
     """
     suggest = engine_suggestions(search) if any(c.name == "integral_engine" for c in search.tactics) else (
         suggestions(search))
@@ -105,7 +106,9 @@ def _integral(s: Sequent, t: Term, here: Term, search: Searcher) -> list[object]
     found = work.value(s, here)
     if found is None:
         proof = work.nowhere(s, here) if not t.free else None
-        return [t, UNDEFINED, proof] if proof is not None else gone(t, here, search, s.mode)
+        if proof is not None:
+            return [t, UNDEFINED, proof]
+        return gone(t, here, search, s.mode) if here.args[3] is OO else None
     if found[0] in INFINITE:
         return [t, *found]
     return [t, found[0], {"rule": "strict_same", "data": {}, "premises": [found[1]]}]
