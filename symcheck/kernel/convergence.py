@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.infinite_values import INFINITE, no_infinity
+from symcheck.kernel.infinite_values import INFINITE, may_be_infinite, no_infinity
 from symcheck.kernel.integrals import known
 from symcheck.kernel.premises import Data, Premises, Rule, open_goals, wanted
 from symcheck.kernel.ranges import Context
@@ -87,7 +87,8 @@ def has_value(s: Sequent, data: Data) -> Premises:
     """`defined(t)` from `t == V`, an equation that is true only where both sides are numbers. data["value"]: V."""
     t, v = wanted(s, "defined").args[0], data["value"]
     known(s, "", v)
-    no_infinity(v)
+    if may_be_infinite(v):
+        raise Rejected("a value that may be oo")
     return [s.prove(make("eq", t, v))]
 
 

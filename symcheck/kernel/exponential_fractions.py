@@ -38,8 +38,12 @@ ONE_HALF = fmpq(1, 2)
 SMALL = 8
 
 
-class _Again(Exception):
-    """A finer generator or more room is needed: begin again."""
+class _Finer(Exception):
+    """A finer unit is needed: begin again."""
+
+
+class _Full(Exception):
+    """More generators are needed: begin again, with room for them."""
 
 
 class _Exponentials(Algebra):
@@ -67,7 +71,7 @@ class _Exponentials(Algebra):
 
     def _new(self) -> fmpq_mpoly:
         if not self._unused:
-            raise _Again
+            raise _Full
         return self._unused.pop()
 
     def _atom(self, t: Term) -> Fracture:
@@ -161,7 +165,7 @@ class _Exponentials(Algebra):
             k = c * q
             if k.q != 1:
                 self.scale[monomial] = q * k.q
-                raise _Again
+                raise _Finer
             g = self._exponential.get(monomial)
             if g is None:
                 g = self._exponential[monomial] = self._new()
@@ -199,20 +203,23 @@ def equal_exponentials(s: Sequent, a: Term, b: Term) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=1024)
 def _compared(a: Term, b: Term, mode: str, variables: tuple[tuple[str, Variable], ...],
-              facts: tuple[Term, ...], rooms: tuple[int, ...] = (8, 8, 8, 24, 24, 72)) -> tuple[Term, ...] | str:
-    """The conditions, or why there is no answer; rooms: of generators, of one attempt after the other."""
+              facts: tuple[Term, ...], rooms: tuple[int, ...] = (8, 24, 72), attempts: int = 12
+              ) -> tuple[Term, ...] | str:
+    """The conditions, or why there is no answer.
+
+    rooms: of generators, of one attempt after the other; attempts: in each, with finer units.
+    """
     s = Sequent(dict(variables), facts, TRUE, mode)
-    scale: dict[tuple[int, ...], fmpq] = {}
     for room in rooms:
-        if scale and len(next(iter(scale))) != room:
-            scale = {}
-        ring = _Exponentials(s, scale, room)
-        try:
-            if ring.equal(a, b):
-                return tuple(ring.conditions)
-            return "the difference is not seen to be 0"
-        except _Again:
-            continue
-        except Rejected as error:
-            return str(error)
+        scale: dict[tuple[int, ...], fmpq] = {}
+        for _ in range(attempts):
+            ring = _Exponentials(s, scale, room)
+            try:
+                return tuple(ring.conditions) if ring.equal(a, b) else "the difference is not seen to be 0"
+            except _Finer:
+                continue
+            except _Full:
+                break
+            except Rejected as error:
+                return str(error)
     return "too many different exponentials"

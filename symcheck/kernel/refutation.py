@@ -101,7 +101,8 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     for t, value, certificate in values:
         statement = _valued(statement, terms, t, value, certificate, prove)
     if any(value.head == "undefined" and proof.get("rule") not in NOT_EVEN_OO for _, value, proof in values) and (
-            statement.formula.head != "eq" or any(a in INFINITE for a in statement.formula.args)):
+            statement.formula.head != "eq" or any(a in INFINITE for a in statement.formula.args)
+            or any(t.head == "if" and "undefined" in t.args[0].heads for t in subterms(statement.formula))):
         raise Rejected("what is no number may still be oo")
     failure = refute_at(statement, terms, precision, max_terms, kind)
     left, right = failure.left, failure.right

@@ -318,19 +318,13 @@ def definedness(s: Sequent, data: Data) -> Premises:
 
 
 def undefined(s: Sequent, data: Data) -> Premises:
-    """`a same b` where neither side is defined: a condition of each is refuted (`data` names which).
-
-    Not that a sum is a number: one that is none may still be oo. (An integral too; but beside a side that is undefined
-    a divergent one counts as undefined, whichever way it diverges.)
-    """
+    """`a same b` where neither side is defined: a condition of each is refuted (`data` names which)."""
     premises: Premises = []
     by_definedness(*wanted(s, "same").args)
     for t, k in zip(wanted(s, "same").args, (data["left"], data["right"]), strict=True):
         own = conditions(t, s)
         if not 0 <= integer(k) < len(own):
             raise Rejected("no such condition")
-        if own[integer(k)].head == "defined" and own[integer(k)].args[0].head in ("sum", "prod"):
-            raise Rejected("what is no number may still be oo")
         premises.append(assume(s, FALSE, *own[:integer(k) + 1]))
     return premises
 

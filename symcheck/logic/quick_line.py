@@ -14,6 +14,7 @@ from typing import Any
 
 from symcheck.errors import ClaimError
 from symcheck.language.claim_file import is_id
+from symcheck.language.json_nodes import LONGEST_KEY
 from symcheck.language.sort_parser import parse_sort
 from symcheck.language.sorts import Sort
 from symcheck.language.source import Source
@@ -56,7 +57,9 @@ def quick_claim(text: str, path: str, line: int) -> Claim | None:
     here = list(_STATEMENT.finditer(text))
     if len(here) != 1 or not isinstance(data, dict) or not _plain(data):
         return None
-    variables = {name: _declared(name, sort) for name, sort in data.get("variables", {}).items()}
+    variables = {}
+    for name, sort in data.get("variables", {}).items():
+        variables[name] = _declared(name, sort) if type(sort) is str and len(name) <= LONGEST_KEY else None
     if None in variables.values():
         return None
     document = Document.of(path, text, line)
@@ -90,9 +93,9 @@ def _plain(data: dict[str, Any]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _declared(name: str, text: Any) -> Declared | None:
+def _declared(name: str, text: str) -> Declared | None:
     """The variable, if its sort is plain and neither it nor the name has anything wrong with it."""
-    if type(text) is not str or not text or not is_name(name):
+    if not text or not is_name(name):
         return None
     source = Source.of_text(text)
     try:

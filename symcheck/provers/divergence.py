@@ -111,11 +111,14 @@ def _infinite(s: Sequent, search: Search) -> Certificate | None:
     e, k, lo, _ = t.args
     sign = 1 if OO in s.goal.args else -1
     start = add(lo, num(max(0, 1 - int(lo.value)))) if lo.head == "num" else lo
-    least = min((v * sign * j for j, v in _samples(e, k, ZERO, s.mode).items() if v is not None and j > 1), default=0.0)
+    seen = _samples(e, k, ZERO, s.mode)
+    first = int(start.value) if start.head == "num" else 1
+    least = min((v * sign * j for j, v in seen.items() if v is not None and j >= first), default=0.0)
     c = next((c for c in LEAST[:3] if least >= c), None)
     if c is None:
         return None
-    return search.apply(s, "sum_beyond", minorant=make("div", rational(c * sign), k), **{"from": tidy(start)})
+    least_term = make("div", rational(sign), mul(num(c.denominator), k))
+    return search.apply(s, "sum_beyond", minorant=least_term, **{"from": tidy(start)})
 
 
 def modulus(t: Term) -> Term:

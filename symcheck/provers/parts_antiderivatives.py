@@ -158,14 +158,12 @@ def _logarithmic(r: Term, g: Term, power: int, x: str) -> Term | None:
 def _of_pair(f: Term, x: str, at: float) -> Term | None:
     """r(cos(x))*sin(x), or r(sin(x))*cos(x), for a quotient r of polynomials."""
     pair = {h: make(h, sym(x)) for h in PAIRS}
-    letters = f
-    for head, text in ANGLES.items():
-        letters = replace(letters, make(head, sym(x)), parse_core(text))
-    if x in letters.free or letters is f:
+    letters = _in_letters(f, x)
+    if letters is None:
         return None
-    waves = _waves(letters)
+    waves = wave_parts(f, x)
     if waves is not None:
-        parts = [mul(rational(fraction(c)), _wave(k, x)) for k, c in waves.items() if c]
+        parts = [mul(c, _wave(k, x)) for k, c in waves]
         return add(*parts) if parts else ZERO
     for head, (other, sign) in PAIRS.items():
         r = _odd_part(letters, head[0], other[0])
@@ -180,6 +178,21 @@ def _of_pair(f: Term, x: str, at: float) -> Term | None:
     r = _in_tangent(letters)
     found = None if r is None else rational_antiderivative(r, "t", math.tan(at))
     return None if found is None else substitute(found, {"t": make("tan", sym(x))})
+
+
+def _in_letters(f: Term, x: str) -> Term | None:
+    """f with s for sin(x) and c for cos(x), if x occurs in nothing else."""
+    letters = f
+    for head, text in ANGLES.items():
+        letters = replace(letters, make(head, sym(x)), parse_core(text))
+    return None if x in letters.free or letters is f else letters
+
+
+def wave_parts(f: Term, x: str) -> list[tuple[int, Term]] | None:
+    """(k, c): f is the sum of c*cos(k*x) for k >= 0 and of c*sin(-k*x) for k < 0; None of another f."""
+    letters = _in_letters(f, x)
+    waves = None if letters is None else _waves(letters)
+    return None if waves is None else [(k, rational(fraction(c))) for k, c in waves.items() if c]
 
 
 def _waves(f: Term) -> dict[int, fmpq] | None:

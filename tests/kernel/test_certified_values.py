@@ -37,6 +37,9 @@ DIVERGES = node("int_undefined", node("int_ftc", node(
 #: y grows; and 1/0 is as little a number as the integral is
 GROWING, GROWS = t("limit(y, y, oo)"), node("limit_value", node("lim_variable"))
 UNDEFINED_TOO = node("undefined", node("absurd", DIVERGES, formula=make("defined", AREA)), node("absurd", formula=t("0 != 0")), left=0, right=0)
+#: a sum of ones is no number
+ONES = t("sum(1, k, 0, oo)")
+STAYS = node("sum_undefined", least=t("1"), **{"from": t("0")})
 #: sign(x) has two limits at 0
 JUMP, TWO_SIDES = t("limit(abs(x)/x, x, 0)"), node(
     "no_limit", node("lim_series", q=1, terms=2), node("lim_series", q=1, terms=2), left=t("-1"), right=t("1"))
@@ -53,6 +56,8 @@ def valued(*values: Any, **point: str) -> dict[str, Any]:
     ("integrate(1/x, x, 0, 1) == x", valued([AREA, NO_NUMBER, DIVERGES], x="2")),
     ("limit(abs(x)/x, x, 0) == oo", valued([JUMP, NO_NUMBER, TWO_SIDES])),
     ("limit(abs(x)/x, x, 0) > -5", valued([JUMP, NO_NUMBER, TWO_SIDES])),
+    ("sum(1, k, 0, oo) == x", valued([ONES, NO_NUMBER, STAYS], x="2")),
+    ("if(x > 1, sum(1, k, 0, oo), 1) == x", valued([ONES, NO_NUMBER, STAYS], x="2")),
 ])
 def test_certified(text: str, certificate: Any) -> None:
     """False claims whose values the kernel's rules give."""
@@ -71,6 +76,12 @@ def test_certified(text: str, certificate: Any) -> None:
     ("limit(y, y, oo) == integrate(1/x, x, 0, 1)", valued([GROWING, t("oo"), GROWS], [AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
     ("limit(abs(x)/x, x, 0) == oo", valued([JUMP, NO_NUMBER, node("cut", EVIDENT, TWO_SIDES, formula=t("0 == 0"))], x="0"), "what is no number may still be oo"),
     ("integrate(1/x, x, 0, 1) > 5", valued([AREA, t("1/0"), UNDEFINED_TOO], x="0"), "a value that is not seen to be defined"),
+    # true, as the sum and the integral are oo
+    ("sum(1, k, 0, oo) == oo", valued([ONES, NO_NUMBER, STAYS], x="0"), "what is no number may still be oo"),
+    ("sum(1, k, 0, oo) > 5", valued([ONES, NO_NUMBER, STAYS], x="0"), "what is no number may still be oo"),
+    ("if(sum(1, k, 0, oo) == oo, 1, 2) == 1", valued([ONES, NO_NUMBER, STAYS], x="0"), "what is no number may still be oo"),
+    ("sum(if(sum(1, k, 0, oo) > m, 1, 2), m, 1, 2) == 2", valued([ONES, NO_NUMBER, STAYS], x="0"), "what is no number may still be oo"),
+    ("if(integrate(1/x, x, 0, 1) == 5, 1, 2) == 2", valued([AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
     ("x == 1", valued([t("x"), t("x"), EVIDENT], x="1"), "a value that nobody can check"),
     ("x == y", valued([t("y"), t("y"), EVIDENT], x="1"), "a value that nobody can check"),
     ("sum(k, k, 1, 3) == 6", valued([t("k"), t("k"), EVIDENT], x="1"), "a value that nobody can check"),

@@ -21,7 +21,7 @@ VALUES = {
     "variables": st.dictionaries(
         st.sampled_from(["x", "y", "z", "sin", "1x", "statement", "K", "v", "f", ""]),
         st.sampled_from(["real", "complex", "positive integer", "real[K]", "real in (0, 1)", "rael", "", 3, None,
-                         "function real -> real", "nonnegative real"])),
+                         ["real"], {}, "function real -> real", "nonnegative real"])),
     "assume": st.lists(st.sampled_from(["x > 0", "x + y == 1", "x >", "", 4, "q > 1", "z != 0"]), max_size=2),
     "tags": st.one_of(st.lists(st.sampled_from(["one", "two", "", 3]), max_size=2), st.just("one")),
     "expect": st.sampled_from(["verified", "refuted", "undecided", "maybe", ""]),

@@ -72,7 +72,8 @@ CASES: tuple[Case, ...] = (
     Case("int_without_limit", "not defined(integrate(cos(x), x, I, oo))", {"antiderivative": t("sin(x)"), "from": t("0")}, "an end that is not known to be real", (), "complex"),
     Case("int_without_limit", "not defined(limit(cos(x), x, oo))", {"antiderivative": t("sin(x)"), "from": t("0")}, "not about where an integral is defined"),
     Case("witness", "exists y: y == z", {"values": {"y": t("w")}}, "the witness is about something unknown"),
-    Case("undefined", "same(sum(2**k, k, 0, oo), 1/0)", {"left": 2, "right": 0}, "what is no number may still be oo"),
+    Case("has_value", "defined(sum(2**k, k, 0, oo))", {"value": t("sum(2, k, 0, oo)")}, "a value that may be oo"),
+    Case("has_value", "defined(sum(2**k, k, 0, oo))", {"value": t("if(x > 0, limit(y, y, oo), 1)")}, "a value that may be oo"),
     # a minorant that is none, or only from further on, or of which the sum may be finite; not every term is there; the other infinity
     Case("sum_beyond", "same(sum(1/k, k, 1, oo), oo)", {"minorant": t("2/k"), "from": t("1")}, "open: 2/k1 <= 1/k1; same(sum(2/k, k, 1, oo), oo)"),
     Case("sum_beyond", "same(sum(1/k, k, 1, oo), oo)", {"minorant": t("1/k**2"), "from": t("1")}, "open: same(sum(1/k**2, k, 1, oo), oo)"),
