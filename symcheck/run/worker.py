@@ -58,11 +58,23 @@ class Task(NamedTuple):
     """A claim to be worked on, with its own options; `key` is handed back with the answer.
 
     claim: a Claim, or whatever else the pool's roads take (a line of a stream, see run/stream.py).
+    asked: the claim's own time limit, on the second road, whose options have what is left of it.
     """
 
     key: int
     claim: Any
     options: Options
+    asked: float | None = None
+
+    @property
+    def limit(self) -> float:
+        """Seconds for the claim."""
+        return self.options.timeout if self.asked is None else self.asked
+
+    def second(self, spent: float) -> Task:
+        """The task of the second road: the rest of the time, at least half of it."""
+        limit = self.options.timeout
+        return self._replace(options=self.options.with_timeout(max(limit - spent, 0.5 * limit)), asked=limit)
 
 
 class Answer(NamedTuple):
@@ -287,7 +299,7 @@ class Pool:
         spent += self._spent.pop(task.key, 0.0)
         if road == "fast" and record is None and not lost:
             self._spent[task.key] = spent
-            self._waiting["slow"].append(task)
+            self._waiting["slow"].append(task.second(spent))
             return
         yield Answer(task.key, record, spent, lost)
 
@@ -302,7 +314,7 @@ class Pool:
         task = worker.tasks.popleft()
         self._waiting[worker.road].extendleft(reversed(worker.tasks))
         if reason == "time":
-            reason = f"stopped at the time limit of {task.options.timeout:g} s"
+            reason = f"stopped at the time limit of {task.limit:g} s"
         yield from self._settle(worker.road, task, None, reason, time.monotonic() - worker.since)
 
 
