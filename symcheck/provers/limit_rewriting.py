@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 from flint import fmpq
@@ -12,10 +13,11 @@ from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.expansion import canonical
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
-from symcheck.kernel.tending import Limit, near
-from symcheck.language.terms import Term, add, make, mul, neg, num, replace, substitute, subterms, sym
+from symcheck.kernel.tending import MINUS_OO, Limit, near
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, substitute, subterms, sym
+from symcheck.provers.break_points import number
 from symcheck.provers.limit_proofs import Found, LimitProofs, Point
-from symcheck.provers.limit_values import INFINITE, Monomial, magnitude, summands
+from symcheck.provers.limit_values import INFINITE, Monomial, magnitude, summands, tidy
 
 
 class Rewriting(LimitProofs):
@@ -27,6 +29,35 @@ class Rewriting(LimitProofs):
             return None
         found = self.solve(other, p)
         return None if found is None else self.nearby(e, p, found[0], "lim_same", found, body=other)
+
+    def unchanging(self, e: Term, p: Point) -> Found | None:
+        """What seems to be the same simple number everywhere near the point is compared with it."""
+        if e.free != {p.x} or p.a is MINUS_OO or p.a.free:
+            return None
+        away = [Fraction(v) for v in ("31/3", "77/5", "219/7")]
+        near = [rational(v) if p.a is OO else add(p.a, rational(-1 / v if p.side == "-" else 1 / v)) for v in away]
+        values = [v for at in near if (v := number(substitute(e, {p.x: at}), self.s.mode)) is not None and isfinite(v)]
+        c = Fraction(values[0]).limit_denominator(12) if values else Fraction(0)
+        if len(values) < len(near) or any(abs(v - c) > 1e-9 for v in values):
+            return None
+        return self.same(e, p, rational(c))
+
+    def stepped(self, e: Term, p: Point) -> Found | None:
+        """A floor or a ceiling of what grows, between its argument and that and 1."""
+        steps = [t for t in subterms(e, inside_binders=False) if t.head in ("floor", "ceil") and p.x in t.args[0].free]
+        if len(dict.fromkeys(steps)) != 1:
+            return None
+        t = steps[0]
+        u = t.args[0]
+        ends = [replace(e, t, v) for v in (u, add(u, neg(ONE) if t.head == "floor" else ONE))]
+        found = [f for one in ends if (f := self.solve(one, p)) is not None]
+        if len(found) < 2 or tidy(found[0][0]) is not tidy(found[1][0]):
+            return None
+        for lower, upper in (ends, ends[::-1]):
+            squeezed = self.nearby(e, p, found[0][0], "lim_squeeze", *found, lower=lower, upper=upper)
+            if squeezed is not None:
+                return squeezed
+        return None
 
     def bounded(self, e: Term, p: Point) -> Found | None:
         """A bounded factor times something that tends to 0."""

@@ -62,7 +62,7 @@ class LimitSearch(Rewriting):
             return self.found(e, p, p.a, "lim_variable")
         steps: tuple[Callable[[Term, Point], Found | None], ...] = (
             self.exponential, self.bounded, self.cancelled, self.dominant, self.logarithmic, self.exponential,
-            self.hopital)
+            self.hopital, self.unchanging)
         if e.head in ("mul", "div", "pow") and _towers(e, p.x):
             steps = (self.logarithmic, *steps)
         elif e.head in ("mul", "pow"):
@@ -70,6 +70,8 @@ class LimitSearch(Rewriting):
         first: tuple[Callable[[Term, Point], Found | None], ...] = (self.structure, self.series, self.branch)
         if e.head == "exp":  # of a sum of logarithms it has an expansion where the sum has none
             first = (self.series, self.structure, self.branch)
+        if not e.heads.isdisjoint(("floor", "ceil")):
+            first = (self.structure, self.stepped, self.series, self.branch)
         if p.x in (self.search.hints.get("substitute") or {}):
             first = (self.hinted, *first)
         for step in (*first, *steps):

@@ -15,6 +15,8 @@ from symcheck.run.search import Searcher, tactics
 from tests.provers.goals import goal, prove
 
 TRUE = [
+    ("limit(floor(x)/x, x, oo)", "1", ()), ("limit(ceil(2*x)/x, x, -oo)", "2", ()), ("limit(floor(x)/x**2, x, oo)", "0", ()),
+    ("limit(x*floor(1/x), x, 0)", "1", ()), ("limit(sin(x)**2 + cos(x)**2, x, oo)", "1", ()),
     ("limit(sin(x)/x, x, 0)", "1", ()),
     ("limit((1 - cos(x))/x**2, x, 0)", "1/2", ()),
     ("limit((1 + 1/x)**x, x, oo)", "E", ()),
@@ -59,7 +61,8 @@ def test_finds(limit: str, value: str, facts: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(("limit", "value", "facts"), [
-    ("limit(sin(x)/x, x, 0)", "2", ()),
+    ("limit(sin(x)/x, x, 0)", "2", ()), ("limit(floor(x)/x, x, oo)", "0", ()), ("limit(x - floor(x), x, oo)", "0", ()),
+    ("limit(x*floor(1/x), x, oo)", "1", ()), ("limit(sin(x)**2 + cos(x), x, oo)", "1", ()),
     ("limit(x*(digamma(x) - log(x)), x, oo)", "1/2", ()), ("limit(n/factorial(n)**(1/n), n, oo)", "1/E", ()),
     ("limit(digamma(x) - log(x), x, -oo)", "0", ()), ("limit(loggamma(x), x, -oo)", "oo", ()),
     ("limit(a*x - sqrt(a**2*x**2 + x), x, oo)", "-1/(2*a)", ("a < 0",)),
