@@ -73,7 +73,7 @@ class Rewriting(LimitProofs):
                     continue
                 rest = mul(*(b for j, b in enumerate(args) if j != k))
                 null = self.solve(rest, p)
-                if null is None or null[0] is not ZERO:
+                if null is None or tidy(null[0]) is not ZERO:
                     break
                 found = self.found(e, p, ZERO, "lim_bounded", null, near=bound, factor=k, bound=c)
                 if found is not None:

@@ -34,7 +34,7 @@ def tidy(t: Term) -> Term:
         found = VALUES.get((inner.head, u))
         if found is not None:
             return found
-        if u is ZERO and inner.head in ODD:
+        if u is ZERO and inner.head in (*ODD, "sqrt", "cbrt"):
             return ZERO
         if inner.head == "exp" and u.head == "log":
             return u.args[0]
