@@ -12,6 +12,8 @@ from tests.provers.goals import goal, prove, stays_open
 TACTICS: dict[str, Tactic] = dict(discover("symcheck.provers", "TACTIC"))
 
 TRUE = [
+    ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == 1/cos(x)", ("-pi/2 < x", "x < pi/2")),
+    ("derivative_values", "0 < diff(sqrt(x**2 + 1) + x, x, 1, x)", ()),
     ("signs", "cos(x + pi) != 0", ("cos(x) != 0",)), ("signs", "cos(x) != 0", ("cos(x + pi) != 0",)),
     ("signs", "cosh(x) + sinh(x) > 0", ()),
     ("angles", "same(atan(x) + atan(1/x), pi/2)", ("x > 0",)),
@@ -80,6 +82,8 @@ TRUE = [
     ("witnesses", "exists a, b: a + b == x and a - b == y", ()),
 ]
 FALSE = [
+    ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == 1/cos(x)", ("pi/2 < x", "x < 3*pi/2")),
+    ("derivative_values", "0 < diff(sqrt(x**2 + 1) - x, x, 1, x)", ()),
     ("identity", "same(floor(x), 0)", ("0 <= x", "x <= 1")), ("identity", "same(floor(x**2), 2)", ("2 <= x**2",)),
     ("identity", "same(floor(x), n)", ("n <= x", "x <= n + 1")), ("identity", "same(ceil(x), 1)", ("0 <= x", "x <= 1")),
     ("residues", "same(floor(n/2) + floor(n/2), n)", ()), ("residues", "same(floor((n + 2)/2), ceil(n/2))", ()),
@@ -132,6 +136,7 @@ FALSE = [
     ("logic", "x != 0 implies x > 0", ()), ("logic", "x < 0 or x > 0", ()), ("logic", "defined(log(x))", ("x >= 0",)),
 ]
 REFUSALS = [
+    ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == cos(x)", (), "the derivative's value in its place did not help"),
     ("signs", "sin(x) != 0", (), "the sign of the difference is not seen"),
     ("angles", "same(asin(x), x)", (), "the angles are not seen to be equal"),
     ("roots", "sqrt(x) <= x", ("x >= 0",), "sampling contradicts it"),
