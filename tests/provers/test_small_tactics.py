@@ -136,7 +136,8 @@ FALSE = [
     ("logic", "x != 0 implies x > 0", ()), ("logic", "x < 0 or x > 0", ()), ("logic", "defined(log(x))", ("x >= 0",)),
 ]
 REFUSALS = [
-    ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == cos(x)", (), "the derivative's value in its place did not help"),
+    ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == cos(x)", (),
+     "the derivative's value in its place did not help"),
     ("signs", "sin(x) != 0", (), "the sign of the difference is not seen"),
     ("angles", "same(asin(x), x)", (), "the angles are not seen to be equal"),
     ("roots", "sqrt(x) <= x", ("x >= 0",), "sampling contradicts it"),
