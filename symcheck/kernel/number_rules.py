@@ -9,7 +9,9 @@ from types import MappingProxyType
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
+from symcheck.kernel.infinite_values import no_infinity
+from symcheck.kernel.integrals import known
+from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
 from symcheck.language.terms import Term, add, make, mul, neg, num, substitute
@@ -38,6 +40,27 @@ def by_modulus(s: Sequent, data: Data) -> Premises:
     p, q = data["small"], data["large"]
     equal = make("eq", a if b is ZERO else add(a, neg(b)), add(p, q))
     return open_goals(s, [equal, make("lt", make("abs", p), make("abs", q))])
+
+
+def modulus(t: Term) -> Term:
+    """abs(t); of a literal, which is >= 0, itself."""
+    return t if t.head == "num" and t.value >= 0 else make("abs", t)
+
+
+def triangle(s: Sequent, data: Data) -> Premises:
+    """abs(t) <= sum of abs(p) as a further fact, from t == sum of p or -p, for real and complex numbers (DLMF 1.9.8).
+
+    data["whole"]: t; data["parts"]: [[1 or -1, p], ...]. The equation, read strictly, says that all are defined. A
+    literal is its own modulus.
+    """
+    t, parts = data["whole"], data["parts"]
+    if not parts or any(integer(sign) not in (1, -1) for sign, _ in parts):
+        raise Rejected("no parts, or a sign that is none")
+    known(s, "", t, *(p for _, p in parts))
+    no_infinity(t, *(p for _, p in parts))
+    total = add(*(p if sign == 1 else neg(p) for sign, p in parts))
+    fact = make("le", modulus(t), add(*(modulus(p) for _, p in parts)))
+    return [*open_goals(s, [make("eq", t, total)]), assume(s, s.goal, fact)]
 
 
 def cancel(s: Sequent, data: Data) -> Premises:
@@ -100,5 +123,5 @@ def change_variable(s: Sequent, data: Data) -> Premises:
 
 #: the rules of this module, by name
 NUMBER_RULES: Mapping[str, Rule] = MappingProxyType({
-    "nonzero": nonzero, "by_modulus": by_modulus, "cancel": cancel, "equal_powers": equal_powers,
+    "nonzero": nonzero, "triangle": triangle, "by_modulus": by_modulus, "cancel": cancel, "equal_powers": equal_powers,
     "integers_apart": integers_apart, "change_variable": change_variable})
