@@ -30,7 +30,7 @@ def conditions(t: Term, s: Sequent) -> tuple[Term, ...]:
     return _conditions(t, s.mode, tuple([(n, v) for n, v in s.variables.items() if v.shape]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _conditions(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -> tuple[Term, ...]:
     found: dict[Term, None] = {}
     if t.head == "if":
