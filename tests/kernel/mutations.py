@@ -17,7 +17,7 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("premises.py", 'da, db = conditions(a, s), conditions(b, s)', 'da, db = (), ()'),
     ("rules.py", "if not equations.equal(*goal.args):", "if False:"),
     ("rules.py", "(open_goals(both_defined(s), needed) if needed else [])", "[]"),
-    ("exponential_fractions.py", "if ring.equal(a, b):", "if True:"),
+    ("exponential_fractions.py", "if ring.equal(a, b) else", "if True else"),
     ("exponential_fractions.py", "self.conditions.update(dict.fromkeys(conditions))", "pass"),
     ("exponential_fractions.py", "if k.q != 1:", "if False:"),
     ("rules.py", "+ open_goals(equations.s, equations.obligations)", ""),
