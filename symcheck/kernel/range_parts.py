@@ -56,8 +56,10 @@ def nonzero_parts(t: Term) -> Iterator[Term]:
 
 
 def nonlinear(t: Term) -> bool:
-    """Whether a square or a product may stand in t."""
-    return t.head in ("mul", "pow") or t.head in ("add", "neg", "div") and any(map(nonlinear, t.args))
+    """Whether a power, or a product of two parts with variables, may stand in t."""
+    if t.head == "pow" or t.head == "mul" and sum(1 for u in t.args if u.free) > 1:
+        return True
+    return t.head in ("add", "mul", "neg", "div") and any(map(nonlinear, t.args))
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,8 @@ False means only 'not seen'. Every range is that of the term *where it is define
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from flint import fmpq
 
@@ -33,7 +34,7 @@ from symcheck.kernel.range_parts import (
     whole,
 )
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, negate, opened, strict
-from symcheck.kernel.signs import Signs
+from symcheck.kernel.signs import Factored, Signs
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, neg, num, substitute, subterms
@@ -87,13 +88,10 @@ class Context:
 
     def _index(self, f: Term) -> None:
         if f.head in ("lt", "le", "eq", "ne"):
-            a, b = f.args
-            for t, side, other in (*moved(a, "<", b), *moved(b, ">", a)):
-                self._bounds.setdefault(t, []).append((f.head + side, other))
-            if f.head in ("ne", "lt") and ZERO in f.args:
-                for part in nonzero_parts(b if a is ZERO else a):
-                    self._bounds.setdefault(part, []).append(("ne<", ZERO))
-                    self._nonzero.append(make("ne", part, ZERO))
+            said, nonzero = _indexed(f)
+            for t, relation, other in said:
+                self._bounds.setdefault(t, []).append((relation, other))
+            self._nonzero += nonzero
 
     # ---------------------------------------------------------------- sorts
 
@@ -477,8 +475,30 @@ class Context:
         free = frozenset().union(*(t.free for t in terms))
         facts = [f for f in (*self.s.facts, *self._nonzero) if f.head in ("lt", "le", "ne", "eq")
                  and not free.isdisjoint(f.args[0].free | f.args[1].free)]
-        ring = Algebra([*terms, *(x for f in facts for x in f.args)], rewrites, powers)
-        return Signs(ring, self.range, self.real, facts)
+        if rewrites is None and powers is None:
+            return Signs(_factored(tuple(terms), tuple(facts)), self.range, self.real)
+        return Signs(Factored(Algebra(_sides(terms, facts), rewrites, powers), tuple(facts)), self.range, self.real)
+
+
+def _sides(terms: Iterable[Term], facts: Iterable[Term]) -> list[Term]:
+    """The terms, and what the facts compare."""
+    return [*terms, *(x for f in facts for x in f.args)]
+
+
+@lru_cache(maxsize=256)
+def _factored(terms: tuple[Term, ...], facts: tuple[Term, ...]) -> Factored:
+    """The facts in the ring of the terms, with no equations beside them: many contexts ask the same."""
+    return Factored(Algebra(_sides(terms, facts)), facts)
+
+
+@lru_cache(maxsize=4096)
+def _indexed(f: Term) -> tuple[tuple[tuple[Term, str, Term], ...], tuple[Term, ...]]:
+    """What a relation says of single terms, as (term, relation and side, other); what it says is not 0."""
+    a, b = f.args
+    said = [(t, f.head + side, other) for t, side, other in (*moved(a, "<", b), *moved(b, ">", a))]
+    parts = tuple(nonzero_parts(b if a is ZERO else a)) if f.head in ("ne", "lt") and ZERO in f.args else ()
+    said += [(part, "ne<", ZERO) for part in parts]
+    return tuple(said), tuple(make("ne", part, ZERO) for part in parts)
 
 
 def _row_bounds(lo: str, hi: str) -> Interval:

@@ -8,7 +8,7 @@ sign, is > 0, >= 0, not 0 or 0. Denominators of defined fractions are not 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from flint import fmpq
@@ -31,16 +31,82 @@ class Product(NamedTuple):
     factors: dict[Key, tuple[int, bool]]
 
 
+class Side(NamedTuple):
+    """A fact's relation, the difference of its sides as n/d, and the degrees that a factor of n*d has at most."""
+
+    head: str
+    n: Any
+    d: Any
+    degrees: tuple[int, ...]
+
+
+class Factored:
+    """The facts of a question about signs in one ring, factored as they are needed.
+
+    Nothing here depends on what is known of the atoms, so that questions from several contexts share it.
+    """
+
+    def __init__(self, ring: Algebra, facts: tuple[Term, ...]) -> None:
+        self.ring, self.facts = ring, facts
+        #: the factors met, by their keys
+        self.polynomial: dict[Key, Any] = {}
+        self._sides: list[Side] | None = None
+        self._of_facts: dict[int, Product] = {}
+        self._of_goals: dict[tuple[str, Term, Term], Product] = {}
+
+    def facts_about(self, f: Key) -> Iterator[tuple[Side, Product]]:
+        """The facts that a factor may be in, with their factors: others say nothing of its sign."""
+        if self._sides is None:
+            self._sides = [side for fact in self.facts if fact.head != "eq" for side in self._side(fact)]
+        wanted = self.polynomial[f].degrees()
+        for k, side in enumerate(self._sides):
+            if not any(w > have for w, have in zip(wanted, side.degrees, strict=True)):
+                if k not in self._of_facts:
+                    self._of_facts[k] = self._split(side.n, side.d)
+                yield side, self._of_facts[k]
+
+    def _side(self, fact: Term) -> Iterator[Side]:
+        n, d = self.ring.difference(fact.args[1], fact.args[0])
+        if not n.is_zero():
+            parts = [self.ring.reduce(p, exact=True).degrees() for p in (n, d) if p is not None]
+            yield Side(fact.head, n, d, tuple(map(sum, zip(*parts, strict=True))))
+
+    def difference(self, head: str, a: Term, b: Term, n: Any, d: Any) -> Product:
+        """The factors of the fraction n/d, the one that `a head b` is about."""
+        found = self._of_goals.get((head, a, b))
+        if found is None:
+            found = self._of_goals[head, a, b] = self._split(n, d)
+        return found
+
+    def _split(self, n: Any, d: Any) -> Product:
+        factors: dict[Key, tuple[int, bool]] = {}
+        sign = 1
+        for p, below in ((n, False), (d, True)):
+            if p is None:
+                continue
+            p = self.ring.reduce(p, exact=True)
+            if p.is_zero():
+                return Product(0, {})
+            c, found = p.factor()
+            sign *= 1 if c > 0 else -1
+            for f, e in found:
+                lead = f.leading_coefficient()
+                sign *= 1 if lead > 0 or int(e) % 2 == 0 else -1
+                monic = f / lead
+                key = frozenset(monic.to_dict().items())
+                self.polynomial[key] = monic
+                known, under = factors.get(key, (0, False))
+                factors[key] = known + int(e), below or under
+        return Product(sign, factors)
+
+
 class Signs:
     """Signs of polynomials of one ring, under some facts (relations whose sides are in the ring)."""
 
-    def __init__(self, ring: Algebra, range_of: Range, real: Callable[[Term], bool],
-                 facts: list[Term]) -> None:
-        self.ring, self.range_of, self.facts = ring, range_of, facts
-        self.real = [real(atom) for atom in ring.atoms]
-        self._products: list[tuple[str, Product]] | None = None
+    def __init__(self, parts: Factored, range_of: Range, real: Callable[[Term], bool]) -> None:
+        self.parts, self.ring, self.facts, self.range_of = parts, parts.ring, parts.facts, range_of
+        self.real = [real(atom) for atom in self.ring.atoms]
         self._factor: dict[Key, Interval] = {}
-        self._polynomial: dict[Key, Any] = {}
 
     def holds(self, head: str, a: Term, b: Term) -> bool:
         """Whether `a head b` follows, for head eq, ne, lt or le (a and b real for the last two)."""
@@ -58,7 +124,7 @@ class Signs:
             return True
         if head != "ne" and not self._is_real(n, d):
             return False
-        product = self._split(n, d)
+        product = self.parts.difference(head, a, b, n, d)
         if head != "ne" and not self._all_real(product):
             return False
         return bool(product.sign) and _answers(head, self._product(product))
@@ -79,7 +145,7 @@ class Signs:
 
     def _all_real(self, product: Product) -> bool:
         """Whether every factor is real: replacing powers may bring in other atoms (abs(z)**2 is z*conj(z))."""
-        return all(self._is_real(self._polynomial[f], None) for f in product.factors)
+        return all(self._is_real(self.parts.polynomial[f], None) for f in product.factors)
 
     def polynomial(self, p: Any) -> Interval:
         """The range of a polynomial, monomial by monomial."""
@@ -102,39 +168,12 @@ class Signs:
                     return True
         return False
 
-    def _split(self, n: Any, d: Any) -> Product:
-        factors: dict[Key, tuple[int, bool]] = {}
-        sign = 1
-        for p, below in ((n, False), (d, True)):
-            if p is None:
-                continue
-            p = self.ring.reduce(p, exact=True)
-            if p.is_zero():
-                return Product(0, {})
-            c, found = p.factor()
-            sign *= 1 if c > 0 else -1
-            for f, e in found:
-                lead = f.leading_coefficient()
-                sign *= 1 if lead > 0 or int(e) % 2 == 0 else -1
-                monic = f / lead
-                key = frozenset(monic.to_dict().items())
-                self._polynomial[key] = monic
-                known, under = factors.get(key, (0, False))
-                factors[key] = known + int(e), below or under
-        return Product(sign, factors)
-
-    def _facts(self) -> list[tuple[str, Product]]:
-        if self._products is None:
-            self._products = []
-            for f in self.facts:
-                n, d = self.ring.difference(f.args[1], f.args[0])
-                if f.head == "eq" or n.is_zero():
-                    continue
-                product = self._split(n, d)
-                real = self._is_real(n, d) and self._all_real(product)
-                if product.sign and (real or f.head != "le"):
-                    self._products.append((f.head if real else "ne", product))
-        return self._products
+    def _facts(self, f: Key) -> Iterator[tuple[str, Product]]:
+        """The facts that a factor may be in, with their factors; of one that may not be real, only that it is not 0."""
+        for side, product in self.parts.facts_about(f):
+            real = self._is_real(side.n, side.d) and self._all_real(product)
+            if product.sign and (real or side.head != "le"):
+                yield (side.head if real else "ne"), product
 
     def _product(self, goal: Product) -> Interval:
         """The sign of a product: of what is known by itself, and of the rest together from a fact."""
@@ -155,7 +194,7 @@ class Signs:
 
     def _together(self, known: Interval, unknown: set[Key], goal: Product) -> Interval:
         all_nonzero = all(self.factor(f).excludes_zero or goal.factors[f][1] for f in unknown)
-        for head, fact in self._facts():
+        for head, fact in self._facts(min(unknown, key=len)):
             if head == "ne":
                 continue
             rest = Interval(fmpq(0), None, head == "lt", True, head == "lt" or all_nonzero)
@@ -181,8 +220,8 @@ class Signs:
         """What is known of a monic irreducible polynomial by itself."""
         found = self._factor.get(f)
         if found is None:
-            self._factor[f] = found = self.polynomial(self._polynomial[f])
-            for head, fact in self._facts():
+            self._factor[f] = found = self.polynomial(self.parts.polynomial[f])
+            for head, fact in () if found.positive or found.negative else self._facts(f):
                 if f not in fact.factors:
                     continue
                 if head in ("ne", "lt") or fact.factors[f][1]:

@@ -31,6 +31,10 @@ class GaveUp:
     final: bool = False
 
 
+#: below this share of a budget's seconds the wall clock is asked, which is never behind the processor's
+SOON = 0.01
+
+
 @dataclass
 class Budget:
     """How long a search may go on: seconds of this process's processor, steps, and how deep goals may nest.
@@ -44,14 +48,20 @@ class Budget:
     depth: int = 24
     seed: int = 0
     started: float = field(default_factory=time.process_time)
+    began: float = field(default_factory=time.perf_counter)
 
     def left(self) -> float:
-        """Seconds left, possibly negative."""
-        return self.started + self.seconds - time.process_time()
+        """Seconds left, possibly negative; by the wall clock, which is the cheaper one, while hardly any are gone."""
+        gone = time.perf_counter() - self.began
+        if gone > SOON * self.seconds:
+            gone = time.process_time() - self.started
+        return self.seconds - gone
 
     def part(self, share: float) -> Budget:
         """A budget of a share of the seconds left, and as many steps and as deep."""
-        return Budget(share * max(0.0, self.left()), self.steps, self.depth, self.seed)
+        left = self.left()
+        gone = self.seconds - left
+        return Budget(gone + share * max(0.0, left), self.steps, self.depth, self.seed, self.started, self.began)
 
     def spend(self) -> bool:
         """Count a step; False once steps or seconds are used up."""
