@@ -50,19 +50,24 @@ def timed(ask: Ask) -> Callable[[Row, float], Timing]:
     """Seconds of this process (the limit, if it was reached) and the answer; None where the tool stumbled."""
 
     def measure(row: Row, limit: float) -> Timing:
+        running = True
+
         def stop(*_: object) -> None:
-            raise OutOfTime
+            if running:
+                raise OutOfTime
 
         signal.signal(signal.SIGALRM, stop)
         signal.setitimer(signal.ITIMER_REAL, limit, 0.1)  # again, should an exception get lost in a callback
         begin = time.process_time()
         try:
             answer = ask(row)
+            running = False
         except OutOfTime:
             return Timing(limit, None)
         except Exception:
             answer = None
         finally:
+            running = False
             signal.setitimer(signal.ITIMER_REAL, 0)
         return Timing(time.process_time() - begin, answer)
 

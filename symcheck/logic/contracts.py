@@ -31,8 +31,9 @@ class GaveUp:
     final: bool = False
 
 
-#: below this share of a budget's seconds the wall clock is asked, which is never behind the processor's
-SOON = 0.01
+#: the share of a budget's seconds after which the processor's clock is asked again, which costs a call of the
+#: system; in between the wall clock tells, which runs at least as fast
+AGAIN = 0.001
 
 
 @dataclass
@@ -48,20 +49,22 @@ class Budget:
     depth: int = 24
     seed: int = 0
     started: float = field(default_factory=time.process_time)
-    began: float = field(default_factory=time.perf_counter)
+    #: when the processor's clock was asked last, and what it said was gone
+    asked: float = field(default_factory=time.perf_counter)
+    gone: float = 0.0
 
     def left(self) -> float:
-        """Seconds left, possibly negative; by the wall clock, which is the cheaper one, while hardly any are gone."""
-        gone = time.perf_counter() - self.began
-        if gone > SOON * self.seconds:
-            gone = time.process_time() - self.started
-        return self.seconds - gone
+        """Seconds left, possibly negative; never more than there are."""
+        now = time.perf_counter()
+        if now - self.asked > AGAIN * self.seconds:
+            self.asked, self.gone = now, time.process_time() - self.started
+        return self.seconds - self.gone - (now - self.asked)
 
     def part(self, share: float) -> Budget:
         """A budget of a share of the seconds left, and as many steps and as deep."""
         left = self.left()
-        gone = self.seconds - left
-        return Budget(gone + share * max(0.0, left), self.steps, self.depth, self.seed, self.started, self.began)
+        whole = self.seconds - left + share * max(0.0, left)
+        return Budget(whole, self.steps, self.depth, self.seed, self.started, self.asked, self.gone)
 
     def spend(self) -> bool:
         """Count a step; False once steps or seconds are used up."""
