@@ -57,12 +57,13 @@ def timed(ask: Ask) -> Callable[[Row, float], Timing]:
                 raise OutOfTime
 
         signal.signal(signal.SIGALRM, stop)
-        signal.setitimer(signal.ITIMER_REAL, limit, 0.1)  # again, should an exception get lost in a callback
+        signal.setitimer(signal.ITIMER_REAL, limit, 1.0)  # again, should an exception get lost in a callback
         begin = time.process_time()
         try:
             answer = ask(row)
             running = False
         except OutOfTime:
+            running = False
             return Timing(limit, None)
         except Exception:
             answer = None

@@ -62,9 +62,12 @@ class Budget:
 
     def part(self, share: float) -> Budget:
         """A budget of a share of the seconds left, and as many steps and as deep."""
-        left = self.left()
-        whole = self.seconds - left + share * max(0.0, left)
-        return Budget(whole, self.steps, self.depth, self.seed, self.started, self.asked, self.gone)
+        return self.within(share * max(0.0, self.left()))
+
+    def within(self, seconds: float) -> Budget:
+        """A budget of so many seconds from now on, and as many steps and as deep."""
+        gone = self.seconds - self.left()
+        return Budget(gone + seconds, self.steps, self.depth, self.seed, self.started, self.asked, self.gone)
 
     def spend(self) -> bool:
         """Count a step; False once steps or seconds are used up."""

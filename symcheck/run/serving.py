@@ -22,6 +22,8 @@ Road = Callable[[Any, Options], Record | None]
 LENGTH = struct.Struct("=Q")
 #: seconds below which a claim can hardly have grown its worker; it is looked after `SEEN` such claims
 SHORT, SEEN = 0.01, 64
+#: seconds for which a limit of the processor time serves claims with the same limit
+LASTS = 1.0
 TOO_DEEP = "the claim is nested too deeply for the search"
 
 
@@ -32,6 +34,7 @@ def serve(pipe: Connection, function: Road, memory_mb: int) -> None:
     _limit_memory(memory_mb)
     gc.set_threshold(20_000, 20, 50)  # claims leave few circles behind
     at_first, unseen, limit = _resident_mb(), 0, 0
+    limited, seconds = 0.0, 0.0
     _say(pipe, None)
     while True:
         try:
@@ -39,8 +42,10 @@ def serve(pipe: Connection, function: Road, memory_mb: int) -> None:
         except (EOFError, OSError):
             return
         for claim, options in tasks:
-            limit = _limit_processor(options.timeout, limit)
             start = time.monotonic()
+            if start - limited > LASTS or options.timeout != seconds:
+                limit = _limit_processor(options.timeout, limit)
+                limited, seconds = start, options.timeout
             record, lost = _work(function, claim, options)
             spent = time.monotonic() - start
             unseen = 0 if spent > SHORT or unseen > SEEN else unseen + 1
@@ -101,7 +106,7 @@ def _limit_processor(seconds: float, before: int) -> int:
         return 0
     import resource
 
-    limit = int(time.process_time() + seconds + GRACE) + 5
+    limit = int(time.process_time() + seconds + GRACE + LASTS) + 5
     if limit != before:
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         if hard == resource.RLIM_INFINITY or limit < hard:

@@ -6,7 +6,6 @@ the kernel's `replay` says of a certificate; whatever a prover claims without on
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -116,7 +115,8 @@ def prepare(road: str) -> None:
 def decide(claim: Claim, options: Options) -> Record:
     """The claim's record, with every means (SymPy too). Never raises for a claim that is only hard."""
     clock, means = _means(True, options)
-    decided = [(s, _step(claim, s.statement, options, means, 1.0)) for s in claim.steps]
+    whole = Budget(options.timeout, seed=options.seed)
+    decided = [(s, _step(claim, s.statement, means, whole, 1.0)) for s in claim.steps]
     return _profiled(_record(claim, decided), clock)
 
 
@@ -141,12 +141,12 @@ def fast(claim: Claim, options: Options, share: float = 0.5) -> Record | None:
     None if that leaves the claim undecided while slow tactics, or more time, might decide it.
     """
     decided = []
-    started = time.process_time()
+    whole = Budget(options.timeout, seed=options.seed)
     clock, means = _means(False, options)
     for s in claim.steps:
-        one = _step(claim, s.statement, options, means, share)
-        late = time.process_time() - started > 0.4 * share * options.timeout
-        if one.verdict == "undecided" and (late or _for_slow_tactics(s.statement)):
+        one = _step(claim, s.statement, means, whole, share)
+        if one.verdict == "undecided" and (
+                whole.left() < (1 - 0.4 * share) * options.timeout or _for_slow_tactics(s.statement)):
             return None
         decided.append((s, one))
     return _profiled(_record(claim, decided), clock)
@@ -159,8 +159,8 @@ def _for_slow_tactics(statement: Statement) -> bool:
         statement.formula, lambda t: t.head in ("sum", "prod") and len(t.args) == 4 and t.args[3].head == "const")
 
 
-def _step(claim: Claim, statement: Statement, options: Options, means: Roads, share: float) -> Decision:
-    budget = Budget(seconds=options.timeout * share / max(1, len(claim.steps)), seed=options.seed)
+def _step(claim: Claim, statement: Statement, means: Roads, whole: Budget, share: float) -> Decision:
+    budget = whole.within(whole.seconds * share / max(1, len(claim.steps)))
     if claim.counterexample is not None:
         return _given(claim, statement, claim.counterexample)
     decision = decide_statement(statement, budget, means, claim.hints)

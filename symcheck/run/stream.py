@@ -198,12 +198,13 @@ class Stream:
         return self.total - 1
 
     def _selected(self, data: dict[str, Any]) -> bool:
+        if not self.wanted.select:
+            return True
         from fnmatch import fnmatchcase
 
         tags = data.get("tags")
         names = [data.get("id"), *(tags if isinstance(tags, list) else ())]
-        return not self.wanted.select or any(
-            isinstance(n, str) and fnmatchcase(n, s) for n in names for s in self.wanted.select)
+        return any(isinstance(n, str) and fnmatchcase(n, s) for n in names for s in self.wanted.select)
 
     def _asked(self, batch: list[_Open]) -> Iterator[Task]:
         kept = self.cache.get(o.key for o in batch) if self.cache else {}
