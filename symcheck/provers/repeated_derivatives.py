@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.repeated_derivatives import is_open
-from symcheck.kernel.sequent import Sequent, Variable
-from symcheck.language.terms import Term, add, make, neg, num, substitute, sym
-from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import ONE, Sequent, Variable
+from symcheck.language.terms import Term, add, make, mul, neg, num, substitute, sym
+from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.sampling import plausible
 
 #: orders that the induction starts from
@@ -35,14 +37,25 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         both = search.apply(s, "both_ways")
         return Closed(both) if both else GaveUp("no closed form in the order was shown by induction")
     for t, other in (s.goal.args, s.goal.args[::-1]):
-        for index, value in _forms(s, t, other) if _symbolic(t) else ():
+        for index, value in (*_falling(s, t, other), *_forms(s, t, other)) if _symbolic(t) else ():
             domain = _domain(s, t, index, value)
             for start in STARTS:
                 if Context(s).evident(make("le", num(start), t.args[2])):
-                    found = search.apply(s, "nth_derivative", value=value, index=index, start=start, domain=domain)
+                    data = {"value": value, "index": index, "start": start, "domain": domain}
+                    found = _by_induction(s, search, data)
                     if found is not None:
                         return Closed(found)
     return GaveUp("no closed form in the order was shown by induction")
+
+
+def _by_induction(s: Sequent, search: Search, data: dict[str, Any]) -> Certificate | None:
+    """The rule's certificate, if no premise is seen to fail by numbers."""
+    node: Certificate = {"rule": "nth_derivative", "data": data}
+    try:
+        left = premises(s, node)
+    except Rejected:
+        return None
+    return search.close(node, left) if all(map(plausible, left)) else None
 
 
 def _forms(s: Sequent, t: Term, other: Term) -> Iterator[tuple[Term, Term]]:
@@ -58,6 +71,25 @@ def _forms(s: Sequent, t: Term, other: Term) -> Iterator[tuple[Term, Term]]:
             continue
         shifted = add(m, *map(neg, rest)) if rest else m
         yield m, substitute(substitute(other, {n: shifted}), {at.value: x})
+
+
+def _falling(s: Sequent, t: Term, other: Term) -> Iterator[tuple[Term, Term]]:
+    """The derivatives of a power whose exponent y is a symbolic integer: y!/(y - m)! * c**m * (c*x + b)**(y - m)."""
+    body, x = t.args[:2]
+    if body.head != "pow" or x.value in body.args[1].free or not body.args[1].free:
+        return
+    base, y = body.args
+    m = sym(s.fresh("m", t, other, x))
+    rule = Derivation(s, x.value)
+    try:
+        slope = rule(base)
+    except Rejected:
+        return
+    if x.value not in slope.free and Context(s).integer(y):
+        rest = add(y, neg(m))
+        scale = make("div", make("factorial", y), make("factorial", rest))
+        chain = () if slope is ONE else (make("pow", slope, m),)
+        yield m, mul(scale, *chain, make("pow", base, rest))
 
 
 def _domain(s: Sequent, t: Term, index: Term, value: Term) -> list[Term]:

@@ -5,7 +5,7 @@ Only the search is steered by this; no verdict rests on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from random import Random
@@ -13,7 +13,9 @@ from typing import Any
 
 from flint import fmpq
 
+from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.balls import evaluate, holds
+from symcheck.kernel.errors import Rejected
 from symcheck.kernel.intervals import Interval
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import Sequent, Variable
@@ -23,11 +25,13 @@ from symcheck.language.terms import Term, sym
 #: what unbounded reals are taken from, near and far
 REALS = tuple(fmpq(p, q) for p, q in ((0, 1), (1, 1), (-1, 1), (1, 2), (-1, 2), (2, 1), (-2, 1), (1, 10), (-1, 10),
                                       (3, 1), (-3, 1), (7, 3), (-7, 3), (10, 1), (-10, 1), (1, 1000), (30, 1)))
+#: points that are looked at first, with variables at the ends of their ranges
+AT_ENDS = 2
 #: facts with these take long to look at, and are seldom certain
 COSTLY = ("integrate", "limit")
 
 
-def plausible(s: Sequent, wanted: int = 12, tries: int = 60) -> bool:
+def plausible(s: Sequent, wanted: int = 14, tries: int = 60) -> bool:
     """False if the goal is certainly false at some point where the facts hold that its variables are in."""
     near = reach(s.goal.free, s.facts)
     facts = tuple(f for f in s.facts if f.free & near)
@@ -66,16 +70,22 @@ def points(s: Sequent, tries: int = 60) -> Iterator[dict[str, Any]]:
     if any(v.base not in ("real", "integer") for n, v in s.variables.items() if n in needed) or any(
             not f.heads.isdisjoint(COSTLY) for f in s.facts):
         return
-    context, random = Context(s), Random(0)
+    context, random, other = Context(s), Random(0), Random(1)
     scalars = [n for n, v in s.variables.items() if not v.shape and n in needed]
     vectors = [n for n, v in s.variables.items() if v.shape and n in needed]
     ranges = {n: context.range(sym(n)) for n in scalars}
-    for k in range(tries):
+    corners: dict[str, list[fmpq]] = {}
+    for f in (s.goal, *s.facts):
+        if len(f.free) == 1 and (root := _root(f)) is not None:
+            corners.setdefault(min(f.free), []).append(root)
+    for k in range(-AT_ENDS, tries):
         point: dict[str, Any] = {}
         for n in scalars:
-            point[n] = _number(ranges[n], s.variables[n].base == "integer", random, k)
+            integer = s.variables[n].base == "integer"
+            end = _end(ranges[n], integer, k + AT_ENDS, corners.get(n, ())) if k < 0 else None
+            point[n] = _number(ranges[n], integer, random if k >= 0 else other, k) if end is None else end
         for n in vectors:
-            value = _vector(s.variables[n], point, random, s.mode)
+            value = _vector(s.variables[n], point, random if k >= 0 else other, s.mode)
             if value is None:
                 break
             point[n] = value
@@ -88,6 +98,31 @@ def _inside(s: Sequent, point: dict[str, Any]) -> bool:
     return all(_certainly(f, point, s.mode) for f in s.facts)
 
 
+def _end(r: Interval, integer: bool, k: int, corners: Sequence[fmpq]) -> fmpq | None:
+    """An end of the range, a corner, or 0 inside of it: goals may fail there that hold all around. None without any."""
+    found = [e for e, is_open in ((r.lo, r.lo_open), (r.hi, r.hi_open)) if e is not None and not is_open]
+    inside = () if integer else (*corners, fmpq(0))
+    found += [e for e in inside if (r.lo is None or r.lo < e) and (r.hi is None or r.hi > e)]
+    found = [e for e in found if e != 0 or not r.nonzero]
+    return found[k % len(found)] if found else None
+
+
+@lru_cache(maxsize=4096)
+def _root(f: Term) -> fmpq | None:
+    """Where the sides of a relation in one variable are equal, if their difference is linear in it."""
+    if f.head not in ("lt", "le", "ne"):
+        return None
+    try:
+        ring = Algebra(f.args)
+        n, _ = ring.difference(*f.args)
+    except Rejected:
+        return None
+    if len(ring.atoms) != 1 or ring.atoms[0].head != "sym" or n.total_degree() != 1:
+        return None
+    values = n.to_dict()
+    return -fmpq(values.get((0,), 0)) / fmpq(values[1,])
+
+
 def _number(r: Interval, integer: bool, random: Random, k: int) -> fmpq:
     """A number of the range: ends and simple numbers first."""
     lo, hi = r.lo, r.hi
@@ -97,7 +132,7 @@ def _number(r: Interval, integer: bool, random: Random, k: int) -> fmpq:
         return fmpq(random.randint(low, max(low, min(high, low + 4))))
     if lo is not None and hi is not None:
         return lo + (hi - lo) * fmpq(random.choice((1, 8, 16, 24, 31, random.randint(1, 31))), 32)
-    step = random.choice(REALS[:8 + k // 4]) if k < 40 else random.choice(REALS)
+    step = random.choice(REALS[:8 + max(k, 0) // 4]) if k < 40 else random.choice(REALS)
     if lo is not None:
         return lo + abs(step)
     return hi - abs(step) if hi is not None else step

@@ -107,7 +107,7 @@ OPEN = [
     (unequal, "x**2 - 2 != 0", (), "neither side is seen to be the smaller"),
     (unequal, "sin(x) != cos(y)", ("x != y",), "neither side is seen to be the smaller"),
     (instances, "o[i] <= x", ("forall(o[k] <= 1, k, 1, K)",), "sampling contradicts it"),
-    (tails, "x < 1", ("0 <= x", "x <= 1"), "no zone at an end was seen to keep the inequality"),
+    (tails, "x**2 < 2", ("0 <= x", "x <= 1"), "no zone at an end was seen to keep the inequality"),
 ]
 
 

@@ -54,6 +54,8 @@ TRUE = [
     ("constancy", "same(asinh(x) - a, log(x + sqrt(x**2 + 1)) - a)", ()),
     ("repeated_derivatives", "diff(sin(2*x), x, n, x) == 2**n*sin(2*x + n*pi/2)", ("0 <= n",)),
     ("repeated_derivatives", "same(diff(1/(1 + x), x, n, x), (-1)**n*factorial(n)/(1 + x)**(n + 1))", ("0 <= n",)),
+    ("repeated_derivatives", "diff(x**n, x, n, x) == factorial(n)", ("0 <= n",)),
+    ("repeated_derivatives", "diff(x**(2*n), x, n, x) == factorial(2*n)/factorial(n)*x**n", ("1 <= n",)),
     ("repeated_derivatives", "diff(log(x), x, n + 1, x) == (-1)**n*factorial(n)/x**(n + 1)", ("0 <= n", "x > 0")),
     ("repeated_derivatives", "diff(x**m, x, n, x) == factorial(m)/factorial(m - n)*x**(m - n)", (
         "0 <= n", "n <= m", "x > 0")),
@@ -117,6 +119,9 @@ FALSE = [
     ("constancy", "asin(x) + acos(x) == pi/2", ("-1 <= x", "x <= 1.01")),
     ("constancy", "same(asinh(x) - a, log(x + sqrt(x**2 + 1)))", ()),
     ("repeated_derivatives", "diff(sin(2*x), x, n, x) == 2**n*sin(2*x - n*pi/2)", ("0 <= n",)),
+    ("repeated_derivatives", "diff(x**n, x, n, x) == factorial(n)*x", ("0 <= n",)),
+    ("repeated_derivatives", "diff(x**(n + 1), x, n, x) == factorial(n + 1)", ("0 <= n",)),
+    ("repeated_derivatives", "same(diff(x**n, x, n, x), factorial(n))", ()),
     ("repeated_derivatives", "diff(log(x), x, n, x) == -(-1)**n*factorial(n - 1)/x**n", ("0 <= n", "x > 0")),
     ("repeated_derivatives", "diff(x**m, x, n, x) == factorial(m)/factorial(m - n)*x**(m - n)", ("n >= 0",)),
     ("repeated_derivatives", "diff(abs(x), x, n, x) == 0", ("n >= 2",)),
