@@ -300,6 +300,10 @@ class PowerEquations(Denesting):
             equation = self.use("root_of_square", t, right=value)
             if equation is not None:
                 return
+        if self.powers and self.s.mode == "complex" and u.head == "num" and any(
+                contains(e, lambda v: v.head == "log" and v.args[0] is u) for e in self._exponentials) and self._then(
+                    self.use("identity", t, row=f"{t.head}_exp_complex")):
+            return
         for f in self.s.facts:
             if f.head == "eq" and f.args[0] is t and not contains(f.args[1], lambda v: v is t) and self._then(
                     self.use("fact", t, right=f.args[1])):

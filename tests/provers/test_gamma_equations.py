@@ -40,11 +40,13 @@ COMPLEX_TRUE = [
     ("same(zeta(1 - x), 2*cos(pi*x/2)/(2*pi)**x*gamma(x)*zeta(x))", ("gamma(x - 1) != 0",)),
     ("same(digamma(1 - x) - digamma(x), pi*cot(pi*x))", ("sin(pi*x) != 0",)), ("same(loggamma(x + 1), loggamma(x) + log(x))", ("gamma(x) != 0",)),
     ("same(abs(gamma(1/2 + I*re(y)))**2, pi/cosh(pi*re(y)))", ()),
+    ("same(gamma(x)*gamma(x + 1/2), 2**(1 - 2*x)*sqrt(pi)*gamma(2*x))", ("re(x) > 0",)),
 ]
 COMPLEX_FALSE = [
     ("same(gamma(x + 1), x*gamma(x))", ()), ("same(gamma(x)*gamma(1 - x), pi/sin(pi*x) + 0/(x - 1/2))", ()), ("same(loggamma(x), log(gamma(x)))", ("im(x) > 0",)),
     ("same(zeta(1 - x), 2*cos(pi*x/2)/(2*pi)**x*gamma(x)*zeta(x))", ()), ("same(abs(gamma(x))**2, gamma(x)*gamma(-x))", ("im(x) > 0",)),
     ("same(gamma(x)*gamma(1 - x), pi/cos(pi*x))", ("im(x) > 0",)),
+    ("same(gamma(x)*gamma(x + 1/2), 2**(1/2 - 2*x)*sqrt(pi)*gamma(2*x))", ("re(x) > 0",)),
 ]
 
 
