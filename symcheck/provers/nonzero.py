@@ -7,18 +7,23 @@ is 1), and what is left is compared with products of the differences that facts 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations_with_replacement
 from math import gcd
+from types import MappingProxyType
 from typing import Any
 
 from symcheck.kernel.algebra import Algebra, I
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.rules import both_defined
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
-from symcheck.language.terms import Term, add, make, mul, neg
+from symcheck.language.terms import Term, add, make, mul, neg, num
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 from symcheck.provers.normalise import Normaliser, to_term
 from symcheck.provers.polynomials import product_of
+
+#: the other function of sin(u)**2 + cos(u)**2 == 1 (DLMF 4.21.12)
+PARTNERS: Mapping[str, str] = MappingProxyType({"sin": "cos", "cos": "sin"})
 
 
 def applies(s: Sequent) -> bool:
@@ -30,6 +35,12 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Find the multiplier and the product."""
     a, b = s.goal.args
     whole = a if b is ZERO else add(a, neg(b))
+    if whole.head in PARTNERS:
+        partner = make(PARTNERS[whole.head], *whole.args)
+        if any(f.head == "eq" and partner in f.args for f in s.facts):
+            squared = search.apply(s, "nonzero", factor=whole, product=ONE - make("pow", partner, num(2)))
+            if squared is not None:
+                return Closed(squared)
     known = [f.args[0] if f.args[1] is ZERO else add(f.args[0], neg(f.args[1]))
              for f in s.facts if f.head in ("ne", "lt") and not f.free.isdisjoint(s.goal.free)]
     try:
