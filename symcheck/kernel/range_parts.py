@@ -12,6 +12,7 @@ from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.intervals import EVERYTHING, Interval, ball, point
+from symcheck.kernel.sequent import ZERO
 from symcheck.kernel.values import Unknown
 from symcheck.language.terms import Term, add, make, neg, num
 
@@ -53,6 +54,16 @@ def nonzero_parts(t: Term) -> Iterator[Term]:
         for a in t.args[:1] if t.head == "pow" else t.args:
             yield a
             yield from nonzero_parts(a)
+
+
+@lru_cache(maxsize=4096)
+def indexed(f: Term) -> tuple[tuple[tuple[Term, str, Term], ...], tuple[Term, ...]]:
+    """What a relation says of single terms, as (term, relation and side, other); what it says is not 0."""
+    a, b = f.args
+    said = [(t, f.head + side, other) for t, side, other in (*moved(a, "<", b), *moved(b, ">", a))]
+    parts = tuple(nonzero_parts(b if a is ZERO else a)) if f.head in ("ne", "lt") and ZERO in f.args else ()
+    said += [(part, "ne<", ZERO) for part in parts]
+    return tuple(said), tuple(make("ne", part, ZERO) for part in parts)
 
 
 def nonlinear(t: Term) -> bool:

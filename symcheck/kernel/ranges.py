@@ -7,13 +7,12 @@ False means only 'not seen'. Every range is that of the term *where it is define
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
 from flint import fmpq
 
 from symcheck.kernel import complex_ranges
-from symcheck.kernel.algebra import Algebra, atom_key
+from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.definedness import OO, conditions, exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.integer_values import integer_valued
@@ -24,17 +23,16 @@ from symcheck.kernel.range_parts import (
     absolute,
     below,
     constant,
+    indexed,
     monotone,
-    moved,
     nonlinear,
-    nonzero_parts,
     roots,
     same_sign,
     value,
     whole,
 )
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, negate, opened, strict
-from symcheck.kernel.signs import Factored, Signs
+from symcheck.kernel.signs import Factored, Signs, factored, ring_of
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, neg, num, substitute, subterms
@@ -88,7 +86,7 @@ class Context:
 
     def _index(self, f: Term) -> None:
         if f.head in ("lt", "le", "eq", "ne"):
-            said, nonzero = _indexed(f)
+            said, nonzero = indexed(f)
             for t, relation, other in said:
                 self._bounds.setdefault(t, []).append((relation, other))
             self._nonzero += nonzero
@@ -476,29 +474,8 @@ class Context:
         facts = [f for f in (*self.s.facts, *self._nonzero) if f.head in ("lt", "le", "ne", "eq")
                  and not free.isdisjoint(f.args[0].free | f.args[1].free)]
         if rewrites is None and powers is None:
-            return Signs(_factored(tuple(terms), tuple(facts)), self.range, self.real)
-        return Signs(Factored(Algebra(_sides(terms, facts), rewrites, powers), tuple(facts)), self.range, self.real)
-
-
-def _sides(terms: Iterable[Term], facts: Iterable[Term]) -> list[Term]:
-    """The terms, and what the facts compare."""
-    return [*terms, *(x for f in facts for x in f.args)]
-
-
-@lru_cache(maxsize=256)
-def _factored(terms: tuple[Term, ...], facts: tuple[Term, ...]) -> Factored:
-    """The facts in the ring of the terms, with no equations beside them: many contexts ask the same."""
-    return Factored(Algebra(_sides(terms, facts)), facts)
-
-
-@lru_cache(maxsize=4096)
-def _indexed(f: Term) -> tuple[tuple[tuple[Term, str, Term], ...], tuple[Term, ...]]:
-    """What a relation says of single terms, as (term, relation and side, other); what it says is not 0."""
-    a, b = f.args
-    said = [(t, f.head + side, other) for t, side, other in (*moved(a, "<", b), *moved(b, ">", a))]
-    parts = tuple(nonzero_parts(b if a is ZERO else a)) if f.head in ("ne", "lt") and ZERO in f.args else ()
-    said += [(part, "ne<", ZERO) for part in parts]
-    return tuple(said), tuple(make("ne", part, ZERO) for part in parts)
+            return Signs(factored(tuple(terms), tuple(facts)), self.range, self.real)
+        return Signs(Factored(ring_of(terms, facts, rewrites, powers), tuple(facts)), self.range, self.real)
 
 
 def _row_bounds(lo: str, hi: str) -> Interval:

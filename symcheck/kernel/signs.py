@@ -8,7 +8,8 @@ sign, is > 0, >= 0, not 0 or 0. Denominators of defined fractions are not 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flint import fmpq
@@ -98,6 +99,18 @@ class Factored:
                 known, under = factors.get(key, (0, False))
                 factors[key] = known + int(e), below or under
         return Product(sign, factors)
+
+
+def ring_of(terms: Iterable[Term], facts: Iterable[Term], rewrites: Mapping[Term, Term] | None = None,
+            powers: Mapping[Term, tuple[int, Term]] | None = None) -> Algebra:
+    """The ring of the terms, and of what the facts compare."""
+    return Algebra([*terms, *(x for f in facts for x in f.args)], rewrites, powers)
+
+
+@lru_cache(maxsize=256)
+def factored(terms: tuple[Term, ...], facts: tuple[Term, ...]) -> Factored:
+    """The facts in the ring of the terms, with no equations beside them: many contexts ask the same."""
+    return Factored(ring_of(terms, facts), facts)
 
 
 class Signs:
