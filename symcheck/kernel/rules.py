@@ -253,14 +253,20 @@ def cut(s: Sequent, data: Data) -> Premises:
 
 
 def use(s: Sequent, data: Data) -> Premises:
-    """A fact `p implies q` gives q where p holds; a `forall` gives its instance at an integer of the range."""
+    """A fact `p implies q` gives q where p holds; a `forall` gives its instance at an integer of the range.
+
+    A relation, read strictly, gives the conditions under which its sides are defined.
+    """
     fact: Term = data["fact"]
     if fact not in s.facts:
         raise Rejected("no such fact")
+    if fact.head in ("eq", "ne", "lt", "le"):
+        no_infinity(*fact.args)
+        return [s.prove(s.goal, *(c for side in fact.args for c in conditions(side, s)))]
     if fact.head == "implies":
         return [*open_goals(s, [fact.args[0]]), assume(s, s.goal, fact.args[1])]
     if fact.head != "forall":
-        raise Rejected("not a forall or an implication")
+        raise Rejected("not a forall, an implication or a relation")
     body, k, lo, hi = fact.args
     at: Term = data["at"]
     inside = [make("integer", at), *integer_between(at, lo, hi)]

@@ -499,6 +499,8 @@ STEPS: tuple[Case, ...] = (
     Case("split", "1/x != 0 and x != 0", {}, "1/x != 0", ("x >= 0",)),
     Case("cases", "abs(x) + 1 > 0", {"cases": [t("x >= 0"), t("x < 0")]}, "0 <= x or x < 0"),
     Case("by_cases_of", "x != 0", {"fact": t("0 < x or x < 0")}, "shown", ("x > 0 or x < 0",)),
+    Case("use", "0 <= x", {"fact": t("sqrt(x) == 2")}, "shown", ("sqrt(x) == 2",)),
+    Case("use", "0 < x", {"fact": t("y != log(x)")}, "shown", ("y != log(x)",)),
     Case("use", "o[i] > 0", {"fact": t("forall(0 < o[k], k, 1, K)"), "at": t("i")}, "shown",
          ("forall(o[k] > 0, k, 1, K)", "1 <= i", "i <= K")),
     Case("otherwise", "x > 0 or x <= 0", {"k": 1}, "shown"),

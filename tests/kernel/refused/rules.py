@@ -14,7 +14,11 @@ CASES: tuple[Case, ...] = (
     # of facts
     Case("no_derivative", "x != 0", {"fact": t("defined(diff(abs(x), x, 1, x))"), "term": t("abs(x)"), "corner": t("0")},
          "no first derivative at a point among the facts"),
-    Case("use", "x == 1", {"fact": t("x <= y")}, "not a forall or an implication", ("x <= y",)),
+    Case("use", "x == 1", {"fact": t("x <= 1 or y < 1")}, "not a forall, an implication or a relation", ("x <= 1 or y < 1",)),
+    Case("use", "x == 4", {"fact": t("sqrt(x) == 2")}, "no such fact"),
+    Case("use", "x == 4", {"fact": t("sqrt(x) == 2")}, "open: x == 4", ("sqrt(x) == 2",)),
+    Case("use", "0 < x", {"fact": t("sqrt(x) == 0")}, "open: 0 < x", ("sqrt(x) == 0",)),
+    Case("use", "x == 1", {"fact": t("x == oo")}, "oo is no number", ("x == oo",)),
     Case("use", "x*5 >= 1", {"fact": t("forall(1 <= x*k, k, 1, 3)"), "at": t("5")}, "open: 5 <= 3; 1 <= x*5", _WITHIN),
     Case("use", "x*(3/2) >= 1", {"fact": t("forall(1 <= x*k, k, 1, 3)"), "at": t("3/2")}, "open: integer(3/2); 1 <= x*(3/2)", _WITHIN),
     # of sums
