@@ -6,6 +6,7 @@ part of a + b is positive: (a + b)*(a - b) is 0. The rules `equal_powers` and `c
 
 from __future__ import annotations
 
+from symcheck.kernel.definedness import exponent
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import Term, add, contains, make, num
@@ -17,8 +18,17 @@ CALCULUS = frozenset(("limit", "integrate", "diff", "pdiff"))
 
 def applies(s: Sequent) -> bool:
     """Equalities with a root or an absolute value in them, not squared too often; not about limits or derivatives."""
-    return s.goal.head in ("eq", "same") and _root(s.goal) and not all(map(_squared, s.goal.args)) and (
-        s.goal.heads.isdisjoint(CALCULUS))
+    return s.goal.head in ("eq", "same") and (_root(s.goal) or bool(_exponents(s))) and not all(
+        map(_squared, s.goal.args)) and s.goal.heads.isdisjoint(CALCULUS)
+
+
+def _exponents(s: Sequent, largest: int = 9) -> list[int]:
+    """The exponents of powers that equations among the facts are about, if the goal is about none."""
+    if s.mode != "real" or s.goal.head != "eq" or any(a.head == "pow" for a in s.goal.args):
+        return []
+    powers = (a for f in s.facts if f.head == "eq" and f.free <= s.goal.free for a in f.args if a.head == "pow")
+    found = {exponent(a.args[1]) for a in powers if a.free}
+    return sorted(n for n in found if n is not None and 1 < n <= largest)
 
 
 def _root(t: Term) -> bool:
@@ -36,6 +46,10 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Squares where no cube root occurs, else cubes."""
     a, b = s.goal.args
     context = Context(s)
+    for n in _exponents(s):
+        found = search.apply(s, "equal_powers", n=n)
+        if found is not None:
+            return Closed(found)
     if not (_may_root(a) or _may_root(b)):
         return GaveUp("no root on either side to square")
     real = context.real(a) and context.real(b)
