@@ -66,7 +66,7 @@ class Undone(NamedTuple):
 def applies(s: Sequent) -> bool:
     """Equations between real terms, under equations with functions of variables in them."""
     return s.goal.head in ("eq", "same") and s.mode == "real" and any(
-        f.head == "eq" and f.free and not f.heads.isdisjoint((*INVERSES, "pow")) for f in s.facts)
+        f.head == "eq" and f.free and not f.heads.isdisjoint((*INVERSES, "pow", "abs")) for f in s.facts)
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
@@ -121,11 +121,13 @@ def _solved(s: Sequent, fact: Term) -> Iterator[Undone]:
 
 
 def _inside(s: Sequent, atom: Term) -> tuple[Term, Callable[[Term], Term]] | None:
-    """(w, g) for an atom f(w) with the inverse g of f; a power c**y is exp(y*log(c))."""
+    """(w, g) for an atom f(w) with the inverse g of f; a power c**y is exp(y*log(c)); of abs(u), squares."""
     if atom.head == "pow" and atom.args[1].free:
         base, y = atom.args
         positive = not base.free and Context(s).evident(make("lt", ZERO, base))
         return (mul(y, make("log", base)), INVERSES["exp"]) if positive else None
+    if atom.head == "abs":
+        return make("pow", atom.args[0], num(2)), _power(2)
     inverse = INVERSES.get(atom.head)
     return None if inverse is None else (atom.args[0], inverse)
 

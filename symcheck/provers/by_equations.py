@@ -2,10 +2,13 @@
 
 a - b, its denominator cleared, is sought as a combination of the facts' differences times monomials
 of low degree, by exact linear algebra; the kernel adds it up (`equal_combination`). Before that, whether
-one fact's difference is a - b times something that is not 0.
+one fact's difference is a - b times something that is not 0: a factor seen in it, or the differences of facts
+`u != v`, as of the other roots of a polynomial.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
@@ -27,7 +30,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         found = search.apply(s, "both_ways")
         return Closed(found) if found else GaveUp("the equations among the facts do not give it")
     try:
-        found = _factor(s, search) or _combined(s, search)
+        found = _factor(s, search) or _last_root(s, search) or _combined(s, search)
     except Rejected as error:
         return GaveUp(str(error))
     return Closed(found) if found else GaveUp("the equations among the facts do not give it")
@@ -54,6 +57,40 @@ def _factor(s: Sequent, search: Search) -> Certificate | None:
         if found is not None:
             return found
     return None
+
+
+def _last_root(s: Sequent, search: Search) -> Certificate | None:
+    """a == b, linear in a variable, from l == r of degree n in it and n - 1 facts u != v, the other roots."""
+    roots = [s.goal, *(f for f in s.facts if f.head == "ne" and f.free & s.goal.free)]
+    terms = [add(f.args[0], neg(f.args[1])) for f in roots]
+    for fact in s.facts if len(roots) > 1 else ():
+        given = add(fact.args[0], neg(fact.args[1])) if fact.head == "eq" and not fact.binds else None
+        if given is None:
+            continue
+        ring = Algebra([given, *terms])
+        whole, bottom = ring.fraction(given)
+        for at in (k for k, a in enumerate(ring.atoms) if a.free and a.free <= s.goal.free):
+            linear = [(t, *_leading(ring, p, d, at)) for t in terms for p, d in (ring.fraction(t),)]
+            first, *others = linear
+            chosen = [first, *(one for one in others if one[1] == 1)]
+            degree, lead = _leading(ring, whole, bottom, at)
+            if first[1] == 1 and degree == len(chosen) > 1:
+                below = mul(lead, *(t for t, *_ in chosen[1:]))
+                one = make("div", mul(*(slope for *_, slope in chosen)), below)
+                found = search.apply(s, "equal_combination", parts=[(one, fact)])
+                if found is not None:
+                    return found
+    return None
+
+
+def _leading(ring: Algebra, p: Any, d: Any, at: int) -> tuple[int, Term]:
+    """The degree of p/d in the generator at that position, and the leading coefficient; -1 if d is not free of it."""
+    degree = int(p.degrees()[at])
+    top = {(*m[:at], 0, *m[at + 1:]): c for m, c in p.to_dict().items() if m[at] == degree}
+    lead = polynomial_term(ring, ring.context.from_dict(top))
+    if d is None:
+        return degree, lead
+    return (-1 if d.degrees()[at] else degree), make("div", lead, polynomial_term(ring, d))
 
 
 def _combined(s: Sequent, search: Search) -> Certificate | None:

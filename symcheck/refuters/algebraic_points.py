@@ -15,7 +15,7 @@ from symcheck.language.statements import Statement
 from symcheck.language.terms import Term, substitute
 from symcheck.logic.contracts import Budget, Closed, GaveUp, Refuter
 from symcheck.refuters.domain import Domain
-from symcheck.refuters.equalities import equations
+from symcheck.refuters.equalities import equations, said
 from symcheck.refuters.exact import Point, narrow, numbers, plain, term
 from symcheck.refuters.hunt import Hunt, applies, gave_up, hunt_of
 from symcheck.refuters.radicals import solutions, univariate
@@ -34,6 +34,8 @@ def points(domain: Domain, statement: Statement, budget: Budget) -> Iterator[Poi
     """Points that seem to be in the domain: on the assumed equations, and where something else vanishes."""
     assumed = equations(statement)
     todo: list[tuple[int, list[Term]]] = [(BASES, assumed)] if assumed else []
+    for side in statement.formula.args if statement.formula.head == "iff" else ():
+        todo += [(BASES, [*assumed, *equal])] if (equal := said(side)) else []
     return on_equations(domain, todo + [(CRITICAL_BASES, [*assumed, g]) for g in vanishing(statement)], budget)
 
 

@@ -19,13 +19,16 @@ from symcheck.refuters.solve import minus, roots
 SOLVES = 12
 
 
-def equations(statement: Statement) -> list[Term]:
-    """The differences that assumptions say are 0."""
-    found: list[Term] = []
-    for a in statement.assumptions:
-        parts = a.args if a.head == "and" else (a,)
-        found += [minus(*p.args) for p in parts if p.head == "eq"]
-    return found
+def equations(statement: Statement, hypothesis: bool = True) -> list[Term]:
+    """The differences that assumptions say are 0, and what stands before an `implies`: elsewhere it says nothing."""
+    before = statement.formula.args[:1] if hypothesis and statement.formula.head == "implies" else ()
+    return [g for a in (*statement.assumptions, *before) for g in said(a)]
+
+
+def said(formula: Term) -> list[Term]:
+    """The differences that a formula says are 0."""
+    parts = formula.args if formula.head == "and" else (formula,)
+    return [minus(*p.args) for p in parts if p.head == "eq"]
 
 
 def repaired(domain: Domain, point: Point, equalities: list[Term]) -> Iterator[Point]:

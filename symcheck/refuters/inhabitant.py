@@ -64,7 +64,7 @@ def _simplest(statement: Statement) -> Iterator[Point]:
 
 
 def _candidates(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Point]:
-    equalities = equations(statement)
+    equalities = equations(statement, hypothesis=False)
     solved = (p for base in domain.raw_grid(120) for p in islice(repaired(domain, base, equalities), 2))
     drawn = random_points.points(statement, domain, budget)
     apart = _apart(domain) if len(domain.order) > 2 else ()

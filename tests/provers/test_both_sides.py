@@ -17,6 +17,7 @@ TRUE = [
     ("x == -8", ("cbrt(x) == -2",)), ("x == 1", ("atan(x) == pi/4",)), ("x == log(1 + sqrt(2))", ("sinh(x) == 1",)),
     ("x == pi/4", ("tan(x) == 1", "-pi/2 < x", "x < pi/2")), ("x == 2*pi/3", ("cos(x) == -1/2", "0 <= x", "x <= pi")),
     ("x*y == log(7)/log(4)", ("4**x == 5", "5**y == 7")), ("x == 100", ("2*log(x) - log(10) == log(1000)",)),
+    ("x == -y", ("abs(x) == y", "x != y")),
 ]
 #: another solution, another value, no solution in the domain
 FALSE = [

@@ -61,6 +61,9 @@ def test_a_glance_refutes(statement: Statement, wanted: dict[str, Any]) -> None:
     claim("x + y <= 2", "x**3 + y == 3", "x*y == 1", x="real", y="real"),
     claim("x > 2", "exp(x) == x + 2", x="real"), claim("(exp(x) - 2)/(exp(x) - 2) == 1", x="real"),
     claim("(cos(x) - x)**2 > 0", x="real"),
+    claim("x**2 - 2 == 0 implies x == sqrt(2)", x="real"), claim("x**2 == 2 iff x == sqrt(2)", x="real"),
+    claim("x == sqrt(2) iff x**2 == 2", x="real"), claim("x**3 - x - 1 == 0 implies x < 1", x="real"),
+    claim("x**2 + y**2 == 1 implies x + y <= 1", x="real", y="real"),
 ])
 def test_refuted(statement: Statement) -> None:
     """Systems, optima on a curve, ends of assumed inequalities, zeros without a closed form."""
@@ -75,6 +78,8 @@ def test_refuted(statement: Statement) -> None:
     claim("x < 1325/1000", "x**3 - x == 1", x="real"), claim("x > 1", "exp(x) == x + 2", "x > 0", x="real"),
     claim("diff(abs(x**2 - 2)*(x**2 - 2), x) == 4*x*abs(x**2 - 2)", x="real"),
     claim("(x**2 + 1)/(x**2 + 1) == 1", x="real"), claim("x > 0", "x**2 == -3", x="real"),
+    claim("x**2 == 2 iff x == sqrt(2) or x == -sqrt(2)", x="real"), claim("x**2 == -2 implies x == 7", x="real"),
+    claim("x**2 + y**2 == 1 implies x + y <= sqrt(2)", x="real", y="real"),
 ])
 def test_true_claims_are_not_refuted(statement: Statement) -> None:
     for refuter in (first_roots.REFUTER, algebraic_points.REFUTER):
