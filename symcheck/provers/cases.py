@@ -30,14 +30,21 @@ def piece(t: Term) -> Term | None:
     return t if t.head in ("abs", "sign", "relu", "if") else None
 
 
+#: increasing functions with the sign of their argument
+ODD = ("sinh", "asinh", "tanh", "atanh", "asin", "atan", "erf", "erfi", "cbrt")
+
+
 def options(t: Term) -> list[Option]:
     """(condition, what t equals under it), together covering everything."""
     u = t.args[0]
     if t.head == "if":
         return [(strict(u), t.args[1]), (strict(negate(u)), t.args[2])]
-    above, below = make("le", ZERO, u), make("lt", u, ZERO)
+    v = u
+    while v.head in ODD:
+        v = v.args[0]
+    above, below = make("le", ZERO, v), make("lt", v, ZERO)
     if t.head == "sign":
-        return [(make("lt", ZERO, u), ONE), (make("eq", u, ZERO), ZERO), (below, neg(ONE))]
+        return [(make("lt", ZERO, v), ONE), (make("eq", v, ZERO), ZERO), (below, neg(ONE))]
     return [(above, u), (below, neg(u) if t.head == "abs" else ZERO)]
 
 
