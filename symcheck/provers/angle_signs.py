@@ -18,7 +18,7 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, substitute, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.instances import chained
-from symcheck.provers.known_bounds import quick
+from symcheck.provers.known_bounds import evidently, quick
 from symcheck.provers.sampling import plausible
 
 ANGULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
@@ -53,11 +53,6 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         return GaveUp("no sign of a sine or cosine is seen" if not steps else "sampling contradicts it")
     proof = search.prove(s)
     return Closed(chained(steps, proof)) if proof else GaveUp("the signs of sines and cosines do not decide it")
-
-
-def evidently(s: Sequent, search: Search) -> Certificate | None:
-    """What is evident."""
-    return {"rule": "evident", "data": {}, "premises": []} if Context(s).evident(strict(s.goal)) else None
 
 
 def said(row: str, angle: Term) -> Term:
