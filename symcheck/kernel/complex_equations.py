@@ -239,6 +239,21 @@ def floor_shift(s: Sequent, left: Term, data: Mapping[str, Any], known: Equation
     return Equation(left, add(make("floor", v), n), (make("integer", n), make("defined", v)))
 
 
+def floor_nested(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
+    """floor(u) -> floor((v + m)/n), u equal to (floor(v) + m)/n, m an integer, n a positive one (Graham et al., 3.11).
+
+    k <= u means n*k - m <= floor(v) for an integer k, so n*k - m <= v, as n*k - m is an integer: k <= (v + m)/n.
+    """
+    v, m, n = data["inner"], data["m"], data["n"]
+    inner = make("floor", v)
+    above, without = (t if m is num(0) else add(t, m) for t in (inner, v))
+    whole = make("div", above, n)
+    if left.head != "floor" or not known.equal(left.args[0], whole):
+        raise Rejected("the argument is not that quotient")
+    conditions = (make("integer", m), make("integer", n), make("le", num(1), n), make("defined", inner))
+    return Equation(left, make("floor", make("div", without, n)), conditions)
+
+
 def floor_value(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations) -> Equation:
     """floor(u) -> n for an integer n with n <= u < n + 1."""
     n: Term = data["right"]
@@ -253,5 +268,5 @@ COMPLEX_EQUATIONS: Mapping[str, Maker] = MappingProxyType({
     "conjugate": conjugate, "branches": branches, "root_free": root_free, "inverse_complex": inverse_complex,
     "multiple_angle": multiple_angle, "unity": unity,
     "sign_product": sign_product,
-    "floor_shift": floor_shift, "floor_value": floor_value,
+    "floor_shift": floor_shift, "floor_nested": floor_nested, "floor_value": floor_value,
 })

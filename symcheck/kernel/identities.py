@@ -82,6 +82,8 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "relu_if": ("relu(u)", "if(u >= 0, u, 0)", "", "real", "definition"),
     "floor_of_integer": ("floor(u)", "u", "integer(u)", "any", "definition"),
     "ceil_of_integer": ("ceil(u)", "u", "integer(u)", "any", "definition"),
+    "floor_sqrt_floor": ("floor(sqrt(floor(u)))", "floor(sqrt(u))", "u >= 0", "any", "Graham et al., 3.10"),
+    "ceil_sqrt_ceil": ("ceil(sqrt(ceil(u)))", "ceil(sqrt(u))", "u >= 0", "any", "Graham et al., 3.10"),
     # inverse functions, where they are inverse
     "sin_asin": ("sin(asin(u))", "u", "", "any", "DLMF 4.23"),
     "cos_asin": ("cos(asin(u))", "sqrt(1 - u**2)", "", "any", "DLMF 4.23.34"),

@@ -38,6 +38,8 @@ INEQUALITIES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "sin_negative": ("sin(u) < 0", "-pi < u and u < 0", "DLMF 4.16"),
     "sin_positive": ("0 < sin(u)", "0 < u and u < pi", "DLMF 4.16"),
     "sin_nonnegative": ("0 <= sin(u)", "0 <= u and u <= pi", "DLMF 4.16"),
+    "sin_nonpositive": ("sin(u) <= 0", "-pi <= u and u <= 0", "DLMF 4.16"),
+    "cos_nonpositive": ("cos(u) <= 0", "pi/2 <= u and u <= 3*pi/2", "DLMF 4.16"),
     "tanh_below": ("tanh(u) <= u", "u >= 0", "DLMF 4.32.2"),
     "sinh_above": ("u <= sinh(u)", "u >= 0", "DLMF 4.32.2"),
     "cosh_parabola": ("1 + u**2/2 <= cosh(u)", "", "DLMF 4.33.2"),

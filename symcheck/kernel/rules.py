@@ -25,6 +25,7 @@ from symcheck.kernel.exponential_fractions import equal_exponentials
 from symcheck.kernel.infinite_values import both_infinite, by_definedness, no_infinity, replaced
 from symcheck.kernel.integrals import INTEGRAL_RULES
 from symcheck.kernel.limits import LIMIT_RULES
+from symcheck.kernel.mean_value import mean_value
 from symcheck.kernel.number_rules import NUMBER_RULES
 from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, defined_alike, in_order, open_goals, wanted
@@ -487,6 +488,6 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
-    "induction": induction, "witness": witness,
+    "induction": induction, "witness": witness, "mean_value": mean_value,
     **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **REPEATED_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
     **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES, **DIVERGENCE_RULES})

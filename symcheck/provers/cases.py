@@ -5,6 +5,8 @@ The innermost one goes first. A branch that facts decide needs no split.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, strict
 from symcheck.language.terms import Term, bound, make, neg, replace
@@ -17,17 +19,20 @@ Option = tuple[Term, Term]
 
 def applies(s: Sequent) -> bool:
     """Relations with an absolute value, sign, relu or `if` outside of binders."""
-    return s.goal.head in ("le", "lt", "ne", "eq", "same") and piece(s.goal) is not None
+    return s.goal.head in ("le", "lt", "ne", "eq", "same") and next(pieces(s.goal), None) is not None
 
 
-def piece(t: Term) -> Term | None:
-    """The first innermost term to take apart."""
+def pieces(t: Term) -> Iterator[Term]:
+    """The terms to take apart, inner ones first."""
     n = len(bound(t))
     for a in t.args[1 + n:] if n else t.args[1:] if t.head == "if" else t.args:
-        found = piece(a)
-        if found is not None:
-            return found
-    return t if t.head in ("abs", "sign", "relu", "if") else None
+        yield from pieces(a)
+    if t.head in ("abs", "sign", "relu", "if"):
+        yield t
+
+
+#: increasing functions with the sign of their argument
+ODD = ("sinh", "asinh", "tanh", "atanh", "asin", "atan", "erf", "erfi", "cbrt")
 
 
 def options(t: Term) -> list[Option]:
@@ -35,9 +40,12 @@ def options(t: Term) -> list[Option]:
     u = t.args[0]
     if t.head == "if":
         return [(strict(u), t.args[1]), (strict(negate(u)), t.args[2])]
-    above, below = make("le", ZERO, u), make("lt", u, ZERO)
+    v = u
+    while v.head in ODD:
+        v = v.args[0]
+    above, below = make("le", ZERO, v), make("lt", v, ZERO)
     if t.head == "sign":
-        return [(make("lt", ZERO, u), ONE), (make("eq", u, ZERO), ZERO), (below, neg(ONE))]
+        return [(make("lt", ZERO, v), ONE), (make("eq", v, ZERO), ZERO), (below, neg(ONE))]
     return [(above, u), (below, neg(u) if t.head == "abs" else ZERO)]
 
 
@@ -45,11 +53,11 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """Rewrite by the branch that facts decide, or split."""
     if not plausible(s):
         return GaveUp("sampling contradicts it")
-    t = piece(s.goal)
+    context = Context(s)
+    t = next((p for p in pieces(s.goal) if p.head == "if" or context.real(p.args[0])), None)
     if t is None:
         return GaveUp("nothing to take apart")
     choices = options(t)
-    context = Context(s)
     for condition, value in choices:
         if context.evident(condition):
             found = search.apply(s, "rewrite", old=t, new=value)

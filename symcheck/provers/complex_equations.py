@@ -132,6 +132,7 @@ class ComplexEquations(IntegerPowers):
             return False
         if not parts or parts == [(t.args[0], 1)]:
             return False
+        parts = self._rightward(parts)
         data = [[v, n] for v, n in parts]
         equation = self.trial("branches", t, parts=data)
         if equation is None or not all(self.evident(c) or self._shown(c) for c in equation.conditions):
@@ -140,6 +141,13 @@ class ComplexEquations(IntegerPowers):
         for v, _ in parts:
             self.visit(make(t.head, v))
         return True
+
+    def _rightward(self, parts: list[tuple[Term, int]]) -> list[tuple[Term, int]]:
+        """The factors with what is in the left half plane negated, if that leaves the product as it is."""
+        left = [k for k, (v, _) in enumerate(parts) if self.evident(make("lt", make("re", v), ZERO))]
+        if not left or sum(parts[k][1] for k in left) % 2:
+            return parts
+        return [((v.args[0] if v.head == "neg" else neg(v)) if k in left else v, n) for k, (v, n) in enumerate(parts)]
 
     def _shown(self, condition: Term) -> bool:
         angle = condition.head in ("lt", "le")

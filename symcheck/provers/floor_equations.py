@@ -27,8 +27,14 @@ class FloorEquations(ComplexEquations):
         u = t.args[0]
         if self.context.integer(u) and self._then(self.use("identity", t, row="floor_of_integer")):
             return
+        if self._root_of_whole(t):
+            return
         self.visit(u)
         self.settle()
+        if "floor" in u.heads or "ceil" in u.heads:
+            nested = next(filter(None, (self.use("floor_nested", t, **data) for data in self._nested(u))), None)
+            if self._then(nested):
+                return
         rest, n = self._integer_part(u)
         if n is not ZERO:
             if rest is ZERO:
@@ -40,11 +46,35 @@ class FloorEquations(ComplexEquations):
         if not any(self.use("floor_value", t, right=n) for n in values):
             self._unify(t)
 
+    def _root_of_whole(self, t: Term) -> bool:
+        """floor(sqrt(floor(v))) and ceil(sqrt(ceil(v))) without the inner one."""
+        u = t.args[0]
+        return u.head == "sqrt" and u.args[0].head == t.head and self.evident(make("le", ZERO, u.args[0].args[0])) and (
+            self._then(self.use("identity", t, row=f"{t.head}_sqrt_{t.head}")))
+
+    def _nested(self, u: Term) -> Iterator[dict[str, Term]]:
+        """v, m, n with u == (floor(v) + m)/n, m an integer and n a positive one."""
+        ring = self.ring(u)
+        top, bottom = ring.fraction(u)
+        one = ring.context.constant(1)
+        for atom in ring.atoms if top.total_degree() else ():
+            k = ring.position[atom]
+            c = top.derivative(k)
+            if atom.head != "floor" or not c.is_constant() or c.is_zero():
+                continue
+            rest = top / c.leading_coefficient() - ring.context.gens()[k]
+            below = (one if bottom is None else bottom) / c.leading_coefficient()
+            m, n = to_term(ring, rest), to_term(ring, below)
+            if all(map(self.context.integer, (m, n))) and self.evident(make("le", ONE, n)):
+                yield {"inner": atom.args[0], "m": m, "n": n}
+
     def _is_floor(self, n: Term, u: Term) -> bool:
         evident = self.context.evident
         return evident(make("le", n, u)) and evident(make("lt", u, add(n, ONE)))
 
     def _ceil(self, t: Term) -> None:
+        if self._root_of_whole(t):
+            return
         row = "ceil_of_integer" if self.context.integer(t.args[0]) else "ceil_floor"
         self._then(self.use("identity", t, row=row))
 

@@ -1,8 +1,9 @@
-"""Take facts about absolute values apart: `abs(u) < c` gives u < c and -u < c."""
+"""Take facts about absolute values apart: `abs(u) < c` gives u < c and -u < c, or the like for the parts of u."""
 
 from __future__ import annotations
 
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent
 from symcheck.language.terms import Term, make, neg
@@ -10,27 +11,35 @@ from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers import order
 from symcheck.provers.instances import chained
 
+#: in complex mode parts are taken where one of these occurs
+BRANCHED = ("log", "sqrt", "cbrt", "arg")
 
-def lemmas(s: Sequent) -> list[tuple[Term, str]]:
-    """(what a fact gives that is no fact yet, the row of the table that it rests on)."""
+
+def lemmas(s: Sequent) -> list[tuple[Term, str, Term]]:
+    """(what a fact gives that is no fact yet, the row of the table that it rests on, the row's letter)."""
     found = []
+    branched = s.mode == "complex" and not s.goal.heads.isdisjoint(BRANCHED)
     for f in s.facts:
-        if f.head in ("lt", "le") and f.args[0].head == "abs":
-            u, c = f.args[0].args[0], f.args[1]
-            found += [(make(f.head, u, c), "abs_above"), (make(f.head, neg(u), c), "abs_above_neg")]
-    return [(lemma, row) for lemma, row in found if lemma not in s.facts]
+        if f.head not in ("lt", "le") or f.args[0].head != "abs":
+            continue
+        u, c = f.args[0].args[0], f.args[1]
+        if s.mode == "real" or Context(s).real(u):
+            found += [(make(f.head, u, c), "abs_above", u), (make(f.head, neg(u), c), "abs_above_neg", u)]
+        for part in ("re", "im") if branched and not Context(s).real(u) else ():
+            p = make(part, u)
+            found += [(make(f.head, p, c), f"{part}_abs", u), (make(f.head, neg(p), c), f"{part}_abs_lower", u)]
+    return [one for one in found if one[0] not in s.facts]
 
 
 def applies(s: Sequent) -> bool:
-    """Orders under a fact `abs(u) < c`."""
-    return s.goal.head in ("le", "lt", "ne", "eq", "same") and s.mode == "real" and bool(lemmas(s))
+    """Relations under a fact `abs(u) < c`."""
+    return s.goal.head in ("le", "lt", "ne", "eq", "same") and bool(lemmas(s))
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """All of them as facts, then the goal."""
     steps: list[Certificate] = []
-    for lemma, row in lemmas(s):
-        u = lemma.args[0] if row == "abs_above" else lemma.args[0].args[0]
+    for lemma, row, u in lemmas(s):
         node = {"rule": "bound", "data": {"row": row, "values": {"u": u}}}
         try:
             left = premises(s.prove(lemma), node)

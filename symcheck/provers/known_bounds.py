@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from symcheck.kernel.complex_rows import INEQUALITIES as COMPLEX_INEQUALITIES
@@ -69,32 +70,43 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """The instances whose conditions hold by linear arithmetic as facts, then the goal by the same."""
     if not plausible(s):
         return GaveUp("sampling contradicts it")
+    rows = _all(s)[:20]
+    for how in (evidently, quick) if s.mode == "complex" else (quick,):  # rows about angles have many conditions
+        steps, last = _added(s, search, rows, how)
+        proof = quick(last, search) if steps else None
+        if proof is not None:
+            return Closed(chained(steps, proof))
+    return GaveUp("the inequalities of the table did not add up" if steps else
+                  "no inequality of the table has its conditions")
+
+
+def _added(s: Sequent, search: Search, rows: list[tuple[str, dict[str, Term]]],
+           how: Callable[[Sequent, Search], Certificate | None]) -> tuple[list[Certificate], Sequent]:
+    """The rows whose conditions are shown as further facts: the nodes, and what they leave."""
     steps: list[Certificate] = []
-    last = s
-    for name, values in _all(s)[:20]:
+    for name, values in rows:
         node = {"rule": "bound", "data": {"row": name, "values": values}}
         try:
-            *needs, after = premises(last, node)
+            *needs, after = premises(s, node)
         except Rejected:
             continue
-        proofs = [quick(g, search) for g in needs]
-        if after.facts != last.facts and all(p is not None for p in proofs):
+        proofs = [how(g, search) for g in needs]
+        if after.facts != s.facts and all(p is not None for p in proofs):
             steps.append({**node, "premises": proofs})
-            last = after
-    if not steps:
-        return GaveUp("no inequality of the table has its conditions")
-    proof = quick(last, search)
-    if proof is None:
-        return GaveUp("the inequalities of the table did not add up")
-    return Closed(chained(steps, proof))
+            s = after
+    return steps, s
+
+
+def evidently(s: Sequent, search: Search) -> Certificate | None:
+    """What is evident."""
+    return {"rule": "evident", "data": {}, "premises": []} if Context(s).evident(strict(s.goal)) else None
 
 
 def quick(s: Sequent, search: Search) -> Certificate | None:
     """What is evident, or a combination."""
-    if Context(s).evident(strict(s.goal)):
-        return {"rule": "evident", "data": {}, "premises": []}
-    if s.goal.head not in ("le", "lt"):
-        return None
+    found = evidently(s, search)
+    if found is not None or s.goal.head not in ("le", "lt"):
+        return found
     answer = order.run(s, search)
     return answer.certificate if isinstance(answer, Closed) else None
 

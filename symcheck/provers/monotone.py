@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import pi
 from types import MappingProxyType
 
 from symcheck.kernel.algebra import Algebra
@@ -18,8 +19,12 @@ from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.functions import FUNCTIONS
 from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.break_points import number
 from symcheck.provers.linear import fraction, monomial_term, polynomial_term, quotient, simplified
 from symcheck.provers.sampling import plausible
+
+#: numbers that differ by less may be equal
+CLOSE = 1e-12
 
 
 def applies(s: Sequent) -> bool:
@@ -91,7 +96,7 @@ def _lemma(s: Sequent, search: Search, atom: Term, other: Term, size: Term, sign
     inverse = INVERTIBLE[atom.head](other)
     if inverse is None:
         return None
-    image = make(atom.head, inverse)
+    image = make(atom.head, inverse if inverse.free else _given(s, inverse))
     pair = (image, atom) if sign > 0 else (atom, image)
     lemma = make(s.goal.head, *pair)
     if lemma in s.facts or lemma is s.goal:
@@ -110,6 +115,18 @@ def _lemma(s: Sequent, search: Search, atom: Term, other: Term, size: Term, sign
         return None
     last = {**node, "premises": proofs}
     return {"rule": "cut", "data": {"formula": lemma}, "premises": [proof, last]}
+
+
+def _given(s: Sequent, t: Term) -> Term:
+    """A bound of a fact that has the value of the closed term t, or its negative; else t."""
+    value = number(t)
+    bounds = [side for f in s.facts if f.head in ("le", "lt") for side in f.args if not side.free]
+    if value is not None:
+        for one in (*bounds, *map(neg, bounds)):
+            known = number(one)
+            if known is not None and abs(known - value) < CLOSE:
+                return one
+    return t
 
 
 def _exponential(t: Term) -> Term:
@@ -156,9 +173,20 @@ def _logarithm(t: Term) -> Term | None:
     return add(*parts) if parts else ZERO
 
 
+def _angle(head: str, low: float, high: float) -> Callable[[Term], Term | None]:
+    """The inverse function of an angle that is a number between low and high; None for other terms."""
+
+    def inverse(t: Term) -> Term | None:
+        value = number(t)
+        return make(head, t) if value is not None and low < value < high else None
+
+    return inverse
+
+
 #: what is moved to the other side, and by which inverse
 INVERTIBLE: Mapping[str, Callable[[Term], Term | None]] = MappingProxyType({
     "log": _exponential, "sqrt": _square, "exp": _logarithm,
-    "tanh": lambda t: make("atanh", t), "asinh": lambda t: make("sinh", t)})
+    "tanh": lambda t: make("atanh", t), "asinh": lambda t: make("sinh", t), "asin": _angle("sin", -pi / 2, pi / 2),
+    "atan": _angle("tan", -pi / 2, pi / 2), "acos": _angle("cos", 0, pi)})
 TACTIC = Tactic("monotone", "Compare under a monotone function; move a logarithm or root to the other side.",
                 cost=17, applies=applies, run=run)

@@ -85,8 +85,8 @@ class PowerEquations(Denesting):
         if factors and all(self.evident(make("lt", ZERO, v)) for v, _ in factors) and self._then(
                 self.use("identity", t, row="pow_exp")):
             return
-        if self.s.mode == "complex" and not self.context.integer(y) and self.evident(
-                make("ne", base, ZERO)) and self._then(self.use("identity", t, row="pow_exp_complex")):
+        if self.s.mode == "complex" and not self.context.integer(y) and self._nonzero(base) and self._then(
+                self.use("identity", t, row="pow_exp_complex")):
             return
         self._integer_power(t)
 
@@ -224,10 +224,17 @@ class PowerEquations(Denesting):
     def _complex_root(self, t: Term, parts: list[tuple[Term, int]]) -> bool:
         """Roots in complex mode: by logarithms, or with a factor that may be anything."""
         u = t.args[0]
-        if self.powers and self.evident(make("ne", u, ZERO)) and not self.evident(make("lt", ZERO, u)) and self._then(
+        if self.powers and self._nonzero(u) and not self.evident(make("lt", ZERO, u)) and self._then(
                 self.use("identity", t, row=f"{t.head}_exp_complex")):
             return True
         return self._root_with_rest(t, parts)
+
+    def _nonzero(self, u: Term) -> bool:
+        """Whether u, or every factor of it, is evidently not 0."""
+        if self.evident(make("ne", u, ZERO)):
+            return True
+        factors = self._factors(u) if u.head in ("mul", "neg", "div", "add") else None
+        return bool(factors) and all(v is not u and self.evident(make("ne", v, ZERO)) for v, _ in factors or ())
 
     def _root_with_rest(self, t: Term, parts: list[tuple[Term, int]]) -> bool:
         return False

@@ -10,13 +10,17 @@ from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import Term, contains, make, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
+#: complex roots, and what facts about angles are made of
+ROOTS, PARTS = ("sqrt", "cbrt"), ("re", "im", "arg")
 #: heads of polynomials in variables
 POLYNOMIAL = frozenset(("num", "sym", "index", "add", "mul", "neg", "pow"))
 
 
 def applies(s: Sequent) -> bool:
-    """Equalities in which a power has an exponent that is no integer literal, and disjunctions of reals."""
-    return s.goal.head == "or" and s.mode == "real" or s.goal.head in ("same", "eq") and contains(s.goal, _power)
+    """Equalities with an exponent that is no integer literal, disjunctions of reals, roots of complex products."""
+    if s.goal.head == "or":
+        return s.mode == "real"
+    return s.goal.head in ("same", "eq") and (contains(s.goal, _power) or s.mode == "complex" and bool(open_factors(s)))
 
 
 def _power(t: Term) -> bool:
@@ -49,6 +53,16 @@ def integer_powers(s: Sequent) -> list[Term]:
     return [u for u in bases if not context.evident(make("ne", u, ZERO))]
 
 
+def open_factors(s: Sequent) -> list[Term]:
+    """Variables that products under complex roots may be 0 for, where facts say something of angles or parts."""
+    if s.mode != "complex" or s.goal.heads.isdisjoint(ROOTS) or all(f.heads.isdisjoint(PARTS) for f in s.facts):
+        return []
+    inside = (t.args[0] for t in subterms(s.goal, inside_binders=False) if t.head in ROOTS)
+    factors = dict.fromkeys(v for u in inside if u.head in ("mul", "div") for v in u.args if v.head == "sym")
+    context = Context(s)
+    return [v for v in factors if make("eq", v, ZERO) not in s.facts and not context.evident(make("ne", v, ZERO))]
+
+
 def open_exponents(s: Sequent) -> list[Term]:
     """Exponents >= 0 of what is 0 by a fact, not seen to be 0 or > 0."""
     context = Context(s)
@@ -66,7 +80,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     for u in open_bases(s):
         found = search.apply(s, "cases", cases=[make("eq", u, ZERO), make("lt", ZERO, u)])
         return Closed(found) if found else GaveUp("a case of a power's base stayed open")
-    for u in integer_powers(s):
+    for u in (*integer_powers(s), *open_factors(s)):
         found = search.apply(s, "cases", cases=[make("eq", u, ZERO), make("ne", u, ZERO)])
         return Closed(found) if found else GaveUp("a case of a power's base stayed open")
     for y in open_exponents(s):

@@ -91,6 +91,9 @@ GIVEN: tuple[tuple[dict[str, Any], str], ...] = (
     (by("sign_product", "sign(x/y)", parts=[(t("x"), 1), (t("y"), -1)]), "real"),
     (by("floor_shift", "floor(x + n)", rest=t("x"), n=t("n")), "real"),
     (by("floor_shift", "floor(x + y)", rest=t("x"), n=t("y")), "real"),
+    (by("floor_nested", "floor((floor(x) + m)/n)", inner=t("x"), m=t("m"), n=t("n")), "real"),
+    (by("floor_nested", "floor((floor(x) + m)/n)", inner=t("x"), m=t("m"), n=t("n")), "complex"),
+    (by("floor_nested", "floor((floor(x) + y)/2)", inner=t("x"), m=t("y"), n=t("2")), "real"),
     (by("floor_value", "floor(x)", right=t("n")), "real"), (by("floor_value", "floor(x/2)", right=t("y")), "real"),
     # sums over n..m, empty and not
     (by("sum_constant", "sum(x, k, n, m)"), "real"), (by("sum_constant", "prod(x, k, n, m)"), "real"),
