@@ -23,8 +23,8 @@ from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.break_points import inner, kinks, number
 from symcheck.provers.integral_search import IntegralSearch, Suggest, direction, outermost
 from symcheck.provers.integrator import integrate
+from symcheck.provers.parameter_cases import splits
 from symcheck.provers.sampling import points
-from symcheck.provers.wave_antiderivatives import splits
 
 
 def applies(s: Sequent) -> bool:
@@ -97,7 +97,7 @@ def decide(s: Sequent, search: Search, suggest: Suggest) -> Closed | GaveUp:
     if goal.head == "same" and any(a in INFINITE for a in goal.args):
         return _infinite(s, work)
     for t in outermost(goal):
-        found = _by_frequency(s, search, t)
+        found = _by_parameters(s, search, t)
         if found is not None:
             return Closed(found)
         one = work.value(s, t)
@@ -114,8 +114,8 @@ def decide(s: Sequent, search: Search, suggest: Suggest) -> Closed | GaveUp:
     return GaveUp("the integral's value was not found")
 
 
-def _by_frequency(s: Sequent, search: Search, t: Term) -> Certificate | None:
-    """Where a wave in the integrand may stand still: by that case, put in, and the other."""
+def _by_parameters(s: Sequent, search: Search, t: Term) -> Certificate | None:
+    """Where parameters may have values for which the antiderivative is another: by that case, put in, and the other."""
     for still in splits(s, t.args[0], t.args[1].value):
         if {still, make("eq", *still.args[::-1])} & set(s.facts):
             return search.apply(s, "rewrite", old=still.args[0], new=still.args[1])

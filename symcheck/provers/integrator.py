@@ -15,6 +15,7 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, num, replace, substitute, subterms, sym
 from symcheck.provers.antiderivatives import antiderivative
 from symcheck.provers.linear import simplified
+from symcheck.provers.parametric_antiderivatives import parametric_antiderivative, parametric_logarithm
 from symcheck.provers.parts_antiderivatives import antiderivative_by_parts
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.rational_antiderivatives import quotient_in, rational_antiderivative
@@ -38,6 +39,7 @@ def integrate(f: Term, x: str, at: float, depth: int = 3) -> Iterator[Term]:
         return
     ways: tuple[Callable[[], Term | None], ...] = (
         lambda: antiderivative(f, x), lambda: rational_antiderivative(f, x, at),
+        lambda: parametric_antiderivative(f, x), lambda: parametric_logarithm(f, x),
         lambda: antiderivative_by_parts(f, x, at), lambda: antiderivative_of_roots(f, x, at),
         lambda: special_antiderivative(f, x), lambda: wave_antiderivative(f, x), lambda: _chain(f, x, at, depth),
         lambda: _termwise(f, x, at, depth))

@@ -1,7 +1,7 @@
 """Antiderivatives of products of sines, cosines and exponentials of m*x + c, m and c with parameters: suggestions.
 
-Products of sines and cosines become sums of waves (DLMF 4.21.15-17), each integrated by parts. `splits` names the
-equations under which a wave has frequency 0: where one may hold, the antiderivative is another.
+Products of sines and cosines become sums of waves (DLMF 4.21.15-17), each integrated by parts. `still` names the
+frequencies: where one may be 0, the antiderivative is another.
 """
 
 from __future__ import annotations
@@ -12,19 +12,18 @@ from typing import Any
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.sequent import ZERO, Sequent
+from symcheck.kernel.sequent import ZERO
 from symcheck.language.terms import Term, add, make, mul, neg, num, subterms, sym
 from symcheck.provers.antiderivatives import slope
 from symcheck.provers.limit_values import tidy
 from symcheck.provers.parts_antiderivatives import integrated
 from symcheck.provers.polynomials import to_term
-from symcheck.provers.witnesses import solutions
 
 #: multiples of angles -> the coefficients of the cosine and of the sine of their sum
 Waves = dict[tuple[int, ...], tuple[Fraction, Fraction]]
 MOVING = ("sin", "cos", "exp")
-#: the highest degree in sines, cosines and exponentials; splits of one integral
-DEGREE, SPLITS = 8, 3
+#: the highest degree in sines, cosines and exponentials
+DEGREE = 8
 
 
 class _Product:
@@ -130,28 +129,17 @@ def _of_wave(size: Term, head: str, angle: Term, growth: list[Term]) -> Term:
     return mul(size, mul(*waving)) if waving else size
 
 
-def splits(s: Sequent, f: Term, x: str) -> Iterator[Term]:
-    """Equations `symbol == term` under which a wave in f, or the whole of its exponent, does not move with x."""
+def still(f: Term, x: str) -> Iterator[Term]:
+    """Frequencies with parameters: where one is 0, a wave in f, or its exponential, does not move with x."""
     if not any(t.head in MOVING and x in t.free and len(t.free) > 1 for t in subterms(f, inside_binders=False)):
         return
-    try:
-        product = _Product(f, x)
-        seen = {t: None for _, grown, waves in product.groups()
-                for t in ([product.total(a, product.slopes) for a in waves] if not any(grown) else [])}
-        if not any(a.head != "exp" for a in (product.ring.atoms[k] for k in product.moving)):
-            seen = {product.total(grown, product.slopes): None for _, grown, _ in product.groups()}
-    except Rejected:
-        return
-    for turn in list(seen)[:SPLITS]:
-        for name in sorted(turn.free & set(s.variables)):
-            for value in solutions(make("eq", turn, ZERO), name):
-                found = tidy(value)
-                if name not in found.free and found.free <= set(s.variables):
-                    yield make("eq", sym(name), found)
-                    break
-            else:
-                continue
-            break
+    product = _Product(f, x)
+    waving = any(product.ring.atoms[k].head != "exp" for k in product.moving)
+    for _, grown, waves in product.groups():
+        if not waving:
+            yield product.total(grown, product.slopes)
+        elif not any(grown):
+            yield from (product.total(angle, product.slopes) for angle in waves)
 
 
-__all__ = ["splits", "wave_antiderivative"]
+__all__ = ["still", "wave_antiderivative"]
