@@ -90,6 +90,8 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("definedness.py", 'return () if d.head == "num" and d.value else', 'return () if d.head == "num" else'),
     ("definedness.py", "if mode == \"complex\" or t.imaginary)", "if False)"),
     ("derivative.py", "self.need(*near)", "pass"),
+    ("derivative.py", "if not (steady(here, name) and", "if not ("),
+    ("derivative.py", "and Context(inner.s).defined(here)):", "):"),
     ("derivative.py", "self.need(make(\"ne\", t.args[k], other))", "pass"),
     ("slope_rules.py", "slope = rule(slope)", "rule(slope)"),
     ("slope_rules.py", 'open_goals(s, [make(head, lo, hi), at_c])', 'open_goals(s, [at_c])'),
