@@ -89,6 +89,8 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("ranges.py", 'if head in ("lt", "le") and not (self.real(a) and self.real(b)):', 'if False:'),
     ("definedness.py", 'return () if d.head == "num" and d.value else', 'return () if d.head == "num" else'),
     ("definedness.py", "if mode == \"complex\" or t.imaginary)", "if False)"),
+    ("expansion.py", 'below = head == "Ei" and self', 'below = self'),
+    ("expansion.py", 'raise Rejected("not something real that tends to 0")', 'pass'),
     ("derivative.py", "self.need(*near)", "pass"),
     ("derivative.py", "if not (steady(here, name) and", "if not ("),
     ("derivative.py", "and Context(inner.s).defined(here)):", "):"),
