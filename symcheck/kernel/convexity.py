@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.premises import Data, Premises, Rule, assume, open_goals
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable, normal, opened
-from symcheck.kernel.slope_rules import steady
 from symcheck.language.terms import Term, add, conj, make, substitute, sym
 
 #: an end of the interval: a term and whether it is left out; None where the interval does not end

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.definedness import OO, exponent, own, smooth
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
@@ -196,7 +197,10 @@ class Derivation:
         return make("sum", d, new, lo, hi)
 
     def _integrate(self, t: Term, body: Term, v: Term, *ends: Term) -> Term:
-        """By its ends, where the integrand is continuous around them: f(b)*b' - f(a)*a' (DLMF 1.4.20)."""
+        """By its ends, where the integrand is continuous around them: f(b)*b' - f(a)*a' (DLMF 1.4.20; Rudin, 6.20).
+
+        A `steady` integrand that is defined everywhere is; of another one, its derivative's conditions are asked for.
+        """
         if self.x in body.free and v.value != self.x or self.s.mode != "real" or t.imaginary or self.i is not None:
             raise Rejected("no derivative rule for an integral but by its ends")
         self.need(make("defined", t))
@@ -205,7 +209,9 @@ class Derivation:
         for end, up in zip(ends, (False, True), strict=True):
             if self.x in end.free:
                 inner = Derivation(self.s.prove(self.s.goal, **{name: Variable("real")}), name)
-                inner(substitute(body, {v.value: sym(name)}))
+                here = substitute(body, {v.value: sym(name)})
+                if not (steady(here, name) and Context(inner.s).real(here) and Context(inner.s).defined(here)):
+                    inner(here)
                 value = substitute(body, {v.value: end})
                 self.need(make("defined", value), *(substitute(c, {name: end}) for c in inner.conditions))
                 slope = times(value, self(end))

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import factorial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -290,6 +291,30 @@ class Expansion:
         v = self._to_infinity(u, at)
         inverse = self.scale(self.power(at, rational(-1)), rational(Fraction(-1, 2)))
         return self._bernoulli(self.plus(self._log_of(at), inverse), at, v, lambda k: (-2 * k, 2 * k))
+
+    # ---------------------------------------------------------------- integrals with a logarithm at 0
+
+    def _Ei(self, u: Term) -> Series:
+        """EulerGamma + log(abs(u)) + sum of u**n/(n*n!) for real u -> 0 (DLMF 6.6.2)."""
+        return self._logarithmic("Ei", u, lambda n: Fraction(1, n * factorial(n)))
+
+    def _Ci(self, u: Term) -> Series:
+        """EulerGamma + log(u) + sum of (-1)**n*u**(2*n)/(2*n*(2*n)!) for u -> 0 from above (DLMF 6.6.6)."""
+        return self._logarithmic("Ci", u, lambda n: Fraction(0 if n % 2 else (-1) ** (n // 2), n * factorial(n)))
+
+    def _logarithmic(self, head: str, u: Term, coefficient: Callable[[int], Fraction]) -> Series:
+        """EulerGamma + log(u) + sum of coefficient(n)*u**n for u -> 0; to another limit by Taylor's formula."""
+        at = self(u)
+        v, c, _ = self.leading(at)
+        if v <= 0:
+            return self._function(head, at)
+        if self.s.mode != "real" or u.imaginary:
+            raise Rejected("not something real that tends to 0")
+        below = head == "Ei" and self.context.evident(make("lt", c, ZERO))
+        size = self.scale(at, rational(-1)) if below else at
+        r = Series(1, tuple(at.at(k) for k in range(1, at.end)))
+        factors = [make("const", value="EulerGamma"), *(rational(coefficient(n)) for n in range(1, len(r.parts) + 1))]
+        return self.plus(self._log_of(size), self.taylor(factors, r))
 
     def _to_infinity(self, u: Term, at: Series) -> int:
         """The order of u -> oo; Rejected unless it is real, with a leading coefficient that is to be positive."""

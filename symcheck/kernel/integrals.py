@@ -18,13 +18,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
-from symcheck.kernel.slope_rules import steady
 from symcheck.kernel.tending import INFINITE, MINUS_OO
 from symcheck.language.terms import Term, add, make, mul, neg, substitute, sym
 

@@ -11,11 +11,11 @@ from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.algebraic_numbers import real_zero
 from symcheck.kernel.ball_heads import Env
 from symcheck.kernel.balls import Evaluator
+from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exact_evaluation import ExactEvaluator
 from symcheck.kernel.jets import base
 from symcheck.kernel.sequent import ZERO
-from symcheck.kernel.slope_rules import steady
 from symcheck.kernel.values import Undefined, is_real
 from symcheck.language.terms import Term, add, make, neg, sym
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from symcheck.kernel.continuous_terms import CONTINUOUS
 from symcheck.kernel.definedness import OO, conditions, smooth
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
@@ -19,7 +20,6 @@ from symcheck.kernel.limit_table import ENDS
 from symcheck.kernel.premises import Data, Premises, Rule, assume, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent
-from symcheck.kernel.slope_rules import CONTINUOUS
 from symcheck.kernel.slopes import slope
 from symcheck.kernel.tending import INFINITE, MINUS_OO, Limit, all_near, goal, near, real_near, same_value, stays
 from symcheck.language.functions import FUNCTIONS

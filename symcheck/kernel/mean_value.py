@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.infinite_values import no_infinity
 from symcheck.kernel.integrals import known
 from symcheck.kernel.premises import Data, Premises, assume, open_goals
 from symcheck.kernel.sequent import Sequent, Variable, normal
-from symcheck.kernel.slope_rules import steady
 from symcheck.language.terms import add, conj, make, mul, neg, substitute, sym
 
 

@@ -22,6 +22,7 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, substitute, subterms, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.break_points import number
+from symcheck.provers.integral_test import by_integral
 from symcheck.provers.integrals import suggestions
 from symcheck.provers.limit_search import LimitSearch, Point
 from symcheck.provers.limit_values import tidy
@@ -61,7 +62,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """By the rule for what it is."""
     if s.goal.head == "same":
         found = _infinite(s, search)
-        return Closed(found) if found is not None else GaveUp("no harmonic sum was seen below the terms")
+        return Closed(found) if found is not None else GaveUp(
+            "no harmonic sum or infinite integral was seen below the terms")
     t = s.goal.args[0].args[0]
     found = {"sum": _sum, "limit": _limit, "integrate": _integral}[t.head](s, search, t)
     return Closed(found) if found is not None else GaveUp(f"no reason was found why it should have no value: {t.head}")
@@ -78,7 +80,7 @@ def ways(t: Term, mode: str) -> list[Term]:
     if len(known) < len(FAR) // 2:
         return []
     last, middle = max(known), sorted(known)[len(known) // 2]
-    if min(map(abs, known.values())) == 0 or last * abs(known[last]) < 0.3 * middle * abs(known[middle]):
+    if min(map(abs, known.values())) == 0 or last * abs(known[last]) < 0.1 * middle * abs(known[middle]):
         return []
     signs = {v > 0 for v in known.values()}
     infinite = [] if len(signs) > 1 else [OO if True in signs else MINUS_OO]
@@ -104,7 +106,7 @@ def _sum(s: Sequent, search: Search, t: Term) -> Certificate | None:
 
 
 def _infinite(s: Sequent, search: Search) -> Certificate | None:
-    """Terms of one sign that are c/k at least."""
+    """Terms of one sign that are c/k at least, or that fall and have an infinite integral."""
     t = next(a for a in s.goal.args if _endless(a))
     if t.head != "sum":
         return None
@@ -115,10 +117,12 @@ def _infinite(s: Sequent, search: Search) -> Certificate | None:
     first = int(start.value) if start.head == "num" else 1
     least = min((v * sign * j for j, v in seen.items() if v is not None and j >= first), default=0.0)
     c = next((c for c in LEAST[:3] if least >= c), None)
-    if c is None:
-        return None
-    least_term = make("div", rational(sign), mul(num(c.denominator), k))
-    return search.apply(s, "sum_beyond", minorant=least_term, **{"from": tidy(start)})
+    if c is not None:
+        least_term = make("div", rational(sign), mul(num(c.denominator), k))
+        found = search.apply(s, "sum_beyond", minorant=least_term, **{"from": tidy(start)})
+        if found is not None:
+            return found
+    return by_integral(s, search, t, sign)
 
 
 def modulus(t: Term) -> Term:

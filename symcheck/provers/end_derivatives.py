@@ -14,6 +14,7 @@ from itertools import islice
 from math import inf
 
 from symcheck.kernel.balls import evaluate
+from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.definedness import exponent, ratio
 from symcheck.kernel.derivative import derivative
 from symcheck.kernel.errors import Rejected
@@ -22,7 +23,6 @@ from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.rules import CORNERS
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
-from symcheck.kernel.slope_rules import steady
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.terms import Term, add, conj, make, neg, rational, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic

@@ -255,8 +255,9 @@ class Finder:
         return False
 
     def _constant(self, t: Term) -> bool:
-        """f(0/x), f(x - x + 1): a function of what is a rational number wherever it is defined."""
-        if t.head not in FUNCTIONS or len(t.args) != 1 or t.args[0].head not in ("add", "mul", "div"):
+        """f(0/x), f(x - x + 1), f(x) under x == 0: a function of what is a rational number wherever it is defined."""
+        if t.head not in FUNCTIONS or len(t.args) != 1 or t.args[0].head not in ("add", "mul", "div") and not any(
+                f.head == "eq" and t.args[0] in f.args for f in self.s.facts):
             return False
         try:
             n, d = self.ring(*t.args).fraction(t.args[0])

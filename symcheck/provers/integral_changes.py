@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import chain, count
 from typing import NamedTuple
 
 from flint import fmpq_poly
@@ -153,7 +154,8 @@ PI = const("pi")
 
 def half_angle(g: Integral) -> Iterator[Change]:
     """u = tan(x/2) for a quotient of polynomials in sin and cos of multiples of x, between odd multiples of pi."""
-    found = in_half_angle(g.body, g.x)
+    name = next(n for n in chain(("u",), (f"u{k}" for k in count())) if n not in g.body.free | {g.x})
+    found = in_half_angle(g.body, g.x, name)
     ends = [number(e) for e in (g.a, g.b)]
     if found is None or None in ends:
         return
@@ -165,8 +167,8 @@ def half_angle(g: Integral) -> Iterator[Change]:
         return
     low = neg(OO) if lo < 2 * turn - 1 + 1e-9 else _half_tangent(g.a, lo)
     high = OO if hi > 2 * turn + 1 - 1e-9 else _half_tangent(g.b, hi)
-    u = mul(num(2), make("atan", sym("u")))
-    yield Change(add(u, mul(num(2 * turn), PI)) if turn else u, low, high, False, found)
+    u = mul(num(2), make("atan", sym(name)))
+    yield Change(add(u, mul(num(2 * turn), PI)) if turn else u, low, high, False, found, name)
 
 
 #: 12*x/pi -> tan(x)
@@ -193,8 +195,11 @@ def seams(g: Integral) -> list[Term]:
     return [PI if k == 1 else mul(num(k), PI) for k in odd if lo + 1e-9 < k * math.pi < hi - 1e-9]
 
 
-def in_half_angle(f: Term, x: str) -> Term | None:
-    """f in u = tan(x/2) as one fraction, if it is a quotient of polynomials in sin and cos of multiples of x."""
+def in_half_angle(f: Term, x: str, u: str = "u") -> Term | None:
+    """f in u = tan(x/2) as one fraction, if it is a quotient of polynomials in sin and cos of multiples of x.
+
+    The coefficients may have parameters.
+    """
     angles = [t for t in subterms(f) if t.head in ANGLES and x in t.free]
     if not angles:
         return None
@@ -203,9 +208,23 @@ def in_half_angle(f: Term, x: str) -> Term | None:
         m = _multiple(t.args[0], x)
         if m is None:
             return None
-        moved = replace(moved, t, substitute(parse_core(ANGLES[t.head]), _angle(m)))
-    fraction = quotient_in(moved, "u") if x not in moved.free else None
-    return None if fraction is None else make("div", polynomial(fraction[0], "u"), polynomial(fraction[1], "u"))
+        moved = replace(moved, t, substitute(parse_core(ANGLES[t.head]), _angle(m, u)))
+    return None if x in moved.free else _one_fraction(moved, u)
+
+
+def _one_fraction(f: Term, u: str) -> Term | None:
+    """f as a quotient of polynomials in u, if it is one."""
+    fraction = quotient_in(f, u)
+    if fraction is not None:
+        return make("div", polynomial(fraction[0], u), polynomial(fraction[1], u))
+    try:
+        ring = Algebra([f, sym(u)])
+        n, d = ring.fraction(f)
+    except Rejected:
+        return None
+    if any(u in a.free and a is not sym(u) for a in ring.atoms):
+        return None
+    return to_term(ring, n) if d is None else make("div", to_term(ring, n), to_term(ring, d))
 
 
 def _multiple(t: Term, x: str) -> int | None:
@@ -217,13 +236,13 @@ def _multiple(t: Term, x: str) -> int | None:
     return int(m) if m.q == 1 and 1 <= m <= 6 else None
 
 
-def _angle(m: int) -> dict[str, Term]:
+def _angle(m: int, u: str) -> dict[str, Term]:
     """cos(m*x) and sin(m*x) in u: the parts of ((1 + I*u)**2/(1 + u**2))**m."""
     re, im = fmpq_poly([1]), fmpq_poly([0])
     for _ in range(2 * m):
         re, im = re - im * fmpq_poly([0, 1]), im + re * fmpq_poly([0, 1])
-    bottom = polynomial(fmpq_poly([1, 0, 1]) ** m, "u")
-    return {"c": make("div", polynomial(re, "u"), bottom), "s": make("div", polynomial(im, "u"), bottom)}
+    bottom = polynomial(fmpq_poly([1, 0, 1]) ** m, u)
+    return {"c": make("div", polynomial(re, u), bottom), "s": make("div", polynomial(im, u), bottom)}
 
 
 def _at(back: Term, x: str, end: Term) -> Term | None:

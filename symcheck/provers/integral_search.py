@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
@@ -16,7 +17,6 @@ from symcheck.kernel.integrals import Integral, parts
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
-from symcheck.kernel.slope_rules import steady
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, contains, make, mul, neg, replace, substitute, subterms, sym
 from symcheck.logic.contracts import Certificate, Search

@@ -14,6 +14,7 @@ from flint import arb, fmpq
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.integrals import Integral
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.kernel.tending import INFINITE
 from symcheck.kernel.values import Unknown
@@ -22,6 +23,7 @@ from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.break_points import inner, kinks, number
 from symcheck.provers.integral_search import IntegralSearch, Suggest, direction, outermost
 from symcheck.provers.integrator import integrate
+from symcheck.provers.parameter_cases import splits
 from symcheck.provers.sampling import points
 
 
@@ -95,6 +97,9 @@ def decide(s: Sequent, search: Search, suggest: Suggest) -> Closed | GaveUp:
     if goal.head == "same" and any(a in INFINITE for a in goal.args):
         return _infinite(s, work)
     for t in outermost(goal):
+        found = _by_parameters(s, search, t)
+        if found is not None:
+            return Closed(found)
         one = work.value(s, t)
         rest = search.prove(s.prove(replace(goal, t, one[0]))) if one is not None and one[0] not in INFINITE else None
         if one is not None and rest is not None:
@@ -107,6 +112,24 @@ def decide(s: Sequent, search: Search, suggest: Suggest) -> Closed | GaveUp:
                     return Closed(found)
                 break
     return GaveUp("the integral's value was not found")
+
+
+def _by_parameters(s: Sequent, search: Search, t: Term) -> Certificate | None:
+    """Where parameters may have values for which the antiderivative is another: by that case, put in, and the other."""
+    for still in splits(s, t.args[0], t.args[1].value):
+        if {still, make("eq", *still.args[::-1])} & set(s.facts):
+            return search.apply(s, "rewrite", old=still.args[0], new=still.args[1])
+        moving = make("ne", *still.args)
+        if moving in s.facts or search.prove(s.prove(moving)) is not None:
+            continue
+        node: Certificate = {"rule": "cases", "data": {"cases": [still, moving]}}
+        *covered, first, second = premises(s, node)
+        # the harder case first
+        last = search.prove(second)
+        put = search.apply(first, "rewrite", old=still.args[0], new=still.args[1]) if last is not None else None
+        whole = search.close(node, covered) if last is not None and put is not None else None
+        return None if whole is None else {**whole, "premises": [*whole["premises"], put, last]}
+    return None
 
 
 def _infinite(s: Sequent, work: IntegralSearch) -> Closed | GaveUp:

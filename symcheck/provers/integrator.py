@@ -15,11 +15,13 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, num, replace, substitute, subterms, sym
 from symcheck.provers.antiderivatives import antiderivative
 from symcheck.provers.linear import simplified
+from symcheck.provers.parametric_antiderivatives import parametric_antiderivative, parametric_logarithm
 from symcheck.provers.parts_antiderivatives import antiderivative_by_parts
 from symcheck.provers.polynomials import to_term
 from symcheck.provers.rational_antiderivatives import quotient_in, rational_antiderivative
 from symcheck.provers.root_antiderivatives import antiderivative_of_roots
 from symcheck.provers.special_antiderivatives import special_antiderivative
+from symcheck.provers.wave_antiderivatives import wave_antiderivative
 
 #: hyperbolic functions in u = exp(x)
 EXPONENTIAL = {"sinh": "(u**2 - 1)/(2*u)", "cosh": "(u**2 + 1)/(2*u)", "tanh": "(u**2 - 1)/(u**2 + 1)",
@@ -37,8 +39,10 @@ def integrate(f: Term, x: str, at: float, depth: int = 3) -> Iterator[Term]:
         return
     ways: tuple[Callable[[], Term | None], ...] = (
         lambda: antiderivative(f, x), lambda: rational_antiderivative(f, x, at),
+        lambda: parametric_antiderivative(f, x), lambda: parametric_logarithm(f, x),
         lambda: antiderivative_by_parts(f, x, at), lambda: antiderivative_of_roots(f, x, at),
-        lambda: special_antiderivative(f, x), lambda: _chain(f, x, at, depth), lambda: _termwise(f, x, at, depth))
+        lambda: special_antiderivative(f, x), lambda: wave_antiderivative(f, x), lambda: _chain(f, x, at, depth),
+        lambda: _termwise(f, x, at, depth))
     for way in ways:
         try:
             found = way()

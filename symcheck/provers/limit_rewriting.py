@@ -6,18 +6,66 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
-from flint import fmpq
+from flint import fmpq, fmpz
 
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
-from symcheck.kernel.expansion import canonical
+from symcheck.kernel.expansion import canonical, literal
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
 from symcheck.kernel.tending import MINUS_OO, Limit, near
-from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, substitute, subterms, sym
+from symcheck.language.terms import Term, add, const, make, mul, neg, num, rational, replace, substitute, subterms, sym
 from symcheck.provers.break_points import number
 from symcheck.provers.limit_proofs import Found, LimitProofs, Point
 from symcheck.provers.limit_values import INFINITE, Monomial, magnitude, summands, tidy
+
+E = const("E")
+#: how far from 0 a pole of gamma may lie
+NEAREST = 6
+#: functions that are gammas
+GAMMAS = ("gamma", "factorial", "binomial")
+
+
+def beside_pole(head: str, u: Term, n: int) -> Term:
+    """gamma(u), or digamma(u), by that of u + n."""
+    steps = [u if k == 0 else tidy(add(u, num(k))) for k in range(n)]
+    moved = tidy(add(u, num(n)))
+    if head == "digamma":
+        return add(make("digamma", moved), *(neg(make("div", ONE, v)) for v in steps))
+    return make("div", make("gamma", moved), mul(*steps))
+
+
+def exponentiated(t: Term, x: str) -> Term:
+    """t with gammas of something with x, outside of functions, as exponentials of their logarithms (DLMF 5.2(i))."""
+    if x not in t.free:
+        return t
+    if t.head in ("mul", "div", "pow", "neg"):
+        return make(t.head, *(exponentiated(a, x) for a in t.args), value=t.value)
+    if t.head not in GAMMAS:
+        return t
+    u = t.args[0] if t.head == "gamma" else tidy(add(t.args[0], ONE))
+    whole = make("exp", make("loggamma", u))
+    for v in (add(t.args[1], ONE), add(t.args[0], neg(t.args[1]), ONE)) if t.head == "binomial" else ():
+        whole = make("div", whole, make("exp", make("loggamma", tidy(v))))
+    return whole
+
+
+def logarithm(t: Term, x: str) -> Term:
+    """log(t), t > 0, with that of products, powers and exponentials taken apart."""
+    head, args = t.head, t.args
+    if head == "mul":
+        return add(*(logarithm(a, x) for a in args))
+    if head == "div":
+        return add(logarithm(args[0], x), neg(logarithm(args[1], x)))
+    if head == "pow":
+        return mul(args[1], logarithm(args[0], x))
+    if head == "sqrt":
+        return make("div", logarithm(args[0], x), num(2))
+    if head == "exp":
+        return args[0]
+    if head == "num" and type(t.value) is int and 1 < t.value < 10**6:
+        return add(*(mul(num(int(k)), make("log", num(int(p)))) for p, k in fmpz(t.value).factor()))
+    return ONE if t is E else ZERO if t is ONE else make("log", t)
 
 
 class Rewriting(LimitProofs):
@@ -187,6 +235,29 @@ class Rewriting(LimitProofs):
         power = make("exp", product.logarithm())
         c = product.coefficient()
         return self.same(e, p, power if c is ONE else mul(c, power))
+
+    def stirling(self, e: Term, p: Point) -> Found | None:
+        """A product with gammas that grow, as exp of the sum of logarithms, which has an expansion (DLMF 5.11.1)."""
+        if p.a is not OO or self.s.mode != "real" or e.head not in ("mul", "div", "pow"):
+            return None
+        plain = exponentiated(e, p.x)
+        power = make("exp", logarithm(plain, p.x))
+        found = self.solve(power, p) if plain is not e else None
+        inner = None if found is None else self.nearby(plain, p, found[0], "lim_same", found, body=power)
+        return None if inner is None else self.nearby(e, p, inner[0], "lim_same", inner, body=plain)
+
+    def at_poles(self, e: Term, p: Point) -> Found | None:
+        """Gamma and digamma near a pole by those beside it (DLMF 5.5.1, 5.5.2)."""
+        if p.a in INFINITE:
+            return None
+        other = e
+        for t in dict.fromkeys(subterms(e, inside_binders=False)):
+            if t.head in ("gamma", "factorial", "digamma") and p.x in t.free:
+                u = add(t.args[0], ONE) if t.head == "factorial" else t.args[0]
+                n = literal(canonical(substitute(u, {p.x: p.a})))
+                if n is not None and n.denominator == 1 and -NEAREST < n <= 0:
+                    other = replace(other, t, beside_pole(t.head, u, int(1 - n)))
+        return self.same(e, p, other)
 
     def hopital(self, e: Term, p: Point) -> Found | None:
         """By the derivatives; a product 0*oo as a quotient first."""

@@ -20,7 +20,7 @@ from symcheck.language.functions import FUNCTIONS
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, contains, make, mul, neg, rational, substitute, sym
 from symcheck.provers.limit_proofs import Found, Point
-from symcheck.provers.limit_rewriting import Rewriting
+from symcheck.provers.limit_rewriting import GAMMAS, Rewriting
 from symcheck.provers.limit_values import (
     INFINITE,
     MINUS_OO,
@@ -64,7 +64,7 @@ class LimitSearch(Rewriting):
             self.exponential, self.bounded, self.cancelled, self.dominant, self.logarithmic, self.exponential,
             self.hopital, self.unchanging)
         if e.head in ("mul", "div", "pow") and _towers(e, p.x):
-            steps = (self.logarithmic, *steps)
+            steps = (self.stirling, self.logarithmic, *steps)
         elif e.head in ("mul", "pow"):
             steps = steps[1:]
         first: tuple[Callable[[Term, Point], Found | None], ...] = (self.structure, self.series, self.branch)
@@ -72,6 +72,8 @@ class LimitSearch(Rewriting):
             first = (self.series, self.structure, self.branch)
         if not e.heads.isdisjoint(("floor", "ceil")):
             first = (self.structure, self.stepped, self.series, self.branch)
+        if not e.heads.isdisjoint(("gamma", "factorial", "digamma")):
+            first = (self.at_poles, *first)
         if p.x in (self.search.hints.get("substitute") or {}):
             first = (self.hinted, *first)
         for step in (*first, *steps):
@@ -294,7 +296,7 @@ class LimitSearch(Rewriting):
 
 def _towers(e: Term, x: str) -> bool:
     """Whether something grows faster than powers and exponentials, or is a power with x in base and exponent."""
-    return contains(e, lambda t: x in t.free and (t.head in ("gamma", "factorial") or (
+    return contains(e, lambda t: x in t.free and (t.head in GAMMAS or (
         t.head == "pow" and x in t.args[0].free and x in t.args[1].free)))
 
 

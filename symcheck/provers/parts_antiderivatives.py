@@ -66,7 +66,7 @@ def _exponential(f: Term, x: str) -> Term | None:
     scale = ONE if d is None else to_term(ring, d)
     grow, turn = slopes.get("exp") or ZERO, slopes.get("sin") or slopes.get("cos") or ZERO
     angle = next((a for a in atoms if a.head != "exp"), None)
-    parts = _integrated(ring, p, at, tidy(grow), tidy(turn))
+    parts = integrated(ring, p, at, tidy(grow), tidy(turn))
     growing = [a for a in atoms if a.head == "exp"]
     if angle is None:
         whole = mul(parts[0], *growing)
@@ -79,7 +79,7 @@ def _exponential(f: Term, x: str) -> Term | None:
     return whole if scale is ONE else make("div", whole, scale)
 
 
-def _integrated(ring: Algebra, p: fmpq_mpoly, at: int, grow: Term, turn: Term) -> tuple[Term, Term]:
+def integrated(ring: Algebra, p: fmpq_mpoly, at: int, grow: Term, turn: Term) -> tuple[Term, Term]:
     """The parts of q with q' + w*q == p for w = grow + I*turn: q is the sum of (-1)**k * p^(k)/w**(k + 1)."""
     size = add(make("pow", grow, num(2)), make("pow", turn, num(2)))
     # 1/w is (grow - I*turn)/size
@@ -281,4 +281,4 @@ def _halves(p: fmpq_mpoly, at: int, to: int) -> tuple[fmpq_poly, fmpq_poly]:
     return found[0], found[1]
 
 
-__all__ = ["antiderivative_by_parts"]
+__all__ = ["antiderivative_by_parts", "integrated"]

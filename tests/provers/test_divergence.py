@@ -23,13 +23,17 @@ SOMEWHERE = [
     "sum((-1)**k/k, k, 1, oo)", "sum(1/2**k, k, 0, oo)", "limit(sin(x)/x, x, oo)", "limit(x*sin(1/x), x, 0)",
     "limit(floor(x)/x, x, oo)", "limit(sin(x), x, 0)", "limit(sin(2*pi*floor(x)), x, oo)",
     "integrate(sin(x)/x, x, 1, oo)", "integrate(exp(-x)*cos(x), x, 0, oo)"]
-INFINITE = ["sum(1/sqrt(k), k, 1, oo)", "sum(log(1 + 1/k), k, 1, oo)", "sum(k/(k**2 + 1), k, 1, oo)"]
+SAID = "no harmonic sum or infinite integral was seen below the terms"
+INFINITE = ["sum(1/sqrt(k), k, 1, oo)", "sum(log(1 + 1/k), k, 1, oo)", "sum(k/(k**2 + 1), k, 1, oo)",
+            "sum(1/(k*log(k)), k, 2, oo)", "sum(1/(3*k*log(k)), k, 2, oo)"]
+#: their integrals are finite, or their terms no fall: neither oo nor -oo is shown
+FINITE = ["sum(1/(k*log(k)**2), k, 2, oo)", "sum(1/k**(11/10), k, 1, oo)", "sum(sin(k)**2/(k*log(k)), k, 2, oo)"]
 #: (claim, sorts, what the refutation says)
 REFUTED = [
     ("sum(x**k, k, 0, oo) == 1/(1 - x)", {"x": "real"}, "its terms do not tend to 0"),
     ("sum(z**k, k, 0, oo) == 1/(1 - z)", {"z": "complex"}, "its terms do not tend to 0"),
     ("sum(1/k, k, 1, oo) == 3", {}, "is oo"), ("sum(k, k, 1, oo) == -1/12", {}, "is oo"),
-    ("sum(1/sqrt(k), k, 1, oo) == zeta(1/2)", {}, "is oo"),
+    ("sum(1/sqrt(k), k, 1, oo) == zeta(1/2)", {}, "is oo"), ("sum(1/(k*log(k)), k, 2, oo) == 5", {}, "is oo"),
     ("sum(1/k**s, k, 1, oo) == zeta(s)", {"s": "real"}, "is oo"),
     ("limit(sin(a*x), x, oo) == 0", {"a": "real"}, "there is no such limit"),
     ("limit(x*sin(x), x, oo) == oo", {}, "there is no such limit"),
@@ -52,16 +56,27 @@ def test_some_value(text: str) -> None:
     assert isinstance(said, str) and said.startswith("no reason was found why it should have no value")
 
 
+@pytest.mark.parametrize("text", FINITE)
+def test_no_infinite_integral(text: str) -> None:
+    for way in ("oo", "-oo"):
+        said = prove(TACTIC, goal(f"same({text}, {way})"), seconds=3)
+        assert said == SAID
+
+
+def test_downwards() -> None:
+    assert isinstance(prove(TACTIC, goal("same(sum(-1/(k*log(k)), k, 2, oo), -oo)")), Closed)
+
+
 @pytest.mark.parametrize("text", INFINITE)
 def test_infinite(text: str) -> None:
     assert isinstance(prove(TACTIC, goal(f"same({text}, oo)")), Closed)
-    assert prove(TACTIC, goal(f"same({text}, -oo)"), seconds=2) == "no harmonic sum was seen below the terms"
+    assert prove(TACTIC, goal(f"same({text}, -oo)"), seconds=2) == SAID
 
 
-@pytest.mark.parametrize("text", ["sum(1/k**2, k, 1, oo)", "sum(1/2**k, k, 0, oo)", "sum(1/(k*log(k)), k, 2, oo)"])
+@pytest.mark.parametrize("text", ["sum(1/k**2, k, 1, oo)", "sum(1/2**k, k, 0, oo)", "sum(abs(sin(k))/k, k, 1, oo)"])
 def test_not_seen_to_be_infinite(text: str) -> None:
-    """The last is, but lies below every harmonic sum."""
-    assert prove(TACTIC, goal(f"same({text}, oo)"), seconds=2) == "no harmonic sum was seen below the terms"
+    """The last is, but lies above no harmonic sum, and its terms do not fall."""
+    assert prove(TACTIC, goal(f"same({text}, oo)"), seconds=2) == SAID
 
 
 @pytest.mark.parametrize(("text", "sorts", "why"), REFUTED, ids=str)

@@ -51,6 +51,14 @@ TRUE = [
     ("limit(x*(loggamma(x) - (x - 1/2)*log(x) + x - log(2*pi)/2), x, oo)", "1/12", ()),
     ("limit(a*x - sqrt(a**2*x**2 + x), x, oo)", "-1/(2*a)", ("a > 0",)),
     ("limit(sqrt((a + 1)**2*x**2 + x)/x, x, oo)", "-a - 1", ("a < -1",)),
+    ("limit(factorial(n)/(sqrt(2*pi*n)*(n/E)**n), n, oo)", "1", ()),
+    ("limit(gamma(x + 1/2)/(gamma(x)*sqrt(x)), x, oo)", "1", ()),
+    ("limit(sqrt(n)*binomial(2*n, n)/4**n, n, oo)", "1/sqrt(pi)", ()),
+    # poles of gamma and digamma, logarithms in Ei and Ci
+    ("limit(x*gamma(x), x, 0)", "1", ()), ("limit((x + 1)*gamma(x), x, -1)", "-1", ()),
+    ("limit(x*digamma(x), x, 0)", "-1", ()), ("limit(digamma(x) + 1/x, x, 0)", "-EulerGamma", ()),
+    ("limit(Ei(x) - log(x), x, 0, '+')", "EulerGamma", ()), ("limit(Ei(x) - log(abs(x)), x, 0)", "EulerGamma", ()),
+    ("limit((Ci(x) - log(x) - EulerGamma)/x**2, x, 0, '+')", "-1/4", ()), ("limit(x*Ei(x), x, 0, '+')", "0", ()),
     ("limit((3**x + 5**x)**(1/x), x, oo)", "5", ()), ("limit(27**(log(x)/log(3) + 1)/x**3, x, oo)", "27", ()),
 ]
 
@@ -62,6 +70,10 @@ def test_finds(limit: str, value: str, facts: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(("limit", "value", "facts"), [
+    ("limit(x*gamma(x), x, 0)", "2", ()), ("limit(gamma(x), x, 0)", "oo", ()),
+    ("limit(Ei(x) - log(2*x), x, 0, '+')", "EulerGamma", ()), ("limit(Ci(x) - log(x), x, 0, '+')", "0", ()),
+    ("limit(gamma(x + 1/2)/(gamma(x)*sqrt(x)), x, oo)", "2", ()),
+    ("limit(factorial(n)/(sqrt(pi*n)*(n/E)**n), n, oo)", "1", ()),
     ("limit(sin(x)/x, x, 0)", "2", ()), ("limit(floor(x)/x, x, oo)", "0", ()), ("limit(x - floor(x), x, oo)", "0", ()),
     ("limit(x*floor(1/x), x, oo)", "1", ()), ("limit(sin(x)**2 + cos(x), x, oo)", "1", ()),
     ("limit(x*(digamma(x) - log(x)), x, oo)", "1/2", ()), ("limit(n/factorial(n)**(1/n), n, oo)", "1/E", ()),

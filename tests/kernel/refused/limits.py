@@ -33,7 +33,15 @@ CASES: tuple[Case, ...] = (
     Case("lim_series", "tends(sin((cos(x) - 1)/x**2), x, 0, 0, '+')", {"q": 1, "terms": 2}, "not enough terms to see the limit of an argument"),
     Case("lim_series", "tends(max(1 + x), x, 0, 1, '+')", {"q": 1, "terms": 2}, "where max is smooth is not in the table"),
     Case("lim_series", "tends(zeta(2 + x), x, 0, zeta(2), '+')", {"q": 1, "terms": 2}, "the derivative of zeta is not in the table"),
-    Case("lim_series", "tends(x*Ei(x), x, 0, 0, '+')", {"q": 1, "terms": 4}, "the derivative of Ei has no expansion there"),
+    Case("lim_series", "tends(x*li(1 + x), x, 0, 0, '+')", {"q": 1, "terms": 4}, "the derivative of li has no expansion there"),
+    # Ei(x) - log(abs(x)) and Ci(x) - log(x) tend to EulerGamma; Ci is defined above 0 only, and over the reals
+    Case("lim_series", "tends(Ei(x) - log(x), x, 0, 0, '+')", {"q": 1, "terms": 4}, "open: EulerGamma == 0"),
+    Case("lim_series", "tends((Ei(x) - log(x) - EulerGamma)/x, x, 0, 2, '+')", {"q": 1, "terms": 4}, "open: 1 == 2"),
+    Case("lim_series", "tends(Ei(y*x) - log(x), x, 0, EulerGamma + log(y), '+')", {"q": 1, "terms": 4}, "open: log(y) + EulerGamma == EulerGamma + log(y); y != 0; 0 < y"),
+    Case("lim_series", "tends(Ci(x) - log(-x), x, 0, EulerGamma, '-')", {"q": 1, "terms": 4}, "open: log(-1) + EulerGamma == EulerGamma; 0 < -1"),
+    Case("lim_series", "tends((Ci(x) - log(x) - EulerGamma)/x**2, x, 0, 1/4, '+')", {"q": 1, "terms": 5}, "open: -(1/4) == 1/4"),
+    Case("lim_series", "tends(Ei(x) - log(x), x, 0, EulerGamma, '+')", {"q": 1, "terms": 4}, "not something real that tends to 0", mode="complex"),
+    Case("lim_series", "tends(Ei(1/x), x, 0, 0, '-')", {"q": 1, "terms": 4}, "the argument of a function grows"),
     # abs(x + I*x**2) - x is about x**3/2
     Case("lim_series", "tends((abs(x + I*x**2) - x)/x**2, x, 0, I, '+')", {"q": 1, "terms": 4}, "the sign of a complex number", mode="complex"),
     Case("lim_series", "tends(-1/x, x, 0, 7, '+')", {"q": 1, "terms": 3}, "a leading term that grows"),
