@@ -55,8 +55,8 @@ class Factored:
         self._of_facts: dict[int, Product] = {}
         self._of_goals: dict[tuple[str, Term, Term], Product] = {}
 
-    def facts_about(self, f: Key) -> Iterator[tuple[Side, Product]]:
-        """The facts that a factor may be in, with their factors: others say nothing of its sign."""
+    def facts_about(self, f: Key) -> Iterator[tuple[int, Side, Product]]:
+        """The facts that a factor may be in, numbered, with their factors: others say nothing of its sign."""
         if self._sides is None:
             self._sides = [side for fact in self.facts if fact.head != "eq" for side in self._side(fact)]
         wanted = self.polynomial[f].degrees()
@@ -64,7 +64,7 @@ class Factored:
             if not any(w > have for w, have in zip(wanted, side.degrees, strict=True)):
                 if k not in self._of_facts:
                     self._of_facts[k] = self._split(side.n, side.d)
-                yield side, self._of_facts[k]
+                yield k, side, self._of_facts[k]
 
     def _side(self, fact: Term) -> Iterator[Side]:
         n, d = self.ring.difference(fact.args[1], fact.args[0])
@@ -120,6 +120,8 @@ class Signs:
         self.parts, self.ring, self.facts, self.range_of = parts, parts.ring, parts.facts, range_of
         self.real = [real(atom) for atom in self.ring.atoms]
         self._factor: dict[Key, Interval] = {}
+        #: what is known of facts by their numbers: 'lt', 'le', 'ne', or '' for nothing
+        self._heads: dict[int, str] = {}
 
     def holds(self, head: str, a: Term, b: Term) -> bool:
         """Whether `a head b` follows, for head eq, ne, lt or le (a and b real for the last two)."""
@@ -183,10 +185,13 @@ class Signs:
 
     def _facts(self, f: Key) -> Iterator[tuple[str, Product]]:
         """The facts that a factor may be in, with their factors; of one that may not be real, only that it is not 0."""
-        for side, product in self.parts.facts_about(f):
-            real = self._is_real(side.n, side.d) and self._all_real(product)
-            if product.sign and (real or side.head != "le"):
-                yield (side.head if real else "ne"), product
+        for k, side, product in self.parts.facts_about(f):
+            if k not in self._heads:
+                real = self._is_real(side.n, side.d) and self._all_real(product)
+                known = product.sign and (real or side.head != "le")
+                self._heads[k] = "" if not known else side.head if real else "ne"
+            if self._heads[k]:
+                yield self._heads[k], product
 
     def _product(self, goal: Product) -> Interval:
         """The sign of a product: of what is known by itself, and of the rest together from a fact."""

@@ -27,7 +27,9 @@ def kept(s: Sequent) -> list[int]:
 
 def applies(s: Sequent) -> bool:
     """Relations and implications with facts about something else."""
-    return bool(s.facts) and s.goal.head in HEADS and bool(s.goal.free) and len(kept(s)) < len(s.facts)
+    free = s.goal.free
+    return bool(free) and s.goal.head in HEADS and any(not f.free <= free for f in s.facts) and (
+        len(kept(s)) < len(s.facts))
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:

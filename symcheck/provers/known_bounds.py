@@ -85,6 +85,8 @@ def _added(s: Sequent, search: Search, rows: list[tuple[str, dict[str, Term]]],
     """The rows whose conditions are shown as further facts: the nodes, and what they leave."""
     steps: list[Certificate] = []
     for name, values in rows:
+        if search.budget.left() <= 0:
+            break
         node = {"rule": "bound", "data": {"row": name, "values": values}}
         try:
             *needs, after = premises(s, node)
