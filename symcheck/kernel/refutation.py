@@ -26,7 +26,7 @@ from symcheck.kernel.infinite_values import INFINITE
 from symcheck.kernel.isolated_zeros import Zero
 from symcheck.kernel.jets import base
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import ATOMS, TRUE, Sequent, negate
+from symcheck.kernel.sequent import ATOMS, TRUE, Sequent, negate, strictly_equivalent
 from symcheck.kernel.values import Number, Undefined, Unknown, is_real, natural, plain
 from symcheck.language.parser import parse_core
 from symcheck.language.printer import print_core
@@ -339,6 +339,8 @@ class Reading:
             return self._implied(args[0], args[1], env)
         if head == "iff":
             pairs = (args, args[::-1])
+            if strictly_equivalent(f, self.domain):
+                return _first(lambda p=p, q=q: self._unlike(f, p, q, env) for p, q in pairs)  # type: ignore[misc]
             return _first(lambda p=p, q=q: self._implied(p, q, env) for p, q in pairs)  # type: ignore[misc]
         if head == "not" and args[0].head not in ATOMS:
             return self.fails(negate(args[0]), env)
@@ -347,6 +349,12 @@ class Reading:
     def _implied(self, p: Term, q: Term, env: Env) -> Failure | None:
         """p read strictly, q as a claim."""
         return self.fails(q, env) if self.evaluator().truth(p, env) else None
+
+    def _unlike(self, whole: Term, p: Term, q: Term, env: Env) -> Failure | None:
+        """p strictly true and q not: where q fails as a claim, or that it is about nothing that is defined."""
+        if not self.evaluator().truth(p, env) or self.evaluator().truth(q, env):
+            return None
+        return self.fails(q, env) or Failure(whole, Undefined(""), Undefined(""), "relation fails")
 
     def _infinite(self, f: Term, env: Env) -> Failure | None:
         """A limit's value oo or -oo compared with something: equal only to the same."""

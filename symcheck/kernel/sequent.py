@@ -147,6 +147,8 @@ def claimed(formula: Term, domain: str = "either") -> Term:
         return make("implies", conj(*normal(args[0])), claimed(args[1], domain))
     if head == "iff":
         p, q = args
+        if strictly_equivalent(formula, domain):
+            return strict(formula)
         return conj(make("implies", conj(*normal(p)), claimed(q, domain)),
                     make("implies", conj(*normal(q)), claimed(p, domain)))
     if head == "not":
@@ -156,6 +158,16 @@ def claimed(formula: Term, domain: str = "either") -> Term:
     if head == "forall":
         return make(head, claimed(args[0], domain), *args[1:])
     return strict(formula)
+
+
+def strictly_equivalent(formula: Term, domain: str) -> bool:
+    """Whether both sides of an `iff` are read strictly: `x == y iff log(x) == log(y)` fails at x == y == -1.
+
+    Were the side that is shown read as a claim, which holds where neither side of it is defined, `iff` would be
+    no equivalence under any reading of its sides. Not with `domain: common`, which leaves such points out, nor
+    about oo, which is no number.
+    """
+    return formula.head == "iff" and domain != "common" and "oo" not in formula.heads
 
 
 #: the variables that most statements have are the same

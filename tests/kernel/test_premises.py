@@ -48,7 +48,8 @@ def test_readings() -> None:
     equal(strict(negate(t("x > 0 iff y > 0"))), strict(t("(x > 0 and y <= 0) or (x <= 0 and y > 0)")))
     equal(strict(negate(t("x > 0 implies y > 0"))), strict(t("x > 0 and y <= 0")))
     equal(approx(t("x ~= 0.25")), t("49/200 <= x and x <= 51/200"))
-    both = claimed(t("x > 0 iff y > 0"))
+    equal(claimed(t("x > 0 iff 1/y == 1/x")), strict(t("(x > 0 implies 1/y == 1/x) and (1/y == 1/x implies x > 0)")))
+    both = claimed(t("x > 0 iff y > 0"), "common")
     equal([p.head for p in both.args], ["implies", "implies"])
     equal([p.args[0] for p in both.args], [t("0 < x"), t("0 < y")])
 

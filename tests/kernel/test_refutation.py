@@ -49,6 +49,8 @@ def refusal(statement: Statement, precision: int = 128, **point: Any) -> str:
     ("exp(x) < 1 or x < 5", "6", "403.428793...", "1", "relation fails"),
     ("x > 0 implies x > 1", "1/2", "0.5", "1", "relation fails"),
     ("x > 0 iff x > -1", "-1/2", "-0.5", "0", "relation fails"),
+    ("x == -1 iff log(x) == log(x)", "-1", None, None, "relation fails"),
+    ("x == -1 iff log(x) == 0", "-1", None, "0", "left undefined"),
     ("not x == 0", "0", "0", "0", "relation fails"),
     ("not (x > 0 implies x > -1)", "1", "1", "-1", "relation fails"),
     ("forall(k*x >= x, k, 0, 3)", "1", "0", "1", "relation fails"),

@@ -146,8 +146,11 @@ def test_every_part_knows_its_place(t: Term) -> None:
     text = print_term(t)
     parsed = parse(text)
     for part, spot in parts(parsed.term, parsed.spot):
-        if part.head not in ("if", "undefined"):
-            assert parse(text[spot.start:spot.end]).term is part
+        written = text[spot.start:spot.end]
+        if part.head == "neg" and written[:1] == "-":  # `a - b/c`: by itself, `-b/c` is (-b)/c
+            assert parse(written[1:].lstrip()).term is part.args[0]
+        elif part.head not in ("if", "undefined"):
+            assert parse(written).term is part
         elif part.head == "undefined":
             assert spot.start == spot.end
 
