@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from flint import acb, arb, fmpq
 
+from symcheck.kernel.decimals import enclosure
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.refutation import Refutation, check_refutation, enclosure
+from symcheck.kernel.refutation import Refutation, check_refutation
 from symcheck.kernel.values import Undefined
 from symcheck.language.parser import parse_core
 from symcheck.language.sort_parser import parse_sort
