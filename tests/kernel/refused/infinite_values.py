@@ -32,4 +32,6 @@ CASES: tuple[Case, ...] = (
     Case("int_defined", "defined(integrate(1/t, t, 1, oo))", {"value": t("oo")}, "a value that may be oo", ("integrate(1/t, t, 1, oo) == oo",)),
     Case("int_defined", "defined(integrate(1/t, t, 1, oo))", {"value": t("integrate(2/t, t, 1, oo)")}, "a value that may be oo",
          ("integrate(1/t, t, 1, oo) == integrate(2/t, t, 1, oo)",)),
+    Case("lim_constant", "tends(integrate(1/t, t, 1, oo), x, oo, integrate(2/t, t, 1, oo))", {}, "open: defined(integrate(1/t, t, 1, oo))",
+         ("integrate(1/t, t, 1, oo) == integrate(2/t, t, 1, oo)",)),
 )
