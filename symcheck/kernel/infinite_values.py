@@ -40,6 +40,15 @@ def has_infinite(t: Term) -> bool:
     return not t.heads.isdisjoint(("limit", "integrate", "oo")) and any(map(may_be_infinite, subterms(t)))
 
 
+def numbers(fact: Term) -> tuple[Term, ...]:
+    """The sides of a relation among the facts that are numbers: those that cannot be oo, and what is equal to one.
+
+    For `t != 5`, `t > 5` and `t == u` may well be said of a t that is oo.
+    """
+    found = tuple([t for t in fact.args if not may_be_infinite(t)])
+    return fact.args if found and fact.head == "eq" else found
+
+
 def no_infinity(*terms: Term) -> None:
     """Rejected for oo and -oo: as the values of limits they are no numbers, and not undefined either."""
     terms = tuple([t for t in terms if "oo" in t.heads])

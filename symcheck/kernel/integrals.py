@@ -22,6 +22,7 @@ from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import may_be_infinite
 from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
@@ -301,7 +302,7 @@ def int_odd(s: Sequent, data: Data) -> Premises:
 # ---------------------------------------------------------------- where it is defined
 
 def int_defined(s: Sequent, data: Data) -> Premises:
-    """`defined(integral)` from `integral == V` with data["value"]; or without it, if f is continuous on [a, b].
+    """`defined(integral)` from `integral == V`, a number (data["value"]); without it, if f is continuous on [a, b].
 
     A continuous f (`steady`, real mode): defined for a <= t <= b, or b <= t <= a.
     """
@@ -309,6 +310,8 @@ def int_defined(s: Sequent, data: Data) -> Premises:
     g = parts(t)
     if "value" in data:
         known(s, "", data["value"])
+        if may_be_infinite(data["value"]):
+            raise Rejected("a value that may be oo")
         return [s.prove(make("eq", t, data["value"]))]
     if s.mode != "real" or g.body.imaginary or not steady(g.body, g.x) or g.a in INFINITE or g.b in INFINITE:
         raise Rejected("not a real function that is continuous on its domain")

@@ -15,6 +15,7 @@ from symcheck.kernel import complex_ranges
 from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.definedness import OO, conditions, exponent
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import numbers
 from symcheck.kernel.integer_values import integer_valued
 from symcheck.kernel.intervals import EVERYTHING, Interval, point
 from symcheck.kernel.poles import Poles, read
@@ -77,7 +78,7 @@ class Context:
             if f.head in ("lt", "le", "integer"):
                 self._reals.update(f.args)
             if f.head in ("lt", "le", "eq", "ne"):
-                more.update(dict.fromkeys(c for side in f.args for c in conditions(side, self.s)))
+                more.update(dict.fromkeys(c for side in numbers(f) for c in conditions(side, self.s)))
             if f.head == "eq" and ZERO in f.args:
                 self._reals.update(a.args[0] for a in f.args if a.head == "im")
         for f in more:
@@ -390,7 +391,7 @@ class Context:
     def poles(self) -> Poles:
         """What the facts, and the conditions under which their terms are defined, say of poles."""
         if self._poles is None:
-            sides = [t for f in self.s.facts if f.head in ("lt", "le", "eq", "ne") for t in f.args]
+            sides = [t for f in self.s.facts if f.head in ("lt", "le", "eq", "ne") for t in numbers(f)]
             more = [c for t in sides for c in conditions(t, self.s)]
             self._poles = Poles((*self.s.facts, *more), self.evident, self.real)
         return self._poles

@@ -22,7 +22,7 @@ from symcheck.kernel.equations import EQUATIONS
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exact_values import EXACT_RULES
 from symcheck.kernel.exponential_fractions import equal_exponentials
-from symcheck.kernel.infinite_values import both_infinite, by_definedness, no_infinity, replaced
+from symcheck.kernel.infinite_values import both_infinite, by_definedness, no_infinity, numbers, replaced
 from symcheck.kernel.integrals import INTEGRAL_RULES
 from symcheck.kernel.limits import LIMIT_RULES
 from symcheck.kernel.mean_value import mean_value
@@ -256,14 +256,14 @@ def cut(s: Sequent, data: Data) -> Premises:
 def use(s: Sequent, data: Data) -> Premises:
     """A fact `p implies q` gives q where p holds; a `forall` gives its instance at an integer of the range.
 
-    A relation, read strictly, gives the conditions under which its sides are defined.
+    A relation, read strictly, gives the conditions under which its sides are defined, but for one that may be oo.
     """
     fact: Term = data["fact"]
     if fact not in s.facts:
         raise Rejected("no such fact")
     if fact.head in ("eq", "ne", "lt", "le"):
         no_infinity(*fact.args)
-        return [s.prove(s.goal, *(c for side in fact.args for c in conditions(side, s)))]
+        return [s.prove(s.goal, *(c for side in numbers(fact) for c in conditions(side, s)))]
     if fact.head == "implies":
         return [*open_goals(s, [fact.args[0]]), assume(s, s.goal, fact.args[1])]
     if fact.head != "forall":

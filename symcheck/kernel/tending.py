@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.infinite_values import may_be_infinite
 from symcheck.kernel.premises import Data, Premises, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
@@ -95,9 +96,13 @@ def stays(s: Sequent, g: Limit, t: Term, sign: int) -> Sequent:
 
 
 def same_value(s: Sequent, value: Term, claimed: Term) -> Premises:
-    """The value that came out is the one of the goal."""
+    """The value that came out is the one of the goal, and a number if it is not oo or -oo.
+
+    A fact may say of two terms that are oo that they are equal.
+    """
     if value in INFINITE or claimed in INFINITE:
         if value is not claimed:
             raise Rejected("another limit")
         return []
-    return open_goals(s, [make("eq", value, claimed)])
+    unclear = may_be_infinite(value) and may_be_infinite(claimed)
+    return open_goals(s, [make("eq", value, claimed), *([make("defined", value)] if unclear else [])])

@@ -24,4 +24,14 @@ CASES: tuple[Case, ...] = (
     # oo on the left, -oo on the right: neither is a number
     Case("undefined", "same(limit(1/x**2, x, 0), limit(-1/x**2, x, 0))", {"left": 0, "right": 0}, "both sides may be infinite"),
     Case("both_ways", "same(limit(1/x**2, x, 0), limit(-1/x**2, x, 0))", {}, "open: limit(1/x**2, x, 0) == limit(-1/x**2, x, 0)"),
+    # a relation of what may be oo does not say that it is a number: the integral of 1/x is oo, and so != 5
+    Case("use", "x == 5", {"fact": t("integrate(1/t, t, 1, oo) != 5")}, "open: x == 5", ("integrate(1/t, t, 1, oo) != 5",)),
+    Case("evident", "defined(integrate(1/t, t, 1, oo))", {}, "the goal is not evident", ("integrate(1/t, t, 1, oo) == oo",), "complex"),
+    Case("evident", "defined(integrate(1/t, t, 1, oo))", {}, "the goal is not evident", ("integrate(1/t, t, 1, oo) > 5",), "complex"),
+    Case("absurd", "x == 5", {"formula": t("false")}, "open: false", ("integrate(1/t, t, 1, oo) == oo",), "complex"),
+    Case("int_defined", "defined(integrate(1/t, t, 1, oo))", {"value": t("oo")}, "a value that may be oo", ("integrate(1/t, t, 1, oo) == oo",)),
+    Case("int_defined", "defined(integrate(1/t, t, 1, oo))", {"value": t("integrate(2/t, t, 1, oo)")}, "a value that may be oo",
+         ("integrate(1/t, t, 1, oo) == integrate(2/t, t, 1, oo)",)),
+    Case("lim_constant", "tends(integrate(1/t, t, 1, oo), x, oo, integrate(2/t, t, 1, oo))", {}, "open: defined(integrate(1/t, t, 1, oo))",
+         ("integrate(1/t, t, 1, oo) == integrate(2/t, t, 1, oo)",)),
 )
