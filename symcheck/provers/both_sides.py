@@ -14,10 +14,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from symcheck.kernel.algebra import Algebra
-from symcheck.kernel.definedness import conditions
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import ONE, ZERO, Sequent, normal
+from symcheck.kernel.replay import premises
+from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.terms import Term, add, make, mul, neg, num
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.instances import chained
@@ -85,7 +85,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
 
 
 def _next(s: Sequent, done: dict[Term, Term]) -> Undone | None:
-    for fact in [f for f in s.facts if f.head == "eq" and f.free][:MOST]:
+    for fact in [f for f in s.facts if f.head == "eq" and f.free and "oo" not in f.heads][:MOST]:
         for found in _solved(s, fact):
             lemma = found.lemma()
             if lemma not in done and lemma not in s.facts:
@@ -165,10 +165,11 @@ def _logarithm(s: Sequent, t: Term) -> Term | None:
 def _undo(s: Sequent, search: Search, found: Undone, steps: list[Certificate]) -> Sequent:
     """The sequent with w == g(value) as a fact, the nodes that lead to it added to the steps; s if that fails."""
     here, nodes = s, list[Certificate]()
-    known = [c for side in found.fact.args for c in conditions(side, s) for c in normal(c)]
-    if any(c not in s.facts for c in known):
-        nodes.append({"rule": "use", "data": {"fact": found.fact}, "premises": []})
-        here = s.prove(s.goal, *known)
+    node: Certificate = {"rule": "use", "data": {"fact": found.fact}, "premises": []}
+    (after,) = premises(s, node)
+    if after.facts != s.facts:
+        nodes.append(node)
+        here = after
     solved = make("eq", found.atom, found.value)
     if solved not in here.facts:
         proof = search.apply(here.prove(solved), "equal_combination", parts=[(found.scale, found.fact)])
