@@ -365,6 +365,8 @@ def _judge(formula: Term, env: Mapping[str, Any], evaluate: Evaluator, domain: s
         return (all if head == "and" else any)([_judge(p, env, evaluate, domain) for p in args])
     if head == "implies":
         return not evaluate.holds(args[0], env) or _judge(args[1], env, evaluate, domain)
+    if head == "iff" and domain != "common" and "oo" not in formula.heads:
+        return evaluate.holds(args[0], env) == evaluate.holds(args[1], env)
     if head == "iff":
         return all(not evaluate.holds(p, env) or _judge(q, env, evaluate, domain) for p, q in (args, args[::-1]))
     if head == "not" and args[0].head in OPPOSITE:
