@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent
-from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
-from symcheck.provers.sampling import plausible
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.sampling import close_if_plausible, plausible
 
 HEADS = ("implies", "forall", "and", "or", "defined", "exists")
 
@@ -42,17 +40,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         for rule in rules:
             for k, part in parts:
                 if found is None and (rule == "otherwise" or plausible(s.prove(part))):
-                    found = _hopefully(s, search, {"rule": rule, "data": {"k": k}})
+                    found = close_if_plausible(s, search, {"rule": rule, "data": {"k": k}})
     return Closed(found) if found else GaveUp(f"a part of the {head} stayed open")
-
-
-def _hopefully(s: Sequent, search: Search, node: Certificate) -> Certificate | None:
-    """The rule, if no premise is seen to fail by numbers."""
-    try:
-        left = premises(s, node)
-    except Rejected:
-        return None
-    return search.close(node, left) if all(map(plausible, left)) else None
 
 
 def _trivial(s: Sequent) -> bool:

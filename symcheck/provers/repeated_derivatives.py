@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.repeated_derivatives import is_open
-from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, Sequent, Variable
 from symcheck.language.terms import Term, add, make, mul, neg, num, substitute, sym
-from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
-from symcheck.provers.sampling import plausible
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.sampling import close_if_plausible, plausible
 
 #: orders that the induction starts from
 STARTS = (0, 1, 2)
@@ -42,20 +40,10 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
             for start in STARTS:
                 if Context(s).evident(make("le", num(start), t.args[2])):
                     data = {"value": value, "index": index, "start": start, "domain": domain}
-                    found = _by_induction(s, search, data)
+                    found = close_if_plausible(s, search, {"rule": "nth_derivative", "data": data})
                     if found is not None:
                         return Closed(found)
     return GaveUp("no closed form in the order was shown by induction")
-
-
-def _by_induction(s: Sequent, search: Search, data: dict[str, Any]) -> Certificate | None:
-    """The rule's certificate, if no premise is seen to fail by numbers."""
-    node: Certificate = {"rule": "nth_derivative", "data": data}
-    try:
-        left = premises(s, node)
-    except Rejected:
-        return None
-    return search.close(node, left) if all(map(plausible, left)) else None
 
 
 def _forms(s: Sequent, t: Term, other: Term) -> Iterator[tuple[Term, Term]]:

@@ -18,9 +18,11 @@ from symcheck.kernel.balls import evaluate, holds
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.intervals import Interval
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent, Variable
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.terms import Term, sym
+from symcheck.logic.contracts import Certificate, Search
 
 #: what unbounded reals are taken from, near and far
 REALS = tuple(fmpq(p, q) for p, q in ((0, 1), (1, 1), (-1, 1), (1, 2), (-1, 2), (2, 1), (-2, 1), (1, 10), (-1, 10),
@@ -38,6 +40,15 @@ def plausible(s: Sequent, wanted: int = 14, tries: int = 60) -> bool:
     lengths = {n for m, v in s.variables.items() if m in near for t in v.shape for n in t.free}
     variables = tuple((n, v) for n, v in s.variables.items() if n in near or n in lengths)
     return _plausible(s.goal, facts, variables, s.mode, wanted, tries)
+
+
+def close_if_plausible(s: Sequent, search: Search, node: Certificate) -> Certificate | None:
+    """The node with its premises proved, if no premise is seen to fail by numbers; None otherwise."""
+    try:
+        left = premises(s, node)
+    except Rejected:
+        return None
+    return search.close(node, left) if all(map(plausible, left)) else None
 
 
 def reach(names: frozenset[str], facts: tuple[Term, ...]) -> frozenset[str]:
