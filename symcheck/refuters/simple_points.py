@@ -26,5 +26,5 @@ def run(statement: Statement, budget: Budget) -> Closed | GaveUp:
     return gave_up("the simplest points") if found is None else finish(hunt, found, budget)
 
 
-REFUTER = Refuter("simple_points", "Try 0, 1, -1, 2, 1/2, ends of the domain, equal values.", cost=1,
+REFUTER = Refuter("simple_points", "Try 0, 1, -1, 2, 1/2, ends of the domain, equal values.", cost=2,
                   applies=applies, run=run)
