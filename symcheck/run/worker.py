@@ -416,6 +416,7 @@ def _fork(road: str, entry: str, options: Options, others: list[_Worker]) -> _Wo
         for pipe in (ours, *(w.pipe for w in others)):
             pipe.close()
         _silence()
+        _let_go(theirs.fileno())
         gc.freeze()
         serve(theirs, function, options.memory_mb)
     finally:
@@ -431,6 +432,12 @@ def _die_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     if os.getppid() != parent:
         os._exit(0)
+
+
+def _let_go(kept: int, most: int = 65_536) -> None:
+    """Close the parent's files, those among the first `most`: a lock (run/resume.py) must end with the parent."""
+    os.closerange(3, kept)
+    os.closerange(kept + 1, most)
 
 
 def _silence() -> None:

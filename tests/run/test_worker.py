@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from symcheck.language.sorts import Sort
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import make, num, sym
 from symcheck.run.options import Options
+from symcheck.run.resume import resume
 from symcheck.run.worker import BATCH, QUEUED, Answer, Pool, Task
 
 FAST = (("fast", "tests.run.stubs:fast"), ("slow", "tests.run.stubs:decide"))
@@ -106,6 +108,17 @@ def test_a_pool_can_be_used_again_after_an_early_end() -> None:
             assert answer.key == 0
             break
         assert [a.key for a in pool.answers([tasks[2]])] == [2]
+
+
+def test_forked_workers_let_go_of_the_files_of_their_parent(tmp_path: Path) -> None:
+    """A lock on a file of results ends with the process that held it, also if a worker lives a moment longer."""
+    options, path = Options(), tmp_path / "r.jsonl"
+    _, held = resume(path)
+    with Pool(options, FAST) as pool:
+        assert [a.key for a in pool.answers([task(0, "", options)])] == [0]
+        held.close()
+        _, again = resume(path)
+        again.close()
 
 
 @pytest.mark.parametrize("bad", [{"timeout": 0}, {"jobs": 0}, {"memory_mb": 10}])
