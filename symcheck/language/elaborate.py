@@ -122,6 +122,12 @@ def evaluate(parsed: Parsed, scope: Scope, source: Source | None = None, *, infi
         ) from None
 
 
+def plain_relation(t: Term, scope: Scope) -> Term | None:
+    """The core term of a relation of plain numbers, as `statement` makes it; None of anything else."""
+    core = _core(t, scope) if t.head in RELATIONS else None
+    return core if core is not None and core.depth <= DEEPEST else None
+
+
 def statement(parsed: Parsed, scope: Scope, source: Source) -> Term:
     """The core term of a formula; raises ClaimError for a number."""
     value = evaluate(parsed, scope, source)

@@ -12,13 +12,16 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from symcheck.errors import ClaimError
+from symcheck.errors import ClaimError, Place
 from symcheck.language.claim_file import is_id
+from symcheck.language.elaborate import plain_relation
 from symcheck.language.json_nodes import LONGEST_KEY
+from symcheck.language.parser import parse
+from symcheck.language.scope import Scope
 from symcheck.language.sort_parser import parse_sort
 from symcheck.language.sorts import Sort
 from symcheck.language.source import Source
-from symcheck.language.statements import Claim
+from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.yaml_nodes import Document, Scalar
 from symcheck.logic.build import steps
 from symcheck.logic.cases import cases
@@ -57,25 +60,40 @@ def quick_claim(text: str, path: str, line: int) -> Claim | None:
     here = list(_STATEMENT.finditer(text))
     if len(here) != 1 or not isinstance(data, dict) or not _plain(data):
         return None
-    variables = {}
-    for name, sort in data.get("variables", {}).items():
-        variables[name] = _declared(name, sort) if type(sort) is str and len(name) <= LONGEST_KEY else None
-    if None in variables.values():
+    variables = tuple(data.get("variables", {}).items())
+    if not all(type(sort) is str for _, sort in variables):
         return None
-    document = Document.of(path, text, line)
-    start = here[0].end()
-    body = Scalar(document, start, start + len(data["statement"]) + 2, data["statement"], '"')
+    known = _known(variables)
+    if known is None:
+        return None
+    names, scope = known
+    start, said = here[0].end(), data["statement"]
     try:
-        names = Names({name: d for name, d in variables.items() if d is not None})
-        if "assume" in data:
-            given = [names.expression(Scalar(document, 0, 0, a, '"')) for a in data["assume"]]
-            names = Names(names.variables, names.macros, tuple(given))
-        built, said = steps(kinds()["statement"], body, names, cases(None, names)[0], "either")
+        built = () if data.get("assume") else _relation(said, scope, Place(path, line, start + 1))
+        if not built:
+            document = Document.of(path, text, line)
+            if "assume" in data:
+                given = [names.expression(Scalar(document, 0, 0, a, '"')) for a in data["assume"]]
+                names = Names(names.variables, names.macros, tuple(given))
+            body = Scalar(document, start, start + len(said) + 2, said, '"')
+            built, said = steps(kinds()["statement"], body, names, cases(None, names)[0], "either")
     except ClaimError:
         return None
-    return Claim(data["id"], "statement", built, document.place(text.index('"')), data.get("expect", "verified"),
+    return Claim(data["id"], "statement", built, Place(path, line, text.index('"') + 1), data.get("expect", "verified"),
                  title=data.get("title", ""), note=data.get("note", ""), source=data.get("source", ""),
                  tags=tuple(data.get("tags", ())), text=said)
+
+
+def _relation(said: str, scope: Scope, place: Place) -> tuple[Step, ...]:
+    """The step of a relation of plain real numbers; none for anything else. Raises ClaimError."""
+    formula = plain_relation(parse(said).term, scope)
+    if formula is None or formula.binds or formula.imaginary:
+        return ()
+    free = formula.free
+    sorts = tuple([(name, sort) for name, sort in scope.variables.items() if name in free])
+    if any(sort.base == "complex" for _, sort in sorts):
+        return ()
+    return (Step("", Statement(sorts, (), formula, text=said), place),)
 
 
 def _plain(data: dict[str, Any]) -> bool:
@@ -90,6 +108,17 @@ def _plain(data: dict[str, Any]) -> bool:
         elif key != "variables" or type(value) is not dict:
             return False
     return "id" in data and "statement" in data and is_id(data["id"]) and data.get("expect", "verified") in _VERDICTS
+
+
+@lru_cache(maxsize=256)
+def _known(variables: tuple[tuple[str, str], ...]) -> tuple[Names, Scope] | None:
+    """The names and their scope, if each is in order and its sort plain."""
+    declared = {name: _declared(name, sort) if len(name) <= LONGEST_KEY else None for name, sort in variables}
+    found = {name: d for name, d in declared.items() if d is not None}
+    if len(found) < len(declared):
+        return None
+    names = Names(found)
+    return names, names.with_scope()
 
 
 @lru_cache(maxsize=1024)

@@ -10,18 +10,26 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exponential_fractions import DERIVATIVES, EXPONENTIAL
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent
+from symcheck.language.terms import Term, contains
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
 #: what occurs beside exponentials where there is any hope
 PLAIN = EXPONENTIAL | DERIVATIVES | frozenset((
     "num", "sym", "const", "E", "I", "EulerGamma", "add", "mul", "neg", "div", "pow", "index", "apply", "same", "eq",
     "log", "sqrt", "sum", "prod"))
+_WANTED = EXPONENTIAL | DERIVATIVES
 
 
 def applies(s: Sequent) -> bool:
-    """Equalities of terms with an exponential or a derivative in them."""
+    """Equalities of terms with an exponential or a derivative in them; logarithms of exponentials are no fractions."""
     heads = s.goal.heads
-    return s.goal.head in ("same", "eq") and heads <= PLAIN and not heads.isdisjoint(EXPONENTIAL | DERIVATIVES)
+    if s.goal.head not in ("same", "eq") or not heads <= PLAIN or heads.isdisjoint(_WANTED):
+        return False
+    return "log" not in heads or not heads.isdisjoint(DERIVATIVES) or not contains(s.goal, _log_of_exponential)
+
+
+def _log_of_exponential(t: Term) -> bool:
+    return t.head == "log" and not t.args[0].heads.isdisjoint(EXPONENTIAL)
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:

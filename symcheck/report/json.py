@@ -12,7 +12,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from json.encoder import encode_basestring
-from operator import attrgetter
+from math import isfinite
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -27,11 +28,13 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", 
 #: the texts of values by type, where that takes less time than an encoder does
 _TEXTS: Mapping[type, Callable[[Any], str]] = MappingProxyType({
     str: encode_basestring, int: str, Encoded: attrgetter("text"), type(None): lambda _: "null",
-    bool: lambda value: "true" if value else "false"})
+    bool: lambda value: "true" if value else "false",
+    float: lambda value: repr(value) if isfinite(value) else compact(value)})
 #: left out where they are empty
 OPTIONAL = ("statement", "title", "note", "tags", "trusted", "certificate", "steps", "profile")
 ALWAYS = ("id", "file", "line", "column", "verdict", "expected", "ok", "assurance", "method", "seconds",
           "message", "proof")
+_always = itemgetter(*ALWAYS)
 
 
 def record_object(record: Record) -> dict[str, Any]:
@@ -41,16 +44,13 @@ def record_object(record: Record) -> dict[str, Any]:
 
 def record_text(record: Record) -> str:
     """The record's object on a line; what is JSON text already is taken as it is."""
-    pieces = []
-    for name, value in _parts(record).items():
-        write = _TEXTS.get(type(value), compact)
-        pieces.append(f'"{name}": {write(value)}')
+    pieces = [f'"{name}": {_TEXTS.get(type(value), compact)(value)}' for name, value in _parts(record).items()]
     return "{" + ", ".join(pieces) + "}"
 
 
 def _parts(record: Record) -> dict[str, Any]:
     values = vars(record)
-    found: dict[str, Any] = {name: values[name] for name in ALWAYS}
+    found: dict[str, Any] = dict(zip(ALWAYS, _always(values), strict=True))
     found["counterexample"] = asdict(record.counterexample) if record.counterexample else None
     for name in OPTIONAL:
         if values[name]:

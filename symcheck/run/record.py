@@ -106,10 +106,16 @@ class Record:
         return Record, tuple(vars(self).values())
 
 
-def to_data(record: Record, without: Sequence[str] = ()) -> dict[str, Any]:
-    """The record as plain data, some fields left out; what is empty is left out too."""
+def to_data(record: Record) -> dict[str, Any]:
+    """The record as plain data; what is empty is left out."""
     values = vars(record)
-    data: dict[str, Any] = {n: plain(v) for n in FIELDS if (v := values[n]) and n not in without}
+    return _head(record) | {n: plain(v) for n in _PARTS if (v := values[n])}
+
+
+def _head(record: Record) -> dict[str, Any]:
+    """All but proof and certificate."""
+    values = vars(record)
+    data: dict[str, Any] = {n: v for n in _FIELDS if (v := values[n])}
     if record.counterexample is not None:
         found = record.counterexample
         data["counterexample"] = [found.point, found.left, found.right, found.reason]
@@ -174,9 +180,8 @@ def unreadable(name: str, problems: Sequence[Problem]) -> Record:
 def to_text(record: Record) -> str:
     """The record as three lines of JSON, so that one that is only handed on is hardly read: all but the last two
     parts, its proof, its certificate."""
-    head = to_data(record, ("proof", "certificate"))
     parts = [encoded(p) for p in (record.proof, record.certificate)]
-    return "\n".join([_ENCODER.encode(head), *(p.text if p is not None else "" for p in parts)])
+    return "\n".join([_ENCODER.encode(_head(record)), *(p.text if p is not None else "" for p in parts)])
 
 
 def from_text(text: str) -> Record:
@@ -188,4 +193,6 @@ def from_text(text: str) -> Record:
     return record
 
 
-FIELDS = tuple(f.name for f in fields(Record) if f.name not in ("counterexample", "steps", "profile"))
+#: the parts that a worker hands on as texts, and the other fields that are plain as they are
+_PARTS = ("proof", "certificate")
+_FIELDS = tuple(f.name for f in fields(Record) if f.name not in ("counterexample", "steps", "profile", *_PARTS))

@@ -163,6 +163,7 @@ class Stream:
     cache: Cache | None = None
     window: int = WINDOW
     total: int = 0
+    #: by position, the earliest first
     working: dict[int, _Open] = field(default_factory=dict)
 
     def tasks(self, paths: Iterable[Path]) -> Iterator[Task | None]:
@@ -173,7 +174,7 @@ class Stream:
                 self._take(line, batch)
                 if len(batch) >= (MANY if self.cache else 1):
                     yield from self._asked(batch)
-                    while self.working and self.total - min(self.working) > self.window:
+                    while self.working and self.total - next(iter(self.working)) > self.window:
                         yield None
         yield from self._asked(batch)
 
