@@ -16,7 +16,7 @@ from symcheck.kernel.errors import Rejected
 from symcheck.kernel.premises import Data, Premises, Rule, assume, open_goals
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable, normal, opened
-from symcheck.language.terms import Term, add, conj, make, substitute, sym
+from symcheck.language.terms import Term, add, conj, make, neg, substitute, sym
 
 #: an end of the interval: a term and whether it is left out; None where the interval does not end
 End = tuple[Term, bool] | None
@@ -29,7 +29,8 @@ def jensen(s: Sequent, data: Data) -> Premises:
     (None: it does not end). f is continuous on the interval and twice differentiable inside, with f'' >= 0
     there, so it is convex (Hardy et al., 3.10) and Jensen's inequality holds (3.5), the mean being in the
     interval too. `data["concave"]` turns the sign of f'' and the inequality. The means are of listed
-    `points` ([w, p], ...), or of p over the integers from `lo` to `hi` of `index`.
+    `points` ([w, p], ...), or of p over the integers from `lo` to `hi` of `index`: with the weights `weight`, or
+    (None) all the same, as sums over n, where the mean of p may be given as what it equals, `mean`.
     """
     x, f = data["variable"], data["body"]
     if x.head != "sym" or s.mode != "real" or f.imaginary:
@@ -100,13 +101,23 @@ def _summed(s: Sequent, x: Term, f: Term, ends: tuple[End, End], data: Data) -> 
     outside = others.union(*(e[0].free for e in ends if e is not None), lo.free, hi.free)
     if k.head != "sym" or k.value in outside or hi is OO:
         raise Rejected("the index is no variable of its own, or the range is infinite")
+    at_points = substitute(f, {x.value: p})
+    bounds = [make("integer", lo), make("integer", hi)]
+    if w is None:
+        n = hi if lo is ONE else add(hi, neg(lo), ONE)
+        mean, values = (make("div", make("sum", t, k, lo, hi), n) for t in (p, at_points))
+        own_p, inner = opened(s, mean.args[0])
+        _real(inner, own_p)
+        goals = [make("defined", own_p), *_within(own_p, ends)]
+        given = data.get("mean", mean)
+        shown = [] if given is mean else [make("defined", given), make("eq", given, mean)]
+        return [*open_goals(s, [*bounds, make("le", lo, hi), *shown]), *open_goals(inner, goals)], given, values
     mean, weights = make("sum", make("mul", w, p), k, lo, hi), make("sum", w, k, lo, hi)
-    values = make("sum", make("mul", w, substitute(f, {x.value: p})), k, lo, hi)
+    values = make("sum", make("mul", w, at_points), k, lo, hi)
     product, inner = opened(s, mean)
     own_w, own_p = product.args
     _real(inner, own_w, own_p)
     goals = [make("le", ZERO, own_w), make("defined", own_p), *_within(own_p, ends)]
-    bounds = [make("integer", lo), make("integer", hi)]
     one = s.prove(make("eq", weights, ONE))
     return [*open_goals(s, bounds), *open_goals(inner, goals), one], mean, values
 

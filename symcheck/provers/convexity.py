@@ -70,7 +70,7 @@ def _by(s: Sequent, search: Search, side: Term, mean: Term, data: dict[str, Any]
         body = replace(f, mean, x)
         if contains(body, lambda t: t is mean) or x.value not in body.free:
             continue
-        for low, high in _intervals(s, data):
+        for low, high in intervals(s, data):
             node: Certificate = {"rule": "jensen", "data": {
                 "variable": x, "body": body, "low": low, "high": high, "concave": concave, **data}}
             try:
@@ -92,7 +92,7 @@ def _functions(side: Term, mean: Term) -> list[Term]:
             and (t is side or t.head not in ("neg", "mul", "add"))]
 
 
-def _intervals(s: Sequent, data: dict[str, Any]) -> Iterator[Ends]:
+def intervals(s: Sequent, data: dict[str, Any]) -> Iterator[Ends]:
     """Everything; then what the points' ranges say."""
     yield None, None
     context, points = Context(s), [p for _, p in data.get("points", ())]
