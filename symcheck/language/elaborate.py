@@ -284,7 +284,8 @@ def _name(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 def _arithmetic(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     values = w.values(t.args, spot.children, env)
     if all(type(v) is Number for v in values):
-        return Number(make(t.head, *[v.term for v in values if type(v) is Number]))
+        terms = [v.term for v in values if type(v) is Number]
+        return Number(_even_power(*terms) if t.head == "pow" and t.args[0].head == "norm" else make(t.head, *terms))
     for value, s in zip(values, spot.children, strict=True):
         if isinstance(value, (Formula, Antiderivative)):
             hint = INDEFINITE if isinstance(value, Antiderivative) else ""
@@ -296,6 +297,14 @@ def _arithmetic(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
                 hint=hint,
             )
     return arithmetic(t.head, values)
+
+
+def _even_power(norm: Term, exponent: Term) -> Term:
+    """A power of a norm, without the root if the exponent is even: the sum in it is never negative."""
+    n = exponent.value if exponent.head == "num" else None
+    if type(n) is int and n > 0 and n % 2 == 0:
+        return norm.args[0] if n == 2 else make("pow", norm.args[0], num(n // 2))
+    return make("pow", norm, exponent)
 
 
 def _list(w: Walk, t: Term, spot: Spot, env: Env) -> Value:

@@ -93,6 +93,8 @@ def _sign(s: Sequent, t: Term) -> int:
 
 def _lemma(s: Sequent, search: Search, atom: Term, other: Term, size: Term, sign: int) -> Certificate | None:
     """`f(g(other)) <= f(u)` (or >=) as a lemma, g the inverse of f; then the goal by adding it up."""
+    if atom.head == "sqrt" and sign > 0 and other.head != "abs" and not Context(s).evident(make("le", ZERO, other)):
+        return _by_modulus(s, search, atom, other, size)
     inverse = INVERTIBLE[atom.head](other)
     if inverse is None:
         return None
@@ -115,6 +117,26 @@ def _lemma(s: Sequent, search: Search, atom: Term, other: Term, size: Term, sign
         return None
     last = {**node, "premises": proofs}
     return {"rule": "cut", "data": {"formula": lemma}, "premises": [proof, last]}
+
+
+def _by_modulus(s: Sequent, search: Search, root: Term, other: Term, size: Term) -> Certificate | None:
+    """The goal from `abs(other) <= root`, whatever the sign of what is compared with a root."""
+    modulus = make("abs", other)
+    lemma = make(s.goal.head, modulus, root)
+    if lemma in s.facts or not plausible(s.prove(lemma)):
+        return None
+    proof = search.prove(s.prove(lemma))
+    if proof is None:
+        return None
+    node = {"rule": "bound", "data": {"row": "abs_above", "values": {"u": other}}}
+    *needs, after = premises(s.prove(s.goal, lemma), node)
+    proofs = [search.prove(g) for g in needs]
+    strict = {"strict": 0} if s.goal.head == "lt" else {}
+    parts = [(size, add(root, neg(modulus))), (size, add(modulus, neg(other)))]
+    proofs.append(search.apply(after, "combination", parts=parts, **strict))
+    if None in proofs:
+        return None
+    return {"rule": "cut", "data": {"formula": lemma}, "premises": [proof, {**node, "premises": proofs}]}
 
 
 def _given(s: Sequent, t: Term) -> Term:

@@ -86,6 +86,7 @@ def points(s: Sequent, tries: int = 60) -> Iterator[dict[str, Any]]:
     vectors = [n for n, v in s.variables.items() if v.shape and n in needed]
     ranges = {n: context.range(sym(n)) for n in scalars}
     corners: dict[str, list[fmpq]] = {}
+    totals = _totals(s.facts) if vectors else []
     for f in (s.goal, *s.facts):
         if len(f.free) == 1 and (root := _root(f)) is not None:
             corners.setdefault(min(f.free), []).append(root)
@@ -101,7 +102,7 @@ def points(s: Sequent, tries: int = 60) -> Iterator[dict[str, Any]]:
                 break
             point[n] = value
         else:
-            if _inside(s, point):
+            if _adjusted(point, totals, s.mode) and _inside(s, point):
                 yield point
 
 
@@ -161,7 +162,32 @@ def _vector(v: Variable, point: dict[str, Any], random: Random, mode: str) -> An
     values = [random.choice(REALS[:12]) for _ in range(int(n))]
     if v.base == "integer":
         values = [fmpq(x.floor()) for x in values]
-    kind = random.randint(0, 2)
-    if kind:
-        values = [abs(x) + (fmpq(1, 3) if kind == 2 else 0) for x in values]
-    return tuple(sorted(values, reverse=True))
+    kind = random.randint(0, 3)
+    if kind > 1:
+        values = [abs(x) + (fmpq(1, 3) if kind == 3 else 0) for x in values]
+    return tuple(values if kind == 0 else sorted(values, reverse=True))
+
+
+def _totals(facts: tuple[Term, ...]) -> list[tuple[str, Term]]:
+    """The vectors whose components add up to something by a fact, and to what."""
+    found = []
+    for f in facts:
+        for a, b in (f.args, f.args[::-1]) if f.head == "eq" else ():
+            if a.head == "sum" and a.args[0].head == "index" and a.args[0].args[1:] == (a.args[1],):
+                found.append((str(a.args[0].args[0].value), b))
+    return found
+
+
+def _adjusted(point: dict[str, Any], totals: list[tuple[str, Term]], mode: str) -> bool:
+    """Scale or shift vectors so that their components add up to what they should; False where that is not known."""
+    for name, wanted in totals:
+        try:
+            value = evaluate(wanted, point, mode)
+        except Unknown:
+            return False
+        old, total = point.get(name, ()), sum(point.get(name, ()), fmpq(0))
+        if not isinstance(value, fmpq) or not old:
+            return False
+        scale = value / total if total != 0 else fmpq(0)
+        point[name] = tuple([x * scale if scale > 0 else x + (value - total) / len(old) for x in old])
+    return True

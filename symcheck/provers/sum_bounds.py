@@ -12,6 +12,7 @@ from flint import fmpq
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.terms import Term, add, make, mul, neg, rational, replace, substitute, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
@@ -106,11 +107,11 @@ def _balanced(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | Non
 
 
 def _together(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:
-    """The difference as one sum, the rest spread over its terms."""
+    """The difference as one sum, the rest as a multiple of a sum that a fact knows, or spread over the terms."""
     _, sums, rest = _difference(a, b)
     named = _originals(s, sums)
     ranges = {t.args[2:] for t in named}
-    if len(ranges) != 1 or len(named) == 1 and rest is ZERO:
+    if len(ranges) != 1 or s.goal.args == (ZERO, next(iter(named))):
         return None
     first = next(iter(named))
     _, k, lo, hi = first.args
@@ -120,10 +121,27 @@ def _together(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | Non
     for t, c in named.items():
         e = substitute(t.args[0], {t.args[1].value: k})
         parts.append(e if c is ONE else neg(e) if c is neg(ONE) else mul(c, e))
+    shares = [ZERO]
     if rest is not ZERO:
-        parts.append(simplified(make("div", rest, add(hi, neg(lo), ONE))))
-    whole = make("sum", add(*parts), k, lo, hi)
-    return search.apply(s, "combination", parts=[(ONE, whole)], **({"strict": 0} if s.goal.head == "lt" else {}))
+        shares = [mul(simplified(make("div", rest, value)), substitute(t.args[0], {t.args[1].value: k}))
+                  for t, value in _known(s, lo, hi) if k.value not in value.free]
+        if "sum" not in rest.heads:
+            shares.append(simplified(make("div", rest, add(hi, neg(lo), ONE))))
+    strict = {"strict": 0} if s.goal.head == "lt" else {}
+    for share in shares:
+        whole = make("sum", add(*parts, *([] if share is ZERO else [share])), k, lo, hi)
+        left = premises(s, node := {"rule": "combination", "data": {"parts": [(ONE, whole)], **strict}})
+        found = search.close(node, left) if all(map(plausible, left)) else None
+        if found is not None:
+            return found
+    return None
+
+
+def _known(s: Sequent, lo: Term, hi: Term) -> list[tuple[Term, Term]]:
+    """The sums over a range that a fact says the value of, and the values, which are not 0."""
+    pairs = [pair for f in s.facts if f.head == "eq" for pair in (f.args, f.args[::-1])]
+    return [(t, value) for t, value in pairs
+            if t.head == "sum" and t.args[2:] == (lo, hi) and "sum" not in value.heads and value is not ZERO]
 
 
 def _tangent(s: Sequent, search: Search, a: Term, b: Term) -> Certificate | None:

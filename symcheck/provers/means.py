@@ -125,4 +125,4 @@ def _known(s: Sequent, total: Term) -> Term | None:
     return next((b for a, b in sides if a.head == "sum" and atom_key(a) is key and "sum" not in b.heads), None)
 
 
-TACTIC = Tactic("averages", "Jensen's inequality for the terms of a sum.", cost=16, applies=applies, run=run)
+TACTIC = Tactic("means", "Jensen's inequality for the terms of a sum.", cost=14, applies=applies, run=run)
