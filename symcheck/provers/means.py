@@ -20,19 +20,20 @@ from symcheck.language.terms import Term, add, fresh, make, neg, replace, subter
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.convexity import intervals
 from symcheck.provers.instances import chained
-from symcheck.provers.sampling import plausible
+from symcheck.provers.sampling import plausible, rises, sharp_at_means
 
 #: functions of one argument around a sum, and in its terms
 AROUND = ("log", "sqrt", "exp")
 
 
 class Average(NamedTuple):
-    """f (`body`, of `x`) at the points `point` for the indices of a sum."""
+    """f (`body`, of `x`) at the points `point` for the indices of a sum, convex or concave."""
 
     x: Term
     body: Term
     point: Term
     total: Term
+    concave: bool
 
 
 def applies(s: Sequent) -> bool:
@@ -40,12 +41,12 @@ def applies(s: Sequent) -> bool:
     return s.goal.head in ("le", "lt") and s.mode == "real" and "sum" in s.goal.heads
 
 
-def run(s: Sequent, search: Search, most: int = 8, wanted: int = 4) -> Closed | GaveUp:
+def run(s: Sequent, search: Search, most: int = 12, wanted: int = 4) -> Closed | GaveUp:
     """Jensen's inequality as further facts, `wanted` of them from at most `most` functions; then the goal."""
     if any(map(_is_average, s.facts)):
         return GaveUp("Jensen's inequality did not help")
-    if not plausible(s):
-        return GaveUp("sampling contradicts it")
+    if not (plausible(s) and sharp_at_means(s)):
+        return GaveUp("the sides are not equal where all points are")
     steps: list[Certificate] = []
     now = s
     for average in islice(_averages(s), most):
@@ -87,18 +88,21 @@ def _shown(s: Sequent, search: Search, node: Certificate) -> Certificate | None:
 def _averages(s: Sequent) -> Iterator[Average]:
     """Functions of parts of the terms of the goal's sums, then functions around the sums."""
     x = sym(fresh("x", s.goal.free | frozenset(s.variables)))
-    totals = [t for t in subterms(s.goal, inside_binders=False) if t.head == "sum" and t.args[3] is not OO]
-    for total in totals:
+    totals = {t: rises(s, t) for t in subterms(s.goal, inside_binders=False)
+              if t.head == "sum" and t.args[3] is not OO}
+    for total, larger in totals.items():
         body, k = total.args[:2]
         for u in subterms(body, inside_binders=False):
             if k.value in u.free and u is not k and (u.head == "index" or u is not body and _is_argument(u, body)):
                 f = replace(body, u, x)
                 if k.value not in f.free and f is not x:
-                    yield Average(x, f, u, total)
-    for total in totals:
+                    yield from (Average(x, f, u, total, c) for c in (False, True) if larger is not c)
+    for total, larger in totals.items():
         for t in subterms(s.goal, inside_binders=False):
-            if total in t.args and (t.head in AROUND or t.head == "pow" and exponent(t.args[1]) is not None):
-                yield Average(x, make(t.head, x, *t.args[1:]), total.args[0], total)
+            if total in t.args and t.head in AROUND and larger is not (t.head == "exp"):
+                yield Average(x, make(t.head, x), total.args[0], total, t.head != "exp")
+            if total in t.args and t.head == "pow" and exponent(t.args[1]) is not None:
+                yield from (Average(x, make("pow", x, t.args[1]), total.args[0], total, c) for c in (False, True))
 
 
 def _is_argument(u: Term, body: Term) -> bool:
@@ -106,16 +110,15 @@ def _is_argument(u: Term, body: Term) -> bool:
 
 
 def _ways(s: Sequent, average: Average) -> Iterator[Certificate]:
-    """Nodes of the rule `jensen`: convex and concave, on the intervals that the points are seen to be in."""
-    x, f, point, total = average
+    """Nodes of the rule `jensen`, on the intervals that the points are seen to be in."""
+    x, f, point, total, concave = average
     k, lo, hi = total.args[1:]
     data: dict[str, Any] = {"variable": x, "body": f, "weight": None, "point": point, "index": k, "lo": lo, "hi": hi}
     known = _known(s, make("sum", point, k, lo, hi))
     if known is not None:
         data["mean"] = make("div", known, hi if lo is ONE else add(hi, neg(lo), ONE))
-    for concave in (False, True):
-        for low, high in intervals(s, data):
-            yield {"rule": "jensen", "data": {**data, "low": low, "high": high, "concave": concave}}
+    for low, high in intervals(s, data):
+        yield {"rule": "jensen", "data": {**data, "low": low, "high": high, "concave": concave}}
 
 
 def _known(s: Sequent, total: Term) -> Term | None:

@@ -6,6 +6,7 @@ Only the search is steered by this; no verdict rests on it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 from random import Random
@@ -21,7 +22,7 @@ from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent, Variable
 from symcheck.kernel.values import Undefined, Unknown
-from symcheck.language.terms import Term, sym
+from symcheck.language.terms import Term, add, make, neg, rational, replace, sym
 from symcheck.logic.contracts import Certificate, Search
 
 #: what unbounded reals are taken from, near and far
@@ -40,6 +41,26 @@ def plausible(s: Sequent, wanted: int = 14, tries: int = 60) -> bool:
     lengths = {n for m, v in s.variables.items() if m in near for t in v.shape for n in t.free}
     variables = tuple((n, v) for n, v in s.variables.items() if n in near or n in lengths)
     return _plausible(s.goal, facts, variables, s.mode, wanted, tries)
+
+
+def sharp_at_means(s: Sequent, wanted: int = 3) -> bool:
+    """Whether the sides of a relation are equal, as far as is seen, where each vector has equal components."""
+    sides = make("eq", *s.goal.args)
+    for point in islice(points(s), wanted):
+        same = {n: tuple([sum(x, fmpq(0)) / len(x)] * len(x)) if isinstance(x, tuple) and x else x
+                for n, x in point.items()}
+        if _inside(s, same) and _certainly(sides, same, s.mode) is False:
+            return False
+    return True
+
+
+def rises(s: Sequent, part: Term, wanted: int = 3) -> bool | None:
+    """Whether an order becomes more true as a part of it becomes larger; None if that is not the same everywhere."""
+    low = add(s.goal.args[1], neg(s.goal.args[0]))
+    high = replace(low, part, add(part, make("abs", part), rational(Fraction(1, 8))))
+    up, down = make("lt", low, high), make("lt", high, low)
+    found = {(_certainly(up, point, s.mode), _certainly(down, point, s.mode)) for point in islice(points(s), wanted)}
+    return True if found == {(True, False)} else False if found == {(False, True)} else None
 
 
 def close_if_plausible(s: Sequent, search: Search, node: Certificate) -> Certificate | None:
