@@ -187,6 +187,8 @@ REFUSALS = [
     ("floor_values", "floor(x)/2 == floor(x/2)", ("x > n",), "no floor is seen to be one integer"),
     ("unequal", "x != y", (), "neither side is seen to be the smaller"),
     ("zero_bases", "x**y == x", ("x > 0",), "no base of a power is open"),
+    ("zero_bases", "same(x**y, x**(1/2))", ("x > 0",), "it fails at a point"),
+    ("corners", "x != 0", ("defined(diff(x*sqrt(y), x, 1, x))",), "no corner of the derivative's body is excluded"),
     ("logic", "x > 0 and y > 0", (), "a part of the and stayed open"),
 ]
 
