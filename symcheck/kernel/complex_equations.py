@@ -21,14 +21,24 @@ from symcheck.language.terms import Term, add, make, mul, neg, num, rational, re
 
 I = make("const", value="I")  # noqa: E741
 PI = make("const", value="pi")
-#: f with f(conj(u)) == conj(f(u)) wherever f is defined: real on the reals, analytic but for poles (DLMF 1.10(ii))
+#: f with f(conj(u)) == conj(f(u)) wherever f is defined: real on the reals, analytic but for poles (DLMF 1.10(ii));
+#: sign(u), which is u/abs(u) or 0; of several arguments, each is conjugated (DLMF 5.12.1, 5.15.1)
 SYMMETRIC = frozenset((
     "exp", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "erf", "erfc",
-    "erfi", "gamma", "digamma", "factorial", "zeta", "Si", "airyai", "airybi"))
+    "erfi", "gamma", "digamma", "factorial", "zeta", "Si", "airyai", "airybi", "sign", "beta", "polygamma"))
 #: the same off the branch cut, where arg(u) == pi
 CUT = frozenset(("log", "sqrt", "cbrt"))
 #: the same where the function table says that f is analytic: a region that is its own mirror image
-ANALYTIC = frozenset(("asin", "acos", "atan", "asinh", "acosh", "atanh"))
+ANALYTIC = frozenset(("asin", "acos", "atan", "asinh", "acosh", "atanh", "lambertw"))
+_RIGHT, _SLIT = "im(v) != 0 or re(v) > 0", "im(u) != 0 or re(u) < 1"
+#: the same, all arguments conjugated, under conditions off the cut: they are real series in their arguments
+#: somewhere, and the set is its own mirror image (DLMF 5.2(i), 6.2.6, 10.11.9, 10.34.7, 19.2.8, 25.12.10)
+MIRRORED: Mapping[tuple[str, int], str] = MappingProxyType({
+    ("loggamma", 1): "im(u) != 0 or re(u) > 0", ("Ei", 1): "im(u) != 0 or re(u) > 0",
+    ("ellipk", 1): _SLIT, ("ellipe", 1): _SLIT, ("polylog", 2): "im(v) != 0 or re(v) < 1",
+    ("besselj", 2): f"integer(u) or {_RIGHT}", ("besseli", 2): f"integer(u) or {_RIGHT}",
+    ("bessely", 2): _RIGHT, ("besselk", 2): _RIGHT,
+})
 
 
 class _Mirror:
@@ -51,7 +61,12 @@ class _Mirror:
         if head == "pow":
             return self._power(t)
         if head in SYMMETRIC:
-            return make(head, self(args[0]))
+            return make(head, *map(self, args))
+        if (head, len(args)) in MIRRORED:
+            here = dict(zip("uv", args, strict=False))
+            off = normal(parse_core(MIRRORED[head, len(args)]))
+            self.conditions.update(dict.fromkeys(substitute(c, here) for c in off))
+            return make(head, *map(self, args))
         if head in CUT:
             self.conditions[make("lt", make("arg", args[0]), PI)] = None
             return make(head, self(args[0]))

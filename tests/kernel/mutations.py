@@ -16,6 +16,7 @@ class Mutation(NamedTuple):
 MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("premises.py", 'da, db = conditions(a, s), conditions(b, s)', 'da, db = (), ()'),
     ("rules.py", "if not equations.equal(*goal.args):", "if False:"),
+    ("complex_equations.py", "self.conditions.update(dict.fromkeys(substitute(c, here) for c in off))", "pass"),
     ("rules.py", "(open_goals(both_defined(s), needed) if needed else [])", "[]"),
     ("exponential_fractions.py", "if ring.equal(a, b) else", "if True else"),
     ("exponential_fractions.py", "self.conditions.update(dict.fromkeys(conditions))", "pass"),

@@ -46,6 +46,14 @@ TRUE = [
     ("x: real, n: integer", "", "ceil(n - x) == n - floor(x)"), ("x: real", "", "ceil(floor(x) + 1/2) == floor(x) + 1"),
     ("n: integer", "", "sin(pi*n*(n + 1)/2) == 0"), ("n: integer", "", "cos(pi*n*(n + 1)) == 1"),
     ("x: real", "", "acosh(2*x**2 + 1) == 2*asinh(abs(x))"), ("x: real", "x >= pi; x <= 2*pi", "acos(cos(x)) == 2*pi - x"),
+    # mirror images, and where they are defined together
+    ("z: complex", "gamma(conj(z)) != 0", "gamma(conj(z)) == conj(gamma(z))"), ("z: complex", "", "conj(zeta(z)) == zeta(conj(z))"),
+    ("z: complex", "re(z) != 0", "conj(atan(z)) == atan(conj(z))"), ("z: complex", "", "sign(conj(z)) == conj(sign(z))"),
+    ("z: complex, n: integer", "", "conj(besselj(n, z)) == besselj(n, conj(z))"),
+    ("z: complex, w: complex", "im(z) != 0", "conj(besselk(w, z)) == besselk(conj(w), conj(z))"),
+    ("z: complex", "re(z) < 1", "conj(ellipk(z)) == ellipk(conj(z))"), ("z: complex", "im(z) != 0", "conj(lambertw(z)) == lambertw(conj(z))"),
+    ("z: complex, w: complex", "abs(w) < 1", "conj(polylog(z, w)) == polylog(conj(z), conj(w))"),
+    ("z: complex", "", "gamma(conj(z)**2 + 1) == conj(gamma(z**2 + 1))"),
     ("x: real", "", "abs(cbrt(x)/x) == cbrt(x)/x"), ("x: real, y: real", "", "sign(x*y) == sign(x)*sign(y)"),
 ]
 FALSE = [
@@ -69,6 +77,11 @@ FALSE = [
     ("x: real", "", "floor(x) + floor(x + 1/3) == floor(2*x)"), ("x: real", "", "ceil(x) == floor(x) + 1"),
     ("n: integer", "", "sin(pi*n*(n + 1)/4) == 0"), ("n: integer", "", "cos(pi*n*(n + 1)/2) == 1"),
     ("x: real", "", "acosh(2*x**2 + 1) == 2*asinh(x)"), ("x: real", "x >= pi; x <= 3*pi", "acos(cos(x)) == 2*pi - x"),
+    ("z: complex, w: complex", "z != 0", "conj(besselk(w, z)) == besselk(conj(w), conj(z))"),
+    ("z: complex", "z != 1", "conj(ellipk(z)) == ellipk(conj(z))"), ("z: complex", "", "conj(lambertw(z)) == lambertw(conj(z))"),
+    ("z: complex, w: complex", "im(z) != 0", "conj(besselk(w, z)) == besselk(w, conj(z))"),
+    ("z: complex", "z != 1", "conj(polylog(2, z)) == polylog(2, conj(z))"),
+    ("z: complex", "z != 0", "gamma(conj(z)) == conj(gamma(z - 1))*(z - 1)"),
     ("z: complex", "", "z*conj(z) == z**2"), ("z: complex", "", "tan(atan(z)) == z"),
 ]
 
