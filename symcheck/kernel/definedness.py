@@ -110,8 +110,21 @@ def own(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...] = ()) -> t
     found: tuple[Term, ...] = ()
     real, wide = domain(head, len(args))
     for text in (real, wide) if mode == "real" and t.imaginary else (real if mode == "real" else wide,):
-        found += (make("defined", t),) if text is None else _instance(text, args)
+        found += (_perhaps(head, args),) if text is None else _instance(text, args)
     return found
+
+
+#: functions that are defined at (-u, v) where they are at (u, v): integrals from 0 to u of an even function
+_EVEN = ("ellipe", "ellipf")
+
+
+def _perhaps(head: str, args: tuple[Term, ...]) -> Term:
+    """That f is defined there, whose domain in complex mode is not known: as where it is analytic."""
+    if head in _EVEN and args[0].head == "neg":
+        args = (args[0].args[0], *args[1:])
+    t = make(head, *args)
+    inner = smooth(t, "complex")
+    return disj(conj(*inner), make("defined", t)) if inner else make("defined", t)
 
 
 def _unconjugated(t: Term) -> Term | None:

@@ -27,8 +27,9 @@ def test_conditions(w: Where) -> None:
     equal(where(w), w.conditions)
 
 
-@pytest.mark.parametrize("text", ("gamma(conj(x))", "atan(conj(x)**2 + 1)", "1/(conj(x) - 2)", "log(-conj(x)/conj(y))",
-                                  "beta(conj(x), conj(y))", "conj(x)**conj(y)", "gamma(conj(x) + I)", "gamma(conj(x) + x)"))
+@pytest.mark.parametrize("text", (
+    "gamma(conj(x))", "atan(conj(x)**2 + 1)", "1/(conj(x) - 2)", "log(-conj(x)/conj(y))", "beta(conj(x), conj(y))",
+    "conj(x)**conj(y)", "gamma(conj(x) + I)", "gamma(conj(x) + x)"))
 def test_of_conjugates(text: str) -> None:
     """f(conj(u)) is defined where f(u) is: the conditions say the same of u, by the values at points."""
     t = parse_core(text)
@@ -36,7 +37,8 @@ def test_of_conjugates(text: str) -> None:
     for x in COMPLEX:
         for y in COMPLEX[::3]:
             try:
-                found, said = evaluate(t, {"x": x, "y": y}, "complex", 128), holds(needs, {"x": x, "y": y}, "complex", 128)
+                found = evaluate(t, {"x": x, "y": y}, "complex", 128)
+                said = holds(needs, {"x": x, "y": y}, "complex", 128)
             except Unknown:
                 continue
             assert said is not isinstance(found, Undefined), (x, y)

@@ -54,6 +54,10 @@ TRUE = [
     ("z: complex", "re(z) < 1", "conj(ellipk(z)) == ellipk(conj(z))"), ("z: complex", "im(z) != 0", "conj(lambertw(z)) == lambertw(conj(z))"),
     ("z: complex, w: complex", "abs(w) < 1", "conj(polylog(z, w)) == polylog(conj(z), conj(w))"),
     ("z: complex", "", "gamma(conj(z)**2 + 1) == conj(gamma(z**2 + 1))"),
+    # incomplete elliptic integrals along a segment
+    ("x: real", "", "diff(-2*I*ellipe(I*x/2, 2), x) == sqrt(cosh(x))"), ("x: real", "", "diff(-2*I*ellipf(I*x/2, 2), x) == 1/sqrt(cosh(x))"),
+    ("x: real", "", "diff(-I*ellipe(pi/3 + I*x, -1), x) == sqrt(1 + sin(pi/3 + I*x)**2)"),
+    ("z: complex, m: complex", "", "ellipf(-z, m) == -ellipf(z, m)"), ("z: complex, m: complex", "", "ellipe(-z, m) == -ellipe(z, m)"),
     ("x: real", "", "abs(cbrt(x)/x) == cbrt(x)/x"), ("x: real, y: real", "", "sign(x*y) == sign(x)*sign(y)"),
 ]
 FALSE = [
@@ -82,6 +86,9 @@ FALSE = [
     ("z: complex, w: complex", "im(z) != 0", "conj(besselk(w, z)) == besselk(w, conj(z))"),
     ("z: complex", "z != 1", "conj(polylog(2, z)) == polylog(2, conj(z))"),
     ("z: complex", "z != 0", "gamma(conj(z)) == conj(gamma(z - 1))*(z - 1)"),
+    ("x: real", "", "diff(2*I*ellipe(I*x/2, 2), x) == sqrt(cosh(x))"), ("x: real", "", "diff(-2*I*ellipf(I*x/2, 3), x) == 1/sqrt(cosh(x))"),
+    ("x: real", "", "diff(-I*ellipe(pi/3 + I*x, -1), x) == sqrt(1 - sin(pi/3 + I*x)**2)"),
+    ("z: complex, m: complex", "", "ellipf(-z, m) == ellipf(z, m)"),
     ("z: complex", "", "z*conj(z) == z**2"), ("z: complex", "", "tan(atan(z)) == z"),
 ]
 
@@ -107,6 +114,7 @@ def test_false_claims_are_refuted(sorts: str, assumptions: str, statement: str) 
 
 @pytest.mark.parametrize(("sorts", "assumptions", "statement"), [
     ("z: complex", "abs(z) < 1", "abs(asin(z)) <= pi/2"),
+    ("x: real", "", "diff(-I*ellipf(I*x, -1), x) == 1/sqrt(1 - sinh(x)**2)"),
     ("z: complex, w: complex", "arg(z) + arg(w) >= -pi; arg(z) + arg(w) <= pi", "sqrt(z*w) == sqrt(z)*sqrt(w)"),
     ("z: complex", "arg(z) >= -pi/2; arg(z) <= pi/2", "sqrt(z**2) == z"),
 ])
