@@ -13,7 +13,7 @@ from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.definedness import exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ZERO
-from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational
+from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, subterms
 from symcheck.provers.integer_powers import IntegerPowers
 
 #: functions that need the conjugate
@@ -25,10 +25,15 @@ I = make("const", value="I")  # noqa: E741
 class ComplexEquations(IntegerPowers):
     """The parts of complex numbers, angles, and logarithms in complex mode."""
 
-    polar = False
+    polar = modular = False
+    roots: tuple[Term, ...] = ()
 
     def run(self, *terms: Term) -> None:
         """As in `Finder`; `polar` says whether logarithms are split into modulus and angle."""
+        self.roots = () if self.s.mode == "real" else tuple(
+            u for t in terms if "sqrt" in t.heads for u in subterms(t, inside_binders=False) if u.head == "sqrt")
+        #: whether a root of a modulus occurs, as in the parts of roots
+        self.modular = any(not u.args[0].heads.isdisjoint(("abs", "re")) for u in self.roots)
         self.polar = self.s.mode == "complex" and any(
             contains(t, lambda u: u.head in PARTS and not self.context.real(u.args[0])) for t in terms)
         super().run(*terms)
@@ -41,9 +46,45 @@ class ComplexEquations(IntegerPowers):
                 equation = self.use("identity", t, row=row) if self._conditions_hold(t, row) else None
                 if equation is not None:
                     return
-        self._then(self.use("identity", t, row="re_conj"))
+        if not self._part_of_root(t, ("re_sqrt_value",)):
+            self._then(self.use("identity", t, row="re_conj"))
+
+    def _part_of_root(self, t: Term, rows: tuple[str, ...]) -> bool:
+        """re or im of a root by the modulus, if that is what the goal speaks of."""
+        return self.modular and t.args[0].head == "sqrt" and any(
+            (equation := self.trial("identity", t, row=row)) is not None and all(map(self.evident, equation.conditions))
+            and self._then(self.use("identity", t, row=row)) for row in rows)
+
+    def _sqrt(self, t: Term) -> None:
+        if not self._difference_of_squares(t):
+            super()._sqrt(t)
+
+    def _difference_of_squares(self, t: Term) -> bool:
+        """sqrt(1 - u**2) or sqrt(u**2 - 1) where the root of 1 - u, or of u - 1, occurs too."""
+        one, w = num(1), t.args[0]
+        for other in dict.fromkeys(r.args[0] for r in self.roots if r is not t):
+            for row, u in (("sqrt_one_minus", add(one, neg(other))), ("sqrt_minus_one", add(other, one)),
+                           ("sqrt_minus_one", add(other, neg(one)))):
+                square = make("pow", u, num(2))
+                left = add(one, neg(square)) if row == "sqrt_one_minus" else add(square, neg(one))
+                if not self._equal_terms(w, left):
+                    continue
+                root = make("sqrt", left)
+                equation = self.trial("identity", root, row=row)
+                if equation is not None and all(map(self.evident, equation.conditions)) and self.use(
+                        "congruence", t, right=root) and self._then(self.use("identity", root, row=row)):
+                    return True
+        return False
+
+    def _equal_terms(self, a: Term, b: Term) -> bool:
+        try:
+            return self.ring(a, b).equal(a, b)
+        except Rejected:
+            return False
 
     def _im(self, t: Term) -> None:
+        if self._part_of_root(t, ("im_sqrt_value", "im_sqrt_value_below")):
+            return
         self._then(self.use("identity", t, row="im_conj"))
 
     def _conditions_hold(self, t: Term, row: str) -> bool:
@@ -162,6 +203,9 @@ class ComplexEquations(IntegerPowers):
         for head, row in (("exp", "abs_exp"), ("sqrt", "abs_sqrt"), ("conj", "abs_conjugate")):
             if u.head == head and self._then(self.use("identity", t, row=row)):
                 return True
+        if u.head == "pow" and exponent(u.args[1]) is None and self.context.integer(u.args[1]) and self._then(
+                self.use("identity", t, row="abs_power")):
+            return True
         parts = self._factors(u)
         if parts and (len(parts) > 1 or parts[0] != (u, 1)) and all(
                 n > 0 or self.evident(make("ne", v, ZERO)) for v, n in parts):

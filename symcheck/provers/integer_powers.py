@@ -55,6 +55,9 @@ class IntegerPowers(SumEquations):
                 base) else None
             if row and self._then(self.use("identity", t, row=row)):
                 return
+        if base.head == "pow" and self.context.integer(y) and not self.context.integer(base.args[1]) and (
+                self.evident(make("ne", base.args[0], ZERO))) and self._then(self.use("identity", t, row="pow_whole")):
+            return
         super()._pow(t)
 
     def _is_algebraic(self, g: Term) -> bool:

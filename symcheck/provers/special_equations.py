@@ -7,6 +7,7 @@ relation then stand for one product of two. Every equation is a row of the ident
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from symcheck.kernel.algebra import atom_key
@@ -30,7 +31,8 @@ VALUES = {
     "ellipe": ("ellipe_zero", "ellipe_one", "ellipe_half", "ellipe_minus_one", "ellipe_nothing", "ellipe_angle",
                "ellipe_complete", "ellipe_sin"),
     "ellipf": ("ellipf_nothing", "ellipf_zero", "ellipf_complete", "ellipf_one"),
-    "polylog": ("polylog_zeta", "polylog_eta", "polylog_minus_one", "polylog_minus_two", "polylog_one_complex",
+    "polylog": ("polylog_zeta", "polylog_eta", "polylog_minus_one", "polylog_minus_two", "polylog_minus_three",
+                "polylog_minus_four", "polylog_one_complex",
                 "polylog_rational_complex", "dilog_half", "trilog_half"),
     "lambertw": ("lambertw_zero",), "li": ("li_ei",), "Ci": ("ci_minus",),
     "Ei": ("ei_imaginary", "ei_imaginary_down"),
@@ -77,10 +79,7 @@ class SpecialEquations(ComplexEquations):
         return any(self.when_evident(t, row) for row in VALUES.get(t.head, ()))
 
     def _equal(self, a: Term, b: Term) -> bool:
-        try:
-            return a is b or self.ring(a, b).equal(a, b)
-        except Rejected:
-            return False
+        return a is b or self._equal_terms(a, b)
 
     def _point(self, kind: str, a: Term) -> Term:
         """The first argument met that equals a."""
@@ -254,11 +253,34 @@ class SpecialEquations(ComplexEquations):
             if not any(self._equal(m, b) for b in known) and any(self._equal(other, b) for b in known) and (
                     self.when_evident(t, f"{t.head}_negative")):
                 return
-            self._same(t, make(t.head, self._point("ellip", t.args[0])))
+            if not self._landen(t, known):
+                self._same(t, make(t.head, self._point("ellip", t.args[0])))
             return
         self._reciprocal(t)
 
     _ellipe = _ellipf = _ellipk
+
+    def _landen(self, t: Term, known: Sequence[Term]) -> bool:
+        """K or E of 4*k/(1 + k)**2 by those of k**2, where one of the parameters was met before, by its square."""
+        m = t.args[0]
+        for b in [b for b in known if not self._equal(m, b)]:
+            for square, other in ((b, m), (m, b)):
+                if square.head != "pow" or self._rational(square.args[1]) != 2:
+                    continue
+                large = substitute(parse_core("4*u/(1 + u)**2"), {"u": square.args[0]})
+                if not self._equal(other, large) or not self._inside(square.args[0]):
+                    continue
+                for head in (t.head,) if other is m else ("ellipk", "ellipe"):
+                    left = make(head, large)
+                    if make(head, other) in self._seen and self._same(make(head, other), left):
+                        self._then(self.use("identity", left, row=f"{head}_landen"))
+                if other is m:
+                    return True
+        return False
+
+    def _inside(self, k: Term) -> bool:
+        inside = make("lt", make("abs", k), num(1))
+        return self.evident(inside) or self.search.prove(self.s.prove(inside)) is not None
 
     def _reciprocal(self, t: Term) -> None:
         if t.head == "ellipf" and not t.free and self.evident(make("lt", num(1), t.args[1])):
