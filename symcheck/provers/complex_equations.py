@@ -62,6 +62,8 @@ class ComplexEquations(IntegerPowers):
     def _difference_of_squares(self, t: Term) -> bool:
         """sqrt(1 - u**2) or sqrt(u**2 - 1) where the root of 1 - u, or of u - 1, occurs too."""
         one, w = num(1), t.args[0]
+        if t not in self.roots or w.head not in ("add", "mul") or self._equal_terms(w, ZERO):
+            return False
         for other in dict.fromkeys(r.args[0] for r in self.roots if r is not t):
             for row, u in (("sqrt_one_minus", add(one, neg(other))), ("sqrt_minus_one", add(other, one)),
                            ("sqrt_minus_one", add(other, neg(one)))):
