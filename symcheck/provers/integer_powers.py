@@ -50,6 +50,8 @@ class IntegerPowers(SumEquations):
 
     def _pow(self, t: Term) -> None:
         base, y = t.args
+        if base is ONE and self._then(self.use("identity", t, row="one_pow")):
+            return
         if self.context.integer(y) and exponent(y) is None:
             row = "i_exp" if base is I else "exp_multiple" if base.head == "exp" and not self._is_algebraic(
                 base) else None

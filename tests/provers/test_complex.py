@@ -62,6 +62,7 @@ TRUE = [
     ("z: complex", "", "abs(sin(z)) <= cosh(im(z))"), ("z: complex", "", "abs(cos(z)) <= cosh(abs(z))"),
     ("z: complex", "abs(z) < 1", "abs(log(1 + z)) <= -log(1 - abs(z))"), ("z: complex", "", "abs(exp(z) - 1) <= abs(z)*exp(abs(z))"),
     ("s: complex", "re(s) > 1", "abs(zeta(s)) <= zeta(re(s))"),
+    ("z: complex, n: natural", "", "sum(binomial(n, k)*z**k, k, 0, n) == (1 + z)**n"), ("z: complex", "", "1**z == 1"),
     # incomplete elliptic integrals along a segment
     ("x: real", "", "diff(-2*I*ellipe(I*x/2, 2), x) == sqrt(cosh(x))"), ("x: real", "", "diff(-2*I*ellipf(I*x/2, 2), x) == 1/sqrt(cosh(x))"),
     ("x: real", "", "diff(-I*ellipe(pi/3 + I*x, -1), x) == sqrt(1 + sin(pi/3 + I*x)**2)"),
@@ -94,6 +95,7 @@ FALSE = [
     ("z: complex, w: complex", "im(z) != 0", "conj(besselk(w, z)) == besselk(w, conj(z))"),
     ("z: complex", "z != 1", "conj(polylog(2, z)) == polylog(2, conj(z))"),
     ("z: complex", "z != 0", "gamma(conj(z)) == conj(gamma(z - 1))*(z - 1)"),
+    ("z: complex, n: natural", "", "sum(binomial(n, k)*z**k, k, 0, n) == (1 - z)**n"), ("z: complex", "", "(-1)**z == 1"),
     ("z: complex", "re(z) >= 0", "sqrt(z - 1)*sqrt(z + 1) == sqrt(z**2 - 1)"), ("z: complex", "", "im(sqrt(z)) == sqrt((abs(z) - re(z))/2)"),
     ("z: complex", "", "sqrt(2 - z)*sqrt(1 + z) == sqrt(2 - z**2)"), ("z: complex", "im(z) >= 0", "sqrt(-z) == -I*sqrt(z)"),
     ("z: complex, w: complex", "z != 0", "abs(z**w) == abs(z)**w"), ("z: complex, w: complex, v: complex", "z != 0", "(z**w)**v == z**(w*v)"),
