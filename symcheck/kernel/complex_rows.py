@@ -30,6 +30,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "im_sqrt_value_below": ("im(sqrt(u))", "-sqrt((abs(u) - re(u))/2)", "im(u) < 0", "complex", "DLMF 1.9.3, 4.2.26"),
     # polar form
     "log_polar": ("log(u)", "log(abs(u)) + I*arg(u)", "", "complex", "DLMF 4.2.3"),
+    "log_abs": ("log(abs(u))", "log(u*conj(u))/2", "", "any", "DLMF 1.9.8"),
     "exp_arg": ("exp(I*arg(u))", "u/abs(u)", "", "any", "DLMF 1.9.5"),
     "arg_pos": ("arg(u)", "0", "u > 0", "any", "DLMF 1.9.6"),
     "arg_neg": ("arg(u)", "pi", "u < 0", "any", "DLMF 1.9.6"),

@@ -98,6 +98,7 @@ THIRDS: Mapping[str, Row] = MappingProxyType({
 })
 
 _AI, _BI = "diff(airyai(v), v, 1, u)", "diff(airybi(v), v, 1, u)"
+_TURN, _BACK = "exp(2*pi*I/3)", "exp(-(2*pi*I/3))"
 _GOLDEN = "log((1 + sqrt(5))/2)"
 _OFF_CUTS = "(im(u) != 0 or 0 < re(u) and re(u) < 1)"
 
@@ -107,6 +108,10 @@ OTHERS: Mapping[str, Row] = MappingProxyType({
     "airybi_zero": ("airybi(0)", "1/(3**(1/6)*gamma(2/3))", "", "any", "DLMF 9.2.5"),
     "airyai_slope_zero": ("diff(airyai(v), v, 1, 0)", "-1/(3**(1/3)*gamma(1/3))", "", "any", "DLMF 9.2.4"),
     "airybi_slope_zero": ("diff(airybi(v), v, 1, 0)", "3**(1/6)/gamma(1/3)", "", "any", "DLMF 9.2.6"),
+    "airyai_turns": ("airyai(u)", f"-({_TURN}*airyai({_TURN}*u) + {_BACK}*airyai({_BACK}*u))", "", "complex",
+                     "DLMF 9.2.12"),
+    "airybi_turns": ("airybi(u)", f"exp(I*pi/6)*airyai({_TURN}*u) + exp(-(I*pi/6))*airyai({_BACK}*u)", "", "complex",
+                     "DLMF 9.2.10"),
     "wronskian_airy": (f"airyai(u)*{_BI}", f"{_AI}*airybi(u) + 1/pi", "", "any", "DLMF 9.2.7"),
     # error functions
     "erfi_erf": ("erfi(u)", "-(I*erf(I*u))", "", "complex", "DLMF 7.5.1"),

@@ -27,6 +27,7 @@ class ComplexEquations(IntegerPowers):
 
     polar = modular = False
     roots: tuple[Term, ...] = ()
+    logarithms: tuple[Term, ...] = ()
 
     def run(self, *terms: Term) -> None:
         """As in `Finder`; `polar` says whether logarithms are split into modulus and angle."""
@@ -34,8 +35,11 @@ class ComplexEquations(IntegerPowers):
             u for t in terms if "sqrt" in t.heads for u in subterms(t, inside_binders=False) if u.head == "sqrt")
         #: whether a root of a modulus occurs, as in the parts of roots
         self.modular = any(not u.args[0].heads.isdisjoint(("abs", "re")) for u in self.roots)
+        self.logarithms = () if self.s.mode == "real" else tuple(
+            u.args[0] for t in terms if "log" in t.heads for u in subterms(t, inside_binders=False) if u.head == "log")
         self.polar = self.s.mode == "complex" and any(
-            contains(t, lambda u: u.head in PARTS and not self.context.real(u.args[0])) for t in terms)
+            contains(t, lambda u: u.head in PARTS and (u.head == "atan2" or not self.context.real(u.args[0])))
+            for t in terms)
         super().run(*terms)
 
     def _re(self, t: Term) -> None:
@@ -152,6 +156,8 @@ class ComplexEquations(IntegerPowers):
 
     def _log(self, t: Term) -> None:
         u = t.args[0]
+        if u.head == "abs" and self._log_of_modulus(t):
+            return
         if self.s.mode != "complex" or self.context.real(u) or u in (I, neg(I)):
             super()._log(t)
             return
@@ -166,6 +172,17 @@ class ComplexEquations(IntegerPowers):
             return
         if not self._branches(t):
             self._unify(t)
+
+    def _log_of_modulus(self, t: Term) -> bool:
+        """log(abs(u)) by log(u*conj(u)), where the goal has the logarithm of that square."""
+        equation = self.trial("identity", t, row="log_abs") if self.logarithms else None
+        if equation is None or self.context.real(t.args[0].args[0]):
+            return False
+        square = next(a for a in subterms(equation.right) if a.head == "log").args[0]
+        self.visit(square)
+        self.settle()
+        return any(w is not t.args[0] and self._equal_terms(w, square) for w in self.logarithms) and self._then(
+            self.use("identity", t, row="log_abs"))
 
     def _branches(self, t: Term) -> bool:
         """log or arg of a product as a sum over its factors, where the angles are seen to add up."""

@@ -47,6 +47,8 @@ RELATED = {"Si": ("si_odd",), "erf": ("erf_odd",), "erfi": ("erfi_odd",),
            "polylog": ("dilog_reflect", "dilog_inverse", "dilog_landen")}
 #: a logarithm may be this many times another
 MULTIPLES = (-1, 2, -2, 3)
+#: an argument turned by a third of a circle, either way
+TURNS = ("exp(2*pi*I/3)*u", "exp(-(2*pi*I/3))*u")
 #: how far apart orders may be
 FAR = 40
 _NEXT = "u + 1"
@@ -60,6 +62,8 @@ class SpecialEquations(ComplexEquations):
         self._orders: dict[tuple[str, Term], list[Term]] = {}
         self._points: dict[str, list[Term]] = {}
         self._logs: list[Term] = []
+        self._turns = list(dict.fromkeys(
+            u.args[0] for t in terms if "airyai" in t.heads for u in subterms(t) if u.head == "airyai"))
         self._airy = any(not t.heads.isdisjoint(AIRY) for t in terms)
         elliptic = (t for whole in terms if "ellipf" in whole.heads for t in subterms(whole))
         for t in (t for t in elliptic if t.head == "ellipf" and not t.free):
@@ -181,9 +185,24 @@ class SpecialEquations(ComplexEquations):
         self.settle()
         if not t.free and self._value(t):
             return
-        self._same(t, make(t.head, self._point("airy", t.args[0])))
+        if self.s.mode != "complex" or not self._turned_airy(t):
+            self._same(t, make(t.head, self._point("airy", t.args[0])))
 
     _airybi = _airyai
+
+    def _turned_airy(self, t: Term) -> bool:
+        """Ai and Bi by Ai of the argument turned by thirds: Bi if the goal has one of these, Ai if both were met."""
+        points = self._points.get("airy", ())
+        if t.args[0] in points:
+            return False
+        known = points if t.head == "airyai" else self._turns
+        turned = [substitute(parse_core(text), {"u": t.args[0]}) for text in TURNS]
+        for w in turned if len(known) > (t.head == "airyai") else ():
+            self.visit(w)
+        self.settle()
+        found = [any(self._equal(w, b) for b in known) for w in turned] if known else [False]
+        row = f"{t.head}_turns"
+        return (all if t.head == "airyai" else any)(found) and self._then(self.use("identity", t, row=row))
 
     def _diff(self, t: Term) -> None:
         equation = self.use("derivative", t)

@@ -63,6 +63,8 @@ TRUE = [
     ("z: complex", "abs(z) < 1", "abs(log(1 + z)) <= -log(1 - abs(z))"), ("z: complex", "", "abs(exp(z) - 1) <= abs(z)*exp(abs(z))"),
     ("s: complex", "re(s) > 1", "abs(zeta(s)) <= zeta(re(s))"),
     ("z: complex, n: natural", "", "sum(binomial(n, k)*z**k, k, 0, n) == (1 + z)**n"), ("z: complex", "", "1**z == 1"),
+    ("x: real, y: real", "", "log(x + y*I) == log(x**2 + y**2)/2 + I*atan2(y, x)"),
+    ("x: real, y: real", "x + y*I != 0", "re(log(x + y*I)) == log(x**2 + y**2)/2"), ("x: real, y: real", "x + y*I != 0", "x**2 + y**2 != 0"),
     # power series of special functions
     ("z: complex", "abs(z) < 1", "atan(z) == sum((-1)**k*z**(2*k + 1)/(2*k + 1), k, 0, oo)"),
     ("z: complex", "abs(z) < 1", "asin(z) == sum(factorial(2*k)*z**(2*k + 1)/(4**k*factorial(k)**2*(2*k + 1)), k, 0, oo)"),
@@ -106,6 +108,7 @@ FALSE = [
     ("z: complex", "z != 0", "gamma(conj(z)) == conj(gamma(z - 1))*(z - 1)"),
     ("z: complex, n: natural", "", "sum(binomial(n, k)*z**k, k, 0, n) == (1 - z)**n"), ("z: complex", "", "(-1)**z == 1"),
     ("z: complex", "abs(z) < 1", "atan(z) == sum(z**(2*k + 1)/(2*k + 1), k, 0, oo)"),
+    ("x: real, y: real", "x + y*I != 0", "log(x + y*I) == log(x**2 + y**2) + I*atan2(y, x)"), ("x: real, y: real", "x + y*I != 1", "x**2 + y**2 != 0"),
     ("z: complex", "abs(z) < 1", "polylog(2, z) == sum(z**k/k**3, k, 1, oo)"),
     ("z: complex", "", "erf(z) == sum((-1)**k*z**(2*k + 1)/(factorial(k)*(2*k + 1)), k, 0, oo)"),
     ("z: complex", "", "besselj(0, z) == sum(z**(2*k)/factorial(k)**2, k, 0, oo)"),

@@ -61,11 +61,17 @@ FALSE = [
     ("same(polylog(-3, x), x*(1 + x + x**2)/(1 - x)**4)", ("x < 1",)), ("same(zeta(-2*n), 0*n)", ("n >= 0",)),
     ("same(ellipf(pi/4, 1), log(1 + sqrt(3)))", ()), ("same(ellipf(pi/2, 1), log(1 + sqrt(2)))", ()),
 ]
-COMPLEX_TRUE = [("same(erf(I*x), I*erfi(x))", ()), ("same(erfi(-x), -erfi(x))", ()),
+COMPLEX_TRUE = [("same(airyai(x) + exp(2*pi*I/3)*airyai(exp(2*pi*I/3)*x) + exp(-2*pi*I/3)*airyai(exp(-2*pi*I/3)*x),"
+                 " 0)", ()),
+                ("same(airybi(x), exp(pi*I/6)*airyai(exp(2*pi*I/3)*x) + exp(-pi*I/6)*airyai(exp(-2*pi*I/3)*x))", ()),
+                ("same(erf(I*x), I*erfi(x))", ()), ("same(erfi(-x), -erfi(x))", ()),
                 ("same(lambertw(-(pi/2)), I*pi/2)", ()),
                 ("same(diff(airyai(x), x, 3, x), airyai(x) + x*diff(airyai(x), x, 1, x))", ()),
                 ("same(besselj(y + 1, x)*bessely(y, x) - besselj(y, x)*bessely(y + 1, x), 2/(pi*x))", ("x != 0",))]
-COMPLEX_FALSE = [("same(erf(I*x), erfi(x))", ()), ("same(Ei(I*x), Ci(x) + I*Si(x) + I*pi/2)", ("x != 0",)),
+COMPLEX_FALSE = [("same(airyai(x) + exp(2*pi*I/3)*airyai(exp(2*pi*I/3)*x) - exp(-2*pi*I/3)*airyai(exp(-2*pi*I/3)*x),"
+                  " 0)", ()),
+                 ("same(airyai(x), exp(pi*I/6)*airyai(exp(2*pi*I/3)*x) + exp(-pi*I/6)*airyai(exp(-2*pi*I/3)*x))", ()),
+                 ("same(erf(I*x), erfi(x))", ()), ("same(Ei(I*x), Ci(x) + I*Si(x) + I*pi/2)", ("x != 0",)),
                  ("same(Ci(-x), Ci(x))", ("x != 0",)), ("same(besseli(y, x), I**(-y)*besselj(y, I*x))", ("x != 0",)),
                  ("same(diff(besselk(0, x), x, 1, x), -besselk(1, x))", ("x != 0",)),
                  ("same(polylog(y, x**2), 2**(y - 1)*(polylog(y, x) + polylog(y, -x)))", ("x != 0",))]
