@@ -29,13 +29,14 @@ SYMMETRIC = frozenset((
 #: the same off the branch cut, where arg(u) == pi
 CUT = frozenset(("log", "sqrt", "cbrt"))
 #: the same where the function table says that f is analytic: a region that is its own mirror image
-ANALYTIC = frozenset(("asin", "acos", "atan", "asinh", "acosh", "atanh", "lambertw"))
+ANALYTIC = frozenset(("asin", "acos", "atan", "asinh", "acosh", "atanh"))
 _RIGHT, _SLIT = "im(v) != 0 or re(v) > 0", "im(u) != 0 or re(u) < 1"
 #: the same, all arguments conjugated, under conditions off the cut: they are real series in their arguments
-#: somewhere, and the set is its own mirror image (DLMF 5.2(i), 6.2.6, 10.11.9, 10.34.7, 19.2.8, 25.12.10)
+#: somewhere, and the set is its own mirror image (DLMF 4.13, 5.2(i), 6.2.6, 10.11.9, 10.34.7, 19.2.8, 25.12.10)
 MIRRORED: Mapping[tuple[str, int], str] = MappingProxyType({
     ("loggamma", 1): "im(u) != 0 or re(u) > 0", ("Ei", 1): "im(u) != 0 or re(u) > 0",
-    ("ellipk", 1): _SLIT, ("ellipe", 1): _SLIT, ("polylog", 2): "im(v) != 0 or re(v) < 1",
+    ("lambertw", 1): "im(u) != 0 or re(u) > -exp(-1)", ("ellipk", 1): _SLIT, ("ellipe", 1): _SLIT,
+    ("polylog", 2): "im(v) != 0 or re(v) < 1",
     ("besselj", 2): f"integer(u) or {_RIGHT}", ("besseli", 2): f"integer(u) or {_RIGHT}",
     ("bessely", 2): _RIGHT, ("besselk", 2): _RIGHT,
 })
@@ -44,8 +45,8 @@ MIRRORED: Mapping[tuple[str, int], str] = MappingProxyType({
 class _Mirror:
     """The conjugate of a term by structure, and the conditions for it."""
 
-    def __init__(self, s: Sequent) -> None:
-        self.context = Context(s)
+    def __init__(self, s: Sequent, kept: bool) -> None:
+        self.context, self.kept = Context(s), kept
         self.conditions: dict[Term, None] = {}
 
     def __call__(self, t: Term) -> Term:
@@ -62,7 +63,7 @@ class _Mirror:
             return self._power(t)
         if head in SYMMETRIC:
             return make(head, *map(self, args))
-        if (head, len(args)) in MIRRORED:
+        if (head, len(args)) in MIRRORED and not self.kept:
             here = dict(zip("uv", args, strict=False))
             off = normal(parse_core(MIRRORED[head, len(args)]))
             self.conditions.update(dict.fromkeys(substitute(c, here) for c in off))
@@ -87,11 +88,12 @@ def conjugate(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations)
     """conj(u) -> u with every part conjugated (DLMF 1.9.11-14); f(conj(v)) is conj(f(v)) as the tables above say.
 
     log, roots and powers: where arg(v) < pi, so that v is not 0 and log(conj(v)) == conj(log(v)). A number
-    that is 0 is so together with its conjugate, so that denominators stay what they are.
+    that is 0 is so together with its conjugate, so that denominators stay what they are. With `data["kept"]`
+    the functions of MIRRORED, which have conditions, stay as they are: conj(f(v)) is itself.
     """
     if left.head != "conj":
         raise Rejected("not a conjugate")
-    mirror = _Mirror(s)
+    mirror = _Mirror(s, bool(data.get("kept")))
     right = mirror(left.args[0])
     return Equation(left, right, tuple(mirror.conditions))
 

@@ -140,7 +140,7 @@ class Poles:
         return step if step is not None and step.free and self.evident(make("integer", step)) else None
 
     def _right_of_zero(self, u: Term) -> bool:
-        """The real part is > 0: u is a + I*b with a > 0, or u is w + c with re(w) > 0 for a c >= 0."""
+        """The real part is > 0: that of u itself, or u is a + I*b with a > 0, or w + c with re(w) > 0 for a c >= 0."""
         parts = self._parts(u)
         if parts is not None:
             return self.evident(make("lt", num(0), parts[0]))
@@ -149,7 +149,7 @@ class Poles:
             if found is not None and found[0] > 0 and self.evident(
                     make("lt", rational(_fraction(-found[1] / found[0])), make("re", w))):
                 return True
-        return False
+        return len(_plain(u)) > 1 and self.evident(make("lt", num(0), make("re", u)))
 
     def _parts(self, u: Term) -> tuple[Term, Term] | None:
         """(a, b) with u == a + I*b, both real, if I stands in u and all its other atoms are real."""

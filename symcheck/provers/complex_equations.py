@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from symcheck.kernel.algebra import atom_key
+from symcheck.kernel.complex_equations import MIRRORED
 from symcheck.kernel.definedness import exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ZERO
@@ -25,7 +26,7 @@ I = make("const", value="I")  # noqa: E741
 class ComplexEquations(IntegerPowers):
     """The parts of complex numbers, angles, and logarithms in complex mode."""
 
-    polar = modular = False
+    polar = modular = angular = mirrored = False
     roots: tuple[Term, ...] = ()
     logarithms: tuple[Term, ...] = ()
 
@@ -35,6 +36,8 @@ class ComplexEquations(IntegerPowers):
             u for t in terms if "sqrt" in t.heads for u in subterms(t, inside_binders=False) if u.head == "sqrt")
         #: whether a root of a modulus occurs, as in the parts of roots
         self.modular = any(not u.args[0].heads.isdisjoint(("abs", "re")) for u in self.roots)
+        self.mirrored = any("conj" in t.heads for t in terms)
+        self.angular = any("arg" in t.heads for t in terms)
         self.logarithms = () if self.s.mode == "real" else tuple(
             u.args[0] for t in terms if "log" in t.heads for u in subterms(t, inside_binders=False) if u.head == "log")
         self.polar = self.s.mode == "complex" and any(
@@ -60,6 +63,9 @@ class ComplexEquations(IntegerPowers):
             and self._then(self.use("identity", t, row=row)) for row in rows)
 
     def _sqrt(self, t: Term) -> None:
+        if self.angular and self.modular and not self.context.real(t.args[0]) and self.evident(
+                make("ne", t.args[0], ZERO)) and self._then(self.use("identity", t, row="sqrt_polar")):
+            return
         if not self._difference_of_squares(t):
             super()._sqrt(t)
 
@@ -106,7 +112,10 @@ class ComplexEquations(IntegerPowers):
             self.settle()
             if self.use("congruence", t, right=make("conj", polar)) is not None:
                 t = make("conj", polar)
-        equation = self.use("conjugate", t)
+        whole = None if self.mirrored else self.trial("conjugate", t)
+        kept = whole is not None and not all(map(self.evident, whole.conditions)) and any(
+            head in t.heads for head, _ in MIRRORED)
+        equation = self.use("conjugate", t, kept=True) if kept else self.use("conjugate", t)
         if equation is not None and atom_key(equation.right) is not atom_key(t):
             self.visit(equation.right)
             return

@@ -378,7 +378,25 @@ class SpecialEquations(ComplexEquations):
                     for a in equation.right.args:
                         self.visit(a)
                     return True
-        return super()._partner(t, known)
+        return self._turned_partner(t, known) or super()._partner(t, known)
+
+    def _turned_partner(self, t: Term, known: list[Term]) -> bool:
+        """f(b) of a term met before by f(a), where a row's conditions are seen of b only: t stays, b is rewritten."""
+        for row in RELATED.get(t.head, ()):
+            for other in known:
+                equation = self.trial("identity", other, row=row)
+                if equation is None or atom_key(other) in self.equations.rewrites or not all(
+                        map(self.evident, equation.conditions)):
+                    continue
+                partner = next(s for s in subterms(equation.right) if s.head == t.head)
+                if len(partner.args) == len(t.args) and all(map(self._equal, partner.args, t.args)):
+                    self.use("identity", other, row=row)
+                    self._seen.add(partner)
+                    self._same(partner, t)
+                    for a in equation.right.args:
+                        self.visit(a)
+                    return False
+        return False
 
     def _li(self, t: Term) -> None:
         self.visit(t.args[0])

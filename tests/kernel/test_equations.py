@@ -76,6 +76,7 @@ GIVEN: tuple[tuple[dict[str, Any], str], ...] = (
     (by("conjugate", "conj(besselk(x, y) + bessely(y, x))"), "complex"), (by("conjugate", "conj(besselj(x, y))"), "complex"),
     (by("conjugate", "conj(besselj(n, x)*besseli(n, y))"), "complex"), (by("conjugate", "conj(lambertw(x)*Ei(y))"), "complex"),
     (by("conjugate", "conj(ellipk(x) + ellipe(y))"), "complex"), (by("conjugate", "conj(loggamma(x)*sign(y))"), "complex"),
+    (by("conjugate", "conj(lambertw(x) + exp(y))", kept=True), "complex"),
     (by("conjugate", "conj(beta(x, y))"), "complex"), (by("conjugate", "conj(polylog(x, y/9))"), "complex"),
     (by("branches", "log(x*y)", parts=[(t("x"), 1), (t("y"), 1)]), "complex"),
     (by("branches", "log(x**2/y)", parts=[(t("x"), 2), (t("y"), -1)]), "complex"),
