@@ -340,7 +340,10 @@ def _ellipf(args: tuple[Number, ...], mode: str) -> Number:
 
 
 def _incomplete(method: Callable[[acb, acb], acb], args: tuple[Number, ...], mode: str) -> Number:
-    """Real phi and m where the integrand is positive up to phi; elsewhere the branch is not settled."""
+    """Real phi and m where the integrand is positive up to phi; elsewhere the branch is not settled.
+
+    In complex mode also real m where the segment from 0 to phi meets no branch of the integrand (kernel/slopes.py).
+    """
     phi, m = args
     if is_real(phi) and is_real(m) and (compare(m, ONE) == -1 or mode == "real" and (
             _short(phi, m) or method is acb.elliptic_e_inc and compare(m, ONE) == 0)):
@@ -350,6 +353,11 @@ def _incomplete(method: Callable[[acb, acb], acb], args: tuple[Number, ...], mod
         if isinstance(s, fmpq) and m * s * s == 1 and 2 * abs(phi.q) < 1:  # DLMF 19.7.4
             whole = tidy(as_acb(1 / m).elliptic_k().real * abs(as_arb(s)))
             return whole if phi.q > 0 else neg(whole)
+    if mode == "complex" and not is_real(phi) and is_real(m):
+        across = as_acb(phi).real
+        if (across == 0 and bool(as_arb(m) >= 0)) or (not across.contains(0) and bool(abs(across) < arb.pi() / 2) and (
+                not as_acb(phi).imag.contains(0) or bool(as_arb(m) < 1))):
+            return tidy(method(as_acb(phi), as_acb(m)))
     raise Unknown("an incomplete elliptic integral outside real arguments with m < 1, or where that is not certain")
 
 

@@ -21,21 +21,32 @@ from symcheck.language.terms import Term, add, make, mul, neg, num, rational, re
 
 I = make("const", value="I")  # noqa: E741
 PI = make("const", value="pi")
-#: f with f(conj(u)) == conj(f(u)) wherever f is defined: real on the reals, analytic but for poles (DLMF 1.10(ii))
+#: f with f(conj(u)) == conj(f(u)) wherever f is defined: real on the reals, analytic but for poles (DLMF 1.10(ii));
+#: sign(u), which is u/abs(u) or 0; of several arguments, each is conjugated (DLMF 5.12.1, 5.15.1)
 SYMMETRIC = frozenset((
     "exp", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "erf", "erfc",
-    "erfi", "gamma", "digamma", "factorial", "zeta", "Si", "airyai", "airybi"))
+    "erfi", "gamma", "digamma", "factorial", "zeta", "Si", "airyai", "airybi", "sign", "beta", "polygamma"))
 #: the same off the branch cut, where arg(u) == pi
 CUT = frozenset(("log", "sqrt", "cbrt"))
 #: the same where the function table says that f is analytic: a region that is its own mirror image
 ANALYTIC = frozenset(("asin", "acos", "atan", "asinh", "acosh", "atanh"))
+_RIGHT, _SLIT = "im(v) != 0 or re(v) > 0", "im(u) != 0 or re(u) < 1"
+#: the same, all arguments conjugated, under conditions off the cut: they are real series in their arguments
+#: somewhere, and the set is its own mirror image (DLMF 4.13, 5.2(i), 6.2.6, 10.11.9, 10.34.7, 19.2.8, 25.12.10)
+MIRRORED: Mapping[tuple[str, int], str] = MappingProxyType({
+    ("loggamma", 1): "im(u) != 0 or re(u) > 0", ("Ei", 1): "im(u) != 0 or re(u) > 0",
+    ("lambertw", 1): "im(u) != 0 or re(u) > -exp(-1)", ("ellipk", 1): _SLIT, ("ellipe", 1): _SLIT,
+    ("polylog", 2): "im(v) != 0 or re(v) < 1",
+    ("besselj", 2): f"integer(u) or {_RIGHT}", ("besseli", 2): f"integer(u) or {_RIGHT}",
+    ("bessely", 2): _RIGHT, ("besselk", 2): _RIGHT,
+})
 
 
 class _Mirror:
     """The conjugate of a term by structure, and the conditions for it."""
 
-    def __init__(self, s: Sequent) -> None:
-        self.context = Context(s)
+    def __init__(self, s: Sequent, kept: bool) -> None:
+        self.context, self.kept = Context(s), kept
         self.conditions: dict[Term, None] = {}
 
     def __call__(self, t: Term) -> Term:
@@ -51,7 +62,12 @@ class _Mirror:
         if head == "pow":
             return self._power(t)
         if head in SYMMETRIC:
-            return make(head, self(args[0]))
+            return make(head, *map(self, args))
+        if (head, len(args)) in MIRRORED and not self.kept:
+            here = dict(zip("uv", args, strict=False))
+            off = normal(parse_core(MIRRORED[head, len(args)]))
+            self.conditions.update(dict.fromkeys(substitute(c, here) for c in off))
+            return make(head, *map(self, args))
         if head in CUT:
             self.conditions[make("lt", make("arg", args[0]), PI)] = None
             return make(head, self(args[0]))
@@ -72,11 +88,12 @@ def conjugate(s: Sequent, left: Term, data: Mapping[str, Any], known: Equations)
     """conj(u) -> u with every part conjugated (DLMF 1.9.11-14); f(conj(v)) is conj(f(v)) as the tables above say.
 
     log, roots and powers: where arg(v) < pi, so that v is not 0 and log(conj(v)) == conj(log(v)). A number
-    that is 0 is so together with its conjugate, so that denominators stay what they are.
+    that is 0 is so together with its conjugate, so that denominators stay what they are. With `data["kept"]`
+    the functions of MIRRORED, which have conditions, stay as they are: conj(f(v)) is itself.
     """
     if left.head != "conj":
         raise Rejected("not a conjugate")
-    mirror = _Mirror(s)
+    mirror = _Mirror(s, bool(data.get("kept")))
     right = mirror(left.args[0])
     return Equation(left, right, tuple(mirror.conditions))
 

@@ -84,8 +84,14 @@ def sides(condition: Term, heads: tuple[str, ...] = ()) -> Iterator[Term]:
 
 
 def own(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...] = ()) -> tuple[Term, ...]:
-    """The conditions that the outermost operation of t adds to those of its arguments."""
+    """The conditions that the outermost operation of t adds to those of its arguments.
+
+    Each is a relation of one argument with real coefficients, which holds of conj(u) where it holds of u: in
+    complex mode it is stated of u, so that f(conj(u)) and f(u) are seen to be defined together (DLMF 1.9.11-14).
+    """
     head, args = t.head, t.args
+    if mode == "complex" and head != "index" and "conj" in t.heads:
+        args = tuple(_unconjugated(a) or a for a in args)
     if head == "div":
         d = args[1]
         return () if d.head == "num" and d.value else (make("ne", d, ZERO),)
@@ -104,8 +110,35 @@ def own(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...] = ()) -> t
     found: tuple[Term, ...] = ()
     real, wide = domain(head, len(args))
     for text in (real, wide) if mode == "real" and t.imaginary else (real if mode == "real" else wide,):
-        found += (make("defined", t),) if text is None else _instance(text, args)
+        found += (_perhaps(head, args),) if text is None else _instance(text, args)
     return found
+
+
+#: functions that are defined at (-u, v) where they are at (u, v): integrals from 0 to u of an even function
+_EVEN = ("ellipe", "ellipf")
+
+
+def _perhaps(head: str, args: tuple[Term, ...]) -> Term:
+    """That f is defined there, whose domain in complex mode is not known: as where it is analytic."""
+    if head in _EVEN and args[0].head == "neg":
+        args = (args[0].args[0], *args[1:])
+    t = make(head, *args)
+    inner = smooth(t, "complex")
+    return disj(conj(*inner), make("defined", t)) if inner else make("defined", t)
+
+
+def _unconjugated(t: Term) -> Term | None:
+    """w where t is conj(w) by structure; None if it is not seen to be one. Numbers are their own conjugates."""
+    if t.head == "conj":
+        return t.args[0]
+    if t.head == "num":
+        return t
+    powers = t.head == "pow" and exponent(t.args[1]) is not None
+    if "conj" not in t.heads or t.head not in ("add", "mul", "neg", "div") and not powers:
+        return None
+    parts = [_unconjugated(a) for a in (t.args[:1] if powers else t.args)]
+    known = [p for p in parts if p is not None]
+    return make(t.head, *known, *(t.args[1:] if powers else ())) if len(known) == len(parts) else None
 
 
 def _are_real(terms: Iterable[Term], mode: str) -> tuple[Term, ...]:

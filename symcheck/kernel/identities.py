@@ -59,6 +59,8 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "zero_pow_integer": ("u**v", "0", "u == 0 and integer(v) and v > 0", "any", "definition"),
     "pow_pow": ("(u**v)**w", "u**(v*w)", "integer(v) and integer(w) and (u != 0 or v >= 0 and w >= 0)", "any",
                 "DLMF 4.2.36; 0**0 is 1"),
+    "one_pow": ("1**u", "1", "", "any", "DLMF 4.2.26 with 4.2.6"),
+    "pow_whole": ("(u**v)**w", "u**(v*w)", "integer(w) and u != 0", "any", "DLMF 4.2.26: exp(t)**w is exp(t*w)"),
     "sqrt_exp": ("sqrt(u)", "exp(log(u)/2)", "u > 0", "real", "DLMF 4.2.26"),
     "sqrt_exp_complex": ("sqrt(u)", "exp(log(u)/2)", "u != 0", "complex", "DLMF 4.2.26"),
     "cbrt_exp": ("cbrt(u)", "exp(log(u)/3)", "u > 0", "real", "DLMF 4.2.26"),

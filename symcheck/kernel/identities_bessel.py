@@ -98,6 +98,8 @@ THIRDS: Mapping[str, Row] = MappingProxyType({
 })
 
 _AI, _BI = "diff(airyai(v), v, 1, u)", "diff(airybi(v), v, 1, u)"
+_TURN, _BACK = "exp(2*pi*I/3)", "exp(-(2*pi*I/3))"
+_GOLDEN = "log((1 + sqrt(5))/2)"
 _OFF_CUTS = "(im(u) != 0 or 0 < re(u) and re(u) < 1)"
 
 OTHERS: Mapping[str, Row] = MappingProxyType({
@@ -106,6 +108,10 @@ OTHERS: Mapping[str, Row] = MappingProxyType({
     "airybi_zero": ("airybi(0)", "1/(3**(1/6)*gamma(2/3))", "", "any", "DLMF 9.2.5"),
     "airyai_slope_zero": ("diff(airyai(v), v, 1, 0)", "-1/(3**(1/3)*gamma(1/3))", "", "any", "DLMF 9.2.4"),
     "airybi_slope_zero": ("diff(airybi(v), v, 1, 0)", "3**(1/6)/gamma(1/3)", "", "any", "DLMF 9.2.6"),
+    "airyai_turns": ("airyai(u)", f"-({_TURN}*airyai({_TURN}*u) + {_BACK}*airyai({_BACK}*u))", "", "complex",
+                     "DLMF 9.2.12"),
+    "airybi_turns": ("airybi(u)", f"exp(I*pi/6)*airyai({_TURN}*u) + exp(-(I*pi/6))*airyai({_BACK}*u)", "", "complex",
+                     "DLMF 9.2.10"),
     "wronskian_airy": (f"airyai(u)*{_BI}", f"{_AI}*airybi(u) + 1/pi", "", "any", "DLMF 9.2.7"),
     # error functions
     "erfi_erf": ("erfi(u)", "-(I*erf(I*u))", "", "complex", "DLMF 7.5.1"),
@@ -129,6 +135,10 @@ OTHERS: Mapping[str, Row] = MappingProxyType({
     "polylog_eta": ("polylog(u, v)", "-((1 - 2**(1 - u))*zeta(u))", "v == -1 and u != 1", "any", "DLMF 25.2.3"),
     "polylog_minus_one": ("polylog(u, v)", "v/(1 - v)**2", "u == -1 and v != 1", "any", "DLMF 25.12.10"),
     "polylog_minus_two": ("polylog(u, v)", "v*(1 + v)/(1 - v)**3", "u == -2 and v != 1", "any", "DLMF 25.12.10"),
+    "polylog_minus_three": ("polylog(u, v)", "v*(1 + 4*v + v**2)/(1 - v)**4", "u == -3 and v != 1", "any",
+                            "DLMF 25.12.10, by v*diff"),
+    "polylog_minus_four": ("polylog(u, v)", "v*(1 + 11*v + 11*v**2 + v**3)/(1 - v)**5", "u == -4 and v != 1", "any",
+                           "DLMF 25.12.10, by v*diff"),
     "polylog_one_complex": ("polylog(u, v)", "-log(1 - v)", "u == 1 and v != 1", "complex", "DLMF 25.12.10"),
     "polylog_rational_complex": ("polylog(u, v)", "v/(1 - v)", "u == 0 and v != 1", "complex", "DLMF 25.12.10"),
     "polylog_square": ("polylog(u, v**2)", "2**(u - 1)*(polylog(u, v) + polylog(u, -v))", "abs(v) < 1", "any",
@@ -140,6 +150,12 @@ OTHERS: Mapping[str, Row] = MappingProxyType({
     "dilog_landen": ("polylog(2, u)", "-(log(1 - u)**2/2) - polylog(2, u/(u - 1))", "im(u) != 0 or re(u) < 1", "any",
                      "DLMF 25.12.3"),
     "dilog_half": ("polylog(2, u)", "pi**2/12 - log(2)**2/2", "u == 1/2", "any", "DLMF 25.12.6"),
+    "dilog_golden": ("polylog(2, (sqrt(5) - 1)/2)", f"pi**2/10 - {_GOLDEN}**2", "", "any", "Lewin 1.20"),
+    "dilog_golden_square": ("polylog(2, (3 - sqrt(5))/2)", f"pi**2/15 - {_GOLDEN}**2", "", "any", "Lewin 1.20"),
+    "dilog_golden_minus": ("polylog(2, (1 - sqrt(5))/2)", f"-(pi**2/15) + {_GOLDEN}**2/2", "", "any",
+                           "Lewin 1.21"),
+    "dilog_golden_large": ("polylog(2, -((1 + sqrt(5))/2))", f"-(pi**2/10) - {_GOLDEN}**2", "", "any",
+                           "Lewin 1.21"),
     "trilog_half": ("polylog(3, u)", "7*zeta(3)/8 - pi**2*log(2)/12 + log(2)**3/6", "u == 1/2", "any", "Lewin 6.12"),
     # complete elliptic integrals of the parameter m = k**2
     "ellipk_zero": ("ellipk(u)", "pi/2", "u == 0", "any", "DLMF 19.6.1"),
@@ -160,6 +176,10 @@ OTHERS: Mapping[str, Row] = MappingProxyType({
     "ellipk_negative": ("ellipk(u)", "ellipk(u/(u - 1))/sqrt(1 - u)", "im(u) != 0 or re(u) < 1", "any", "DLMF 19.7.2"),
     "ellipe_negative": ("ellipe(u)", "sqrt(1 - u)*ellipe(u/(u - 1))", "im(u) != 0 or re(u) < 1", "any", "DLMF 19.7.2"),
 
+    # Landen's transformation: K and E of 4*k/(1 + k)**2, off the cut for abs(k) < 1
+    "ellipk_landen": ("ellipk(4*u/(1 + u)**2)", "(1 + u)*ellipk(u**2)", "abs(u) < 1", "any", "DLMF 19.8.12"),
+    "ellipe_landen": ("ellipe(4*u/(1 + u)**2)", "(2*ellipe(u**2) - (1 - u**2)*ellipk(u**2))/(1 + u)", "abs(u) < 1",
+                      "any", "DLMF 19.8.13"),
     "legendre": ("ellipe(u)*ellipk(1 - u)", "pi/2 - ellipk(u)*ellipe(1 - u) + ellipk(u)*ellipk(1 - u)",
                  _OFF_CUTS, "any", "DLMF 19.7.1"),
     # incomplete ones
@@ -171,8 +191,8 @@ OTHERS: Mapping[str, Row] = MappingProxyType({
     "ellipe_complete": ("ellipe(u, v)", "ellipe(v)", "u == pi/2", "any", "DLMF 19.2.8"),
     "ellipf_one": ("ellipf(u, v)", "log((1 + sin(u))/cos(u))", "v == 1", "real", "DLMF 19.6.8"),
     "ellipe_sin": ("ellipe(u, v)", "sin(u)", "v == 1 and abs(u) <= pi/2", "real", "DLMF 19.6.9"),
-    "ellipf_odd": ("ellipf(u, v)", "-ellipf(-u, v)", "", "real", "DLMF 19.2.4"),
-    "ellipe_odd": ("ellipe(u, v)", "-ellipe(-u, v)", "", "real", "DLMF 19.2.5"),
+    "ellipf_odd": ("ellipf(u, v)", "-ellipf(-u, v)", "", "any", "DLMF 19.2.4"),
+    "ellipe_odd": ("ellipe(u, v)", "-ellipe(-u, v)", "", "any", "DLMF 19.2.5"),
     "ellipf_turn": ("ellipf(u, v)", "ellipf(u - pi, v) + 2*ellipk(v)", "v < 1", "real", "DLMF 19.2.10"),
     "ellipe_turn": ("ellipe(u, v)", "ellipe(u - pi, v) + 2*ellipe(v)", "v < 1", "real", "DLMF 19.2.10"),
     "ellipf_turn_back": ("ellipf(u, v)", "ellipf(u + pi, v) - 2*ellipk(v)", "v < 1", "real", "DLMF 19.2.10"),

@@ -32,6 +32,7 @@ GAMMA_ROWS: Mapping[str, tuple[str, str, str, str, str]] = MappingProxyType({
                       "DLMF 5.4.19"),
     "digamma_eighth": ("digamma(1/8)", "-EulerGamma - (1 + sqrt(2))*pi/2 - 4*log(2) - sqrt(2)*log(1 + sqrt(2))", "",
                        "any", "DLMF 5.4.19"),
+    "zeta_trivial": ("zeta(u)", "0", "integer(u/2) and u < 0", "any", "DLMF 25.6.4"),
     "polygamma_one": ("polygamma(u, 1)", "(-1)**(u + 1)*factorial(u)*zeta(u + 1)", "u > 0", "any", "DLMF 5.15.2"),
     "polygamma_half": ("polygamma(u, 1/2)", "(-1)**(u + 1)*factorial(u)*(2**(u + 1) - 1)*zeta(u + 1)", "u > 0",
                        "any", "DLMF 5.15.3"),

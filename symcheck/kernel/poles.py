@@ -1,11 +1,13 @@
 """Which terms are no integers, or no integers <= 0, by the facts: the poles of gamma and its relatives.
 
 A fact says of a term w that it is *no pole* (not 0, -1, -2, ...), as `w > 0 or not integer(w)`, or that
-it is *no integer*, as `not integer(w)` or `sin(pi*w) != 0` (DLMF 4.14: the zeros of the sine). The
-questions are about terms u with w == k*u + c for rational k and c. Every step is a line of arithmetic:
+it is *no integer*, as `not integer(w)`, `sin(pi*w) != 0` or `cos(pi*w - pi/2) != 0` (DLMF 4.14: the zeros of
+the sine and of the cosine). The questions are about terms u with w == k*u + c for rational k and c, or with a
+symbolic integer u - w. Every step is a line of arithmetic:
 
 - u is no pole if w is none and w == k*u + c with integers k >= 1 and c <= 0 (an integer u <= 0 makes w one);
 - u is no integer if w is none and w == k*u + c with integers k and c;
+- u is no pole if w is none and u - w is an integer >= 0, and no integer if w is none and u - w is an integer;
 - u is no integer if neither u + i nor j - u is a pole, for integers j <= 1 - i (the two exclude all);
 - u is no pole if, for some k >= 2, none of (u + r)/k, r = 0..k-1, is one (an integer u <= 0 is r modulo -k
   for one of them, and makes that one an integer <= 0).
@@ -75,6 +77,8 @@ def read(formula: Term) -> tuple[str, Term] | None:
         t = args[0] if args[1] is num(0) else args[1]
         if t.head == "sin":
             return "integer", make("div", t.args[0], _PI)
+        if t.head == "cos":
+            return "integer", add(make("div", t.args[0], _PI), make("div", num(1), num(2)))
     return None
 
 
@@ -104,6 +108,9 @@ class Poles:
             return bool(value > 0 or value.q != 1)
         if self.not_integer(u) or self._right_of_zero(u):
             return True
+        steps = (self._step(u, w) for w in self.no_poles)
+        if any(n is not None and self.evident(make("le", num(0), n)) for n in steps):
+            return True
         return deep and len(self.no_poles) > 1 and any(
             all(self.not_pole(make("div", add(u, num(r)), num(k)), False) for r in range(k)) for k in (2, 3, 4))
 
@@ -113,6 +120,8 @@ class Poles:
             found = line(u, w)
             if found is not None and found[0].q == found[1].q == 1:
                 return True
+        if any(self._step(u, w) is not None for w in self.no_integers):
+            return True
         upper: list[fmpq] = []
         lower: list[fmpq] = []
         for w in self.no_poles:
@@ -124,8 +133,14 @@ class Poles:
         parts = self._parts(u)
         return parts is not None and self.evident(make("ne", parts[1], num(0)))
 
+    def _step(self, u: Term, w: Term) -> Term | None:
+        """u - w where it is a polynomial in variables that is seen to be an integer; else None."""
+        found = parts(add(u, neg(w))) if u.free & w.free and not u.imaginary and not w.imaginary else None
+        step = None if found is None else found[0]
+        return step if step is not None and step.free and self.evident(make("integer", step)) else None
+
     def _right_of_zero(self, u: Term) -> bool:
-        """The real part is > 0: u is a + I*b with a > 0, or u is w + c with re(w) > 0 for a c >= 0."""
+        """The real part is > 0: that of u itself, or u is a + I*b with a > 0, or w + c with re(w) > 0 for a c >= 0."""
         parts = self._parts(u)
         if parts is not None:
             return self.evident(make("lt", num(0), parts[0]))
@@ -134,7 +149,7 @@ class Poles:
             if found is not None and found[0] > 0 and self.evident(
                     make("lt", rational(_fraction(-found[1] / found[0])), make("re", w))):
                 return True
-        return False
+        return len(_plain(u)) > 1 and self.evident(make("lt", num(0), make("re", u)))
 
     def _parts(self, u: Term) -> tuple[Term, Term] | None:
         """(a, b) with u == a + I*b, both real, if I stands in u and all its other atoms are real."""

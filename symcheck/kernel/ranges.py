@@ -436,9 +436,11 @@ class Context:
         return self._by_difference(head, a, b) or head == "ne" and self._apart(a, b)
 
     def _apart(self, a: Term, b: Term) -> bool:
-        """a != b where the sine of no multiple of pi is 0, or a - b or b - a would be a pole."""
-        if b is ZERO and a.head == "sin":
-            return self.poles().not_integer(make("div", a.args[0], make("const", value="pi")))
+        """a != b where the sine of no multiple of pi, or the cosine of no odd one of pi/2, is 0, or a - b or b - a
+        would be a pole."""
+        if b is ZERO and a.head in ("sin", "cos"):
+            turns = make("div", a.args[0], make("const", value="pi"))
+            return self.poles().not_integer(turns if a.head == "sin" else add(turns, make("div", num(1), num(2))))
         poles = self.poles()
         return bool(poles.no_poles or poles.no_integers) and (
             poles.not_pole(add(a, neg(b)), False) or poles.not_pole(add(b, neg(a)), False))

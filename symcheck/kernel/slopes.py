@@ -33,6 +33,11 @@ _BESSEL = ("integer(u) or v > 0", "integer(u) or im(v) != 0 or re(v) > 0")
 
 #: between 0 and phi the radicand 1 - m*sin(t)**2 is positive (DLMF 19.2.4-5)
 _ELLIPTIC = "v < 1 or abs(u) < pi/2 and v*sin(u)**2 < 1"
+#: on the segment from 0 to phi, m real, 1 - m*sin(t)**2 is not on the cut of the root: with t = a + b*I, sin(t)**2 is
+#: -sinh(b)**2 for a == 0, and for 0 < abs(a) < pi/2 it is real only if b == 0 (its imaginary part is
+#: sin(2*a)*sinh(2*b)/2). So the integral is analytic about phi, and its derivative the integrand (DLMF 19.2.4-5)
+_ELLIPTIC_COMPLEX = ("im(v) == 0 and (im(u) == 0 and v < 1 or re(u) == 0 and v >= 0 or re(u) != 0"
+                     " and -pi/2 < re(u) and re(u) < pi/2 and (im(u) != 0 or v < 1))")
 
 #: (name, number of arguments) -> its derivatives, where the function table has none
 _MORE: Mapping[tuple[str, int], Slope] = MappingProxyType({
@@ -47,8 +52,8 @@ _MORE: Mapping[tuple[str, int], Slope] = MappingProxyType({
                          ("if(u == 0, pi/8, (ellipe(u)/(1 - u) - ellipk(u))/(2*u))",)),
     ("ellipe", 1): Slope("u < 1", "im(u) != 0 or re(u) < 1",
                          ("if(u == 0, -pi/8, (ellipe(u) - ellipk(u))/(2*u))",)),
-    ("ellipe", 2): Slope(_ELLIPTIC, None, ("sqrt(1 - v*sin(u)**2)", None)),
-    ("ellipf", 2): Slope(_ELLIPTIC, None, ("1/sqrt(1 - v*sin(u)**2)", None)),
+    ("ellipe", 2): Slope(_ELLIPTIC, _ELLIPTIC_COMPLEX, ("sqrt(1 - v*sin(u)**2)", None)),
+    ("ellipf", 2): Slope(_ELLIPTIC, _ELLIPTIC_COMPLEX, ("1/sqrt(1 - v*sin(u)**2)", None)),
 })
 
 

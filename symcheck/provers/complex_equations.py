@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import Any
 
 from symcheck.kernel.algebra import atom_key
+from symcheck.kernel.complex_equations import MIRRORED
 from symcheck.kernel.definedness import exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import ZERO
-from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational
+from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, subterms
 from symcheck.provers.integer_powers import IntegerPowers
 
 #: functions that need the conjugate
@@ -25,12 +26,23 @@ I = make("const", value="I")  # noqa: E741
 class ComplexEquations(IntegerPowers):
     """The parts of complex numbers, angles, and logarithms in complex mode."""
 
-    polar = False
+    polar = modular = angular = mirrored = False
+    roots: tuple[Term, ...] = ()
+    logarithms: tuple[Term, ...] = ()
 
     def run(self, *terms: Term) -> None:
         """As in `Finder`; `polar` says whether logarithms are split into modulus and angle."""
+        self.roots = () if self.s.mode == "real" else tuple(
+            u for t in terms if "sqrt" in t.heads for u in subterms(t, inside_binders=False) if u.head == "sqrt")
+        #: whether a root of a modulus occurs, as in the parts of roots
+        self.modular = any(not u.args[0].heads.isdisjoint(("abs", "re")) for u in self.roots)
+        self.mirrored = any("conj" in t.heads for t in terms)
+        self.angular = any("arg" in t.heads for t in terms)
+        self.logarithms = () if self.s.mode == "real" else tuple(
+            u.args[0] for t in terms if "log" in t.heads for u in subterms(t, inside_binders=False) if u.head == "log")
         self.polar = self.s.mode == "complex" and any(
-            contains(t, lambda u: u.head in PARTS and not self.context.real(u.args[0])) for t in terms)
+            contains(t, lambda u: u.head in PARTS and (u.head == "atan2" or not self.context.real(u.args[0])))
+            for t in terms)
         super().run(*terms)
 
     def _re(self, t: Term) -> None:
@@ -41,9 +53,50 @@ class ComplexEquations(IntegerPowers):
                 equation = self.use("identity", t, row=row) if self._conditions_hold(t, row) else None
                 if equation is not None:
                     return
-        self._then(self.use("identity", t, row="re_conj"))
+        if not self._part_of_root(t, ("re_sqrt_value",)):
+            self._then(self.use("identity", t, row="re_conj"))
+
+    def _part_of_root(self, t: Term, rows: tuple[str, ...]) -> bool:
+        """re or im of a root by the modulus, if that is what the goal speaks of."""
+        return self.modular and t.args[0].head == "sqrt" and any(
+            (equation := self.trial("identity", t, row=row)) is not None and all(map(self.evident, equation.conditions))
+            and self._then(self.use("identity", t, row=row)) for row in rows)
+
+    def _sqrt(self, t: Term) -> None:
+        if self.angular and self.modular and not self.context.real(t.args[0]) and self.evident(
+                make("ne", t.args[0], ZERO)) and self._then(self.use("identity", t, row="sqrt_polar")):
+            return
+        if not self._difference_of_squares(t):
+            super()._sqrt(t)
+
+    def _difference_of_squares(self, t: Term) -> bool:
+        """sqrt(1 - u**2) or sqrt(u**2 - 1) where the root of 1 - u, or of u - 1, occurs too."""
+        one, w = num(1), t.args[0]
+        if t not in self.roots or w.head not in ("add", "mul") or self._equal_terms(w, ZERO):
+            return False
+        for other in dict.fromkeys(r.args[0] for r in self.roots if r is not t):
+            for row, u in (("sqrt_one_minus", add(one, neg(other))), ("sqrt_minus_one", add(other, one)),
+                           ("sqrt_minus_one", add(other, neg(one)))):
+                square = make("pow", u, num(2))
+                left = add(one, neg(square)) if row == "sqrt_one_minus" else add(square, neg(one))
+                if not self._equal_terms(w, left):
+                    continue
+                root = make("sqrt", left)
+                equation = self.trial("identity", root, row=row)
+                if equation is not None and all(map(self.evident, equation.conditions)) and self.use(
+                        "congruence", t, right=root) and self._then(self.use("identity", root, row=row)):
+                    return True
+        return False
+
+    def _equal_terms(self, a: Term, b: Term) -> bool:
+        try:
+            return self.ring(a, b).equal(a, b)
+        except Rejected:
+            return False
 
     def _im(self, t: Term) -> None:
+        if self._part_of_root(t, ("im_sqrt_value", "im_sqrt_value_below")):
+            return
         self._then(self.use("identity", t, row="im_conj"))
 
     def _conditions_hold(self, t: Term, row: str) -> bool:
@@ -59,7 +112,10 @@ class ComplexEquations(IntegerPowers):
             self.settle()
             if self.use("congruence", t, right=make("conj", polar)) is not None:
                 t = make("conj", polar)
-        equation = self.use("conjugate", t)
+        whole = None if self.mirrored else self.trial("conjugate", t)
+        kept = whole is not None and not all(map(self.evident, whole.conditions)) and any(
+            head in t.heads for head, _ in MIRRORED)
+        equation = self.use("conjugate", t, kept=True) if kept else self.use("conjugate", t)
         if equation is not None and atom_key(equation.right) is not atom_key(t):
             self.visit(equation.right)
             return
@@ -109,6 +165,8 @@ class ComplexEquations(IntegerPowers):
 
     def _log(self, t: Term) -> None:
         u = t.args[0]
+        if u.head == "abs" and self._log_of_modulus(t):
+            return
         if self.s.mode != "complex" or self.context.real(u) or u in (I, neg(I)):
             super()._log(t)
             return
@@ -123,6 +181,17 @@ class ComplexEquations(IntegerPowers):
             return
         if not self._branches(t):
             self._unify(t)
+
+    def _log_of_modulus(self, t: Term) -> bool:
+        """log(abs(u)) by log(u*conj(u)), where the goal has the logarithm of that square."""
+        equation = self.trial("identity", t, row="log_abs") if self.logarithms else None
+        if equation is None or self.context.real(t.args[0].args[0]):
+            return False
+        square = next(a for a in subterms(equation.right) if a.head == "log").args[0]
+        self.visit(square)
+        self.settle()
+        return any(w is not t.args[0] and self._equal_terms(w, square) for w in self.logarithms) and self._then(
+            self.use("identity", t, row="log_abs"))
 
     def _branches(self, t: Term) -> bool:
         """log or arg of a product as a sum over its factors, where the angles are seen to add up."""
@@ -162,6 +231,9 @@ class ComplexEquations(IntegerPowers):
         for head, row in (("exp", "abs_exp"), ("sqrt", "abs_sqrt"), ("conj", "abs_conjugate")):
             if u.head == head and self._then(self.use("identity", t, row=row)):
                 return True
+        if u.head == "pow" and exponent(u.args[1]) is None and self.context.integer(u.args[1]) and self._then(
+                self.use("identity", t, row="abs_power")):
+            return True
         parts = self._factors(u)
         if parts and (len(parts) > 1 or parts[0] != (u, 1)) and all(
                 n > 0 or self.evident(make("ne", v, ZERO)) for v, n in parts):

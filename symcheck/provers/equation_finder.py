@@ -256,7 +256,8 @@ class Finder:
 
     def _constant(self, t: Term) -> bool:
         """f(0/x), f(x - x + 1), f(x) under x == 0: a function of what is a rational number wherever it is defined."""
-        if t.head not in FUNCTIONS or len(t.args) != 1 or t.args[0].head not in ("add", "mul", "div") and not any(
+        if t.head not in FUNCTIONS or len(t.args) != 1 or t.args[0].head not in ("add", "mul", "div") and (
+                t.args[0] not in self.equations.rewrites) and not any(
                 f.head == "eq" and t.args[0] in f.args for f in self.s.facts):
             return False
         try:

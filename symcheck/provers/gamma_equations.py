@@ -206,6 +206,10 @@ class GammaEquations(PowerEquations):
             if not self._step("exact", other) and not self._step("zeta_even", other):
                 super()._unify(other)
             return
+        trivial = self.trial("identity", t, row="zeta_trivial")
+        if trivial is not None and all(map(self.evident, trivial.conditions)):
+            self.use("identity", t, row="zeta_trivial")
+            return
         bases = self._bases.setdefault("zeta", [])
         for k, w in enumerate(bases):
             total = self._rational(add(w, t.args[0]))

@@ -50,11 +50,16 @@ class IntegerPowers(SumEquations):
 
     def _pow(self, t: Term) -> None:
         base, y = t.args
+        if base is ONE and self._then(self.use("identity", t, row="one_pow")):
+            return
         if self.context.integer(y) and exponent(y) is None:
             row = "i_exp" if base is I else "exp_multiple" if base.head == "exp" and not self._is_algebraic(
                 base) else None
             if row and self._then(self.use("identity", t, row=row)):
                 return
+        if base.head == "pow" and self.context.integer(y) and not self.context.integer(base.args[1]) and (
+                self.evident(make("ne", base.args[0], ZERO))) and self._then(self.use("identity", t, row="pow_whole")):
+            return
         super()._pow(t)
 
     def _is_algebraic(self, g: Term) -> bool:

@@ -5,6 +5,7 @@ There by continuity, if both sides are smooth (`continued`); else the point is a
 
 from __future__ import annotations
 
+from symcheck.kernel.definedness import OO
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ZERO, Sequent, Variable
 from symcheck.language.terms import Term, make, substitute, subterms, sym
@@ -17,8 +18,10 @@ OPEN = "the point where the recurrences divide by 0 stayed open"
 
 
 def applies(s: Sequent) -> bool:
-    """Equalities with such a function of something that may be 0."""
-    return s.goal.head in ("eq", "same") and any(t.head in HEADS for t in subterms(s.goal))
+    """Equalities with such a function of something that may be 0; infinite sums get their values before."""
+    return s.goal.head in ("eq", "same") and not s.goal.heads.isdisjoint(HEADS) and any(
+        t.head in HEADS for t in subterms(s.goal)) and not any(
+        t.head == "sum" and t.args[3] is OO for t in subterms(s.goal))
 
 
 def variables(s: Sequent) -> list[Term]:

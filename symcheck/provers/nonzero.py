@@ -43,6 +43,8 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
                 return Closed(squared)
     known = [f.args[0] if f.args[1] is ZERO else add(f.args[0], neg(f.args[1]))
              for f in s.facts if f.head in ("ne", "lt") and not f.free.isdisjoint(s.goal.free)]
+    if s.mode == "complex" and not whole.imaginary:  # by its modulus, whose square is real
+        known += [make("abs", w) for w in known if w.imaginary]
     try:
         normaliser = Normaliser(both_defined(s), search)
         normaliser.run(whole, *known)

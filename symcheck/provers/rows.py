@@ -189,10 +189,11 @@ def sum_rows(s: Sequent, t: Term) -> Iterator[tuple[str, dict[str, Term], Term, 
     """(row, values of its letters, factor, shift) for a sum."""
     body, k, lo, hi = t.args
     pool = list(dict.fromkeys(_sum_pool(body, k.value, lo, hi)))[:9]
-    low = exponent(lo)
+    low, kinds = exponent(lo), _kinds(body, k.value)
     for name, row in SUMS.items():
         pattern, start, end = (parse_core(u) for u in row[:3])
-        if row[5] not in ("any", s.mode) or (hi.head == "const") != (end.head == "const"):
+        if row[5] not in ("any", s.mode) or (hi.head == "const") != (end.head == "const") or _kinds(
+                pattern, "k") != kinds:
             continue
         fixed: dict[str, Term] = {}
         begin = exponent(start)
@@ -210,6 +211,16 @@ def sum_rows(s: Sequent, t: Term) -> Iterator[tuple[str, dict[str, Term], Term, 
             factor = _sum_factor(s, moved, k.value, row, values, begin or low or 0)
             if factor is not None:
                 yield name, values, factor, shift
+
+
+#: functions of the index that may be others, or powers
+ALIKE = {"factorial": "gamma", "binomial": "gamma", "exp": "", "sin": "", "cos": ""}
+
+
+@cache
+def _kinds(t: Term, k: str) -> frozenset[str]:
+    """The functions of the index in a body, up to what may be written by each other."""
+    return frozenset(ALIKE.get(h, h) for h in _heads(t, k)) - {""}
 
 
 def _sum_factor(s: Sequent, f: Term, k: str, row: Row, values: Mapping[str, Term], low: int) -> Term | None:
@@ -247,6 +258,8 @@ def _sum_pool(f: Term, k: str, lo: Term, hi: Term) -> Iterator[Term]:
             yield neat(substitute(base, {k: ZERO}))
         if base.head == "binomial":
             yield from (a for a in base.args if k not in a.free)
+        if base.head == "factorial" and k in base.free:
+            yield neat(substitute(base.args[0], {k: ZERO}))
     if total:
         one = neat(mul(*total))
         yield one

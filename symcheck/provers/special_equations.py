@@ -7,6 +7,7 @@ relation then stand for one product of two. Every equation is a row of the ident
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from symcheck.kernel.algebra import atom_key
@@ -30,7 +31,8 @@ VALUES = {
     "ellipe": ("ellipe_zero", "ellipe_one", "ellipe_half", "ellipe_minus_one", "ellipe_nothing", "ellipe_angle",
                "ellipe_complete", "ellipe_sin"),
     "ellipf": ("ellipf_nothing", "ellipf_zero", "ellipf_complete", "ellipf_one"),
-    "polylog": ("polylog_zeta", "polylog_eta", "polylog_minus_one", "polylog_minus_two", "polylog_one_complex",
+    "polylog": ("polylog_zeta", "polylog_eta", "polylog_minus_one", "polylog_minus_two", "polylog_minus_three",
+                "polylog_minus_four", "polylog_one_complex",
                 "polylog_rational_complex", "dilog_half", "trilog_half"),
     "lambertw": ("lambertw_zero",), "li": ("li_ei",), "Ci": ("ci_minus",),
     "Ei": ("ei_imaginary", "ei_imaginary_down"),
@@ -45,6 +47,8 @@ RELATED = {"Si": ("si_odd",), "erf": ("erf_odd",), "erfi": ("erfi_odd",),
            "polylog": ("dilog_reflect", "dilog_inverse", "dilog_landen")}
 #: a logarithm may be this many times another
 MULTIPLES = (-1, 2, -2, 3)
+#: an argument turned by a third of a circle, either way
+TURNS = ("exp(2*pi*I/3)*u", "exp(-(2*pi*I/3))*u")
 #: how far apart orders may be
 FAR = 40
 _NEXT = "u + 1"
@@ -58,6 +62,8 @@ class SpecialEquations(ComplexEquations):
         self._orders: dict[tuple[str, Term], list[Term]] = {}
         self._points: dict[str, list[Term]] = {}
         self._logs: list[Term] = []
+        self._turns = list(dict.fromkeys(
+            u.args[0] for t in terms if "airyai" in t.heads for u in subterms(t) if u.head == "airyai"))
         self._airy = any(not t.heads.isdisjoint(AIRY) for t in terms)
         elliptic = (t for whole in terms if "ellipf" in whole.heads for t in subterms(whole))
         for t in (t for t in elliptic if t.head == "ellipf" and not t.free):
@@ -77,10 +83,7 @@ class SpecialEquations(ComplexEquations):
         return any(self.when_evident(t, row) for row in VALUES.get(t.head, ()))
 
     def _equal(self, a: Term, b: Term) -> bool:
-        try:
-            return a is b or self.ring(a, b).equal(a, b)
-        except Rejected:
-            return False
+        return a is b or self._equal_terms(a, b)
 
     def _point(self, kind: str, a: Term) -> Term:
         """The first argument met that equals a."""
@@ -182,9 +185,24 @@ class SpecialEquations(ComplexEquations):
         self.settle()
         if not t.free and self._value(t):
             return
-        self._same(t, make(t.head, self._point("airy", t.args[0])))
+        if self.s.mode != "complex" or not self._turned_airy(t):
+            self._same(t, make(t.head, self._point("airy", t.args[0])))
 
     _airybi = _airyai
+
+    def _turned_airy(self, t: Term) -> bool:
+        """Ai and Bi by Ai of the argument turned by thirds: Bi if the goal has one of these, Ai if both were met."""
+        points = self._points.get("airy", ())
+        if t.args[0] in points:
+            return False
+        known = points if t.head == "airyai" else self._turns
+        turned = [substitute(parse_core(text), {"u": t.args[0]}) for text in TURNS]
+        for w in turned if len(known) > (t.head == "airyai") else ():
+            self.visit(w)
+        self.settle()
+        found = [any(self._equal(w, b) for b in known) for w in turned] if known else [False]
+        row = f"{t.head}_turns"
+        return (all if t.head == "airyai" else any)(found) and self._then(self.use("identity", t, row=row))
 
     def _diff(self, t: Term) -> None:
         equation = self.use("derivative", t)
@@ -254,11 +272,34 @@ class SpecialEquations(ComplexEquations):
             if not any(self._equal(m, b) for b in known) and any(self._equal(other, b) for b in known) and (
                     self.when_evident(t, f"{t.head}_negative")):
                 return
-            self._same(t, make(t.head, self._point("ellip", t.args[0])))
+            if not self._landen(t, known):
+                self._same(t, make(t.head, self._point("ellip", t.args[0])))
             return
         self._reciprocal(t)
 
     _ellipe = _ellipf = _ellipk
+
+    def _landen(self, t: Term, known: Sequence[Term]) -> bool:
+        """K or E of 4*k/(1 + k)**2 by those of k**2, where one of the parameters was met before, by its square."""
+        m = t.args[0]
+        for b in [b for b in known if not self._equal(m, b)]:
+            for square, other in ((b, m), (m, b)):
+                if square.head != "pow" or self._rational(square.args[1]) != 2:
+                    continue
+                large = substitute(parse_core("4*u/(1 + u)**2"), {"u": square.args[0]})
+                if not self._equal(other, large) or not self._inside(square.args[0]):
+                    continue
+                for head in (t.head,) if other is m else ("ellipk", "ellipe"):
+                    left = make(head, large)
+                    if make(head, other) in self._seen and self._same(make(head, other), left):
+                        self._then(self.use("identity", left, row=f"{head}_landen"))
+                if other is m:
+                    return True
+        return False
+
+    def _inside(self, k: Term) -> bool:
+        inside = make("lt", make("abs", k), num(1))
+        return self.evident(inside) or self.search.prove(self.s.prove(inside)) is not None
 
     def _reciprocal(self, t: Term) -> None:
         if t.head == "ellipf" and not t.free and self.evident(make("lt", num(1), t.args[1])):
@@ -337,7 +378,25 @@ class SpecialEquations(ComplexEquations):
                     for a in equation.right.args:
                         self.visit(a)
                     return True
-        return super()._partner(t, known)
+        return self._turned_partner(t, known) or super()._partner(t, known)
+
+    def _turned_partner(self, t: Term, known: list[Term]) -> bool:
+        """f(b) of a term met before by f(a), where a row's conditions are seen of b only: t stays, b is rewritten."""
+        for row in RELATED.get(t.head, ()):
+            for other in known:
+                equation = self.trial("identity", other, row=row)
+                if equation is None or atom_key(other) in self.equations.rewrites or not all(
+                        map(self.evident, equation.conditions)):
+                    continue
+                partner = next(s for s in subterms(equation.right) if s.head == t.head)
+                if len(partner.args) == len(t.args) and all(map(self._equal, partner.args, t.args)):
+                    self.use("identity", other, row=row)
+                    self._seen.add(partner)
+                    self._same(partner, t)
+                    for a in equation.right.args:
+                        self.visit(a)
+                    return False
+        return False
 
     def _li(self, t: Term) -> None:
         self.visit(t.args[0])

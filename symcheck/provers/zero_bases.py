@@ -9,6 +9,7 @@ from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import Term, contains, make, subterms
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.sampling import plausible
 
 #: complex roots, and what facts about angles are made of
 ROOTS, PARTS = ("sqrt", "cbrt"), ("re", "im", "arg")
@@ -73,20 +74,24 @@ def open_exponents(s: Sequent) -> list[Term]:
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """Split by the first base that is open; the search comes back for the next."""
+    """Split by the first base that is open; the search comes back for the next. Not of what is false by numbers."""
+    base, power = "a case of a power's base stayed open", "a case of a power's exponent stayed open"
     if s.goal.head == "same":
-        found = search.apply(s, "both_ways")
-        return Closed(found) if found else GaveUp("a case of a power's base stayed open")
+        return _apply(s, search, base, "both_ways")
     for u in open_bases(s):
-        found = search.apply(s, "cases", cases=[make("eq", u, ZERO), make("lt", ZERO, u)])
-        return Closed(found) if found else GaveUp("a case of a power's base stayed open")
+        return _apply(s, search, base, "cases", cases=[make("eq", u, ZERO), make("lt", ZERO, u)])
     for u in (*integer_powers(s), *open_factors(s)):
-        found = search.apply(s, "cases", cases=[make("eq", u, ZERO), make("ne", u, ZERO)])
-        return Closed(found) if found else GaveUp("a case of a power's base stayed open")
+        return _apply(s, search, base, "cases", cases=[make("eq", u, ZERO), make("ne", u, ZERO)])
     for y in open_exponents(s):
-        found = search.apply(s, "cases", cases=[make("eq", y, ZERO), make("lt", ZERO, y)])
-        return Closed(found) if found else GaveUp("a case of a power's exponent stayed open")
+        return _apply(s, search, power, "cases", cases=[make("eq", y, ZERO), make("lt", ZERO, y)])
     return GaveUp("no base of a power is open")
+
+
+def _apply(s: Sequent, search: Search, reason: str, rule: str, **data: object) -> Closed | GaveUp:
+    if not plausible(s):
+        return GaveUp("it fails at a point")
+    found = search.apply(s, rule, **data)
+    return Closed(found) if found else GaveUp(reason)
 
 
 TACTIC = Tactic("zero_bases", "Split powers by whether their base is 0.", cost=19, applies=applies, run=run)

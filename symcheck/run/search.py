@@ -7,6 +7,7 @@ from typing import Any
 
 from symcheck.discover import discover
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.expansion import literal
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent, strict
@@ -27,6 +28,19 @@ DEFECTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, 
            SystemError)
 #: tactics from this cost on get a share of the time only, so that the later ones have some
 EXPENSIVE = 20
+
+
+def false_of_numbers(goal: Term) -> bool:
+    """Whether the goal is a relation of two rational numbers, as literals, that does not hold.
+
+    Only facts that contradict each other would show it, and no tactic looks for that beside such a goal.
+    """
+    if goal.head not in ("eq", "ne", "lt", "le"):
+        return False
+    a, b = map(literal, goal.args)
+    if a is None or b is None:
+        return False
+    return not {"eq": a == b, "ne": a != b, "lt": a < b, "le": a <= b}[goal.head]
 
 
 def defect(name: str, error: BaseException) -> str:
@@ -147,6 +161,8 @@ class Searcher:
 
     def close(self, node: Certificate, left: list[Sequent]) -> Certificate | None:
         """The node with proofs of the premises it leaves, in order; None if one is not proved."""
+        if any(false_of_numbers(one.goal) for one in left):
+            return None
         proofs = []
         for one in left:
             proof = self.prove(one)

@@ -30,6 +30,7 @@ from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import contains
 from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refuter, Tactic
 from symcheck.logic.load import kinds
+from symcheck.provers.sampling import plausible
 from symcheck.refuters.evidence import UNSEEN, evidence
 from symcheck.refuters.inhabitant import find_point, inhabitant
 from symcheck.refuters.sentence import sentence
@@ -173,7 +174,10 @@ def _step(claim: Claim, statement: Statement, means: Roads, whole: Budget, share
 
 def decide_statement(statement: Statement, budget: Budget, means: Roads,
                      hints: Mapping[str, Any] | None = None) -> Decision:
-    """Refute or prove one statement within the budget, by the stages of `STAGES`."""
+    """Refute or prove one statement within the budget, by the stages of `STAGES`.
+
+    An equation that fails at some point by numbers is not proved before points have had their turn.
+    """
     hints, decision, done, whole = hints or {}, Decision(), -1, sequent(statement)
     equation = whole.goal.head == "same"
     # a hint may need every tactic
@@ -183,12 +187,13 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
         for road in (equal_sides, exact_parts, divergent) if share == WHOLE else ():
             if _by_road(road, statement, budget, means, decision):
                 return decision
-        if (share == WHOLE if planned else equation or dearest >= ORDERS) and _prove(
+        hopeless = equation and dearest >= ORDERS and share < WHOLE and not plausible(whole)
+        if not hopeless and (share == WHOLE if planned else equation or dearest >= ORDERS) and _prove(
                 statement, whole, budget, means.upto(dearest), hints, decision, share):
             if decision.verdict == "verified" and about_functions(statement):
                 _holds_for_nothing(statement, Budget(steps=DOUBTING, seed=budget.seed), means, decision)
             return _with_right_hints(statement, hints, means, budget, decision)
-        points = budget.part(share) if refuting < SLOWEST else budget
+        points = budget.part(WHOLE if hopeless else share) if refuting < SLOWEST else budget
         for refuter in means.refuters:
             if done < refuter.cost <= refuting and points.left() > 0:
                 if _refute(refuter, statement, points, decision):

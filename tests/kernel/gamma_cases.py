@@ -76,6 +76,9 @@ SEEN: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("not integer(x/(2*pi))", ("sin(pi*(x/(2*pi))) != 0",), "real"), ("not integer((x + y)/y)", ("sin(pi*x/y) != 0",), "real"),
     (_POLE.format("(2*x)"), (_POLE.format("x"), _POLE.format("(x + 1/2)")), "complex"), (_POLE.format("(x + 1)"), ("re(x) > 0",), "complex"),
     (_POLE.format("(r*I)"), ("r != 0",), "complex"), ("gamma(x) != 0", ("gamma(x) == y",), "complex"),
+    (_POLE.format("(x + n)"), (_POLE.format("x"), "n >= 0"), "complex"), ("not integer(x - n)", ("not integer(x)",), "complex"),
+    ("not integer(x + 1/2)", ("cos(pi*x) != 0",), "complex"), ("cos(pi*x) != 0", ("not integer(x + 1/2)",), "real"),
+    (_POLE.format("(1/2 - x)"), ("cos(pi*x) != 0",), "complex"), (_POLE.format("(x + y)"), ("re(x) > 0", "re(y) >= 0"), "complex"),
     ("x != 1", (_POLE.format("(x - 1)"),), "complex"), ("not integer(1/2 + I*x)", ("sin(2*pi*I*x) != 0",), "complex"),
 )
 #: and that are not, false at some point where the facts hold
@@ -87,7 +90,10 @@ UNSEEN: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("not integer(x/pi)", ("sin(x/2) != 0",), "real"), ("not integer((x + 1)/y)", ("sin(pi*x/y) != 0",), "real"),
     ("not integer(x/y)", ("sin(pi*x/(y + 1)) != 0",), "real"), ("not integer(x/y)", ("sin(pi*x/(2*y)) != 0",), "real"),
     ("not integer(2*x)", ("sin(pi*x) != 0",), "real"), ("not integer(x/2)", ("sin(pi*x) == 0",), "real"),
-    (_POLE.format("x"), ("re(x) > -1",), "complex"), (_POLE.format("(r*I)"), (), "complex"), (_POLE.format("(x/2)"), ("not integer(2*x + 1/2)",), "real"),
+    (_POLE.format("x"), ("re(x) > -1",), "complex"), (_POLE.format("(x + y)"), ("re(x) >= 0", "re(y) >= 0"), "complex"), (_POLE.format("(r*I)"), (), "complex"), (_POLE.format("(x/2)"), ("not integer(2*x + 1/2)",), "real"),
+    (_POLE.format("(x + n)"), (_POLE.format("x"),), "real"), (_POLE.format("(x + n)"), (_POLE.format("x"), "n >= -1"), "real"),
+    (_POLE.format("(x + y)"), (_POLE.format("x"), "y >= 0"), "real"), ("not integer(x + y)", ("not integer(x)",), "real"),
+    ("not integer(x)", ("cos(pi*x) != 0",), "real"), ("cos(pi*x) != 0", ("not integer(x)",), "real"),
     ("x != 2", (_POLE.format("(x - 1)"),), "complex"), ("sin(x) != 0", ("not integer(x)",), "real"),
     ("gamma(x) > 0", (_POLE.format("x"),), "real"), ("x != -1", (_POLE.format("(x + 2)"),), "real"), ("x != 0", ("x > 0 or not integer(y)",), "real"),
     (_POLE.format("(x + r*I)"), ("re(x) > 0",), "real"), (_POLE.format("x"), ("x > -2 or not integer(x)",), "real"),

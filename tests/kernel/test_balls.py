@@ -150,6 +150,8 @@ def test_functions_of_two_arguments(name: str, reference: object, points: list[t
     ("binomial", mpmath.binomial, [(1 + 1j, 2), (2 + 1j, 0.5)]),
     ("polygamma", mpmath.polygamma, [(1, 1 + 1j), (2, -0.5 + 1j)]),
     ("ellipk", mpmath.ellipk, [(1 + 1j,), (2,), (-3 - 1j,)]),
+    ("ellipf", mpmath.ellipf, [(0.75j, 2), (1 + 2j, 3), (-1 - 1j, -2), (-0.5 + 3j, 0.5)]),
+    ("ellipe", mpmath.ellipe, [(0.75j, 2), (1 + 2j, 3), (-1 - 1j, -2), (-0.5 + 3j, 0.5)]),
 ])
 def test_complex_special_functions(name: str, reference: object, points: list[tuple[complex, ...]]) -> None:
     names = ("a", "b")
@@ -158,6 +160,13 @@ def test_complex_special_functions(name: str, reference: object, points: list[tu
         found = evaluate(make(name, *(sym(n) for n in names[:len(p)])), env, "complex", 90)
         with mpmath.workdps(30):
             assert close(found, reference(*p)), (name, p)
+
+
+@pytest.mark.parametrize("text", ("ellipf(I, -3)", "ellipe(2 + I, 1/2)", "ellipf(1 + I, I)", "ellipe(pi/2 + I, 1/2)"))
+def test_incomplete_integrals_across_a_branch_have_no_value(text: str) -> None:
+    """Where the segment from 0 may meet the cut of the root, where the parameter is not real, at the strip's edge."""
+    with pytest.raises(Unknown):
+        evaluate(parse_core(text), {}, "complex", 90)
 
 
 @pytest.mark.parametrize("name", [f.name for f in TABLE if f.derivative and f.arity == (1, 1)

@@ -43,12 +43,15 @@ def test_inequalities_hold_on_the_plane(row: str) -> None:
     """No row fails, or is undefined, where its conditions hold."""
     text, when, source = INEQUALITIES[row]
     decided = 0
+    orders = (fmpq(0), fmpq(2), fmpq(-3)) if "v" in t(text).free else (None,)
     for z in points():
-        if when and not _sure(conj(*normal(t(when))), {"u": z}):
-            continue
-        answer = _sure(strict(t(text)), {"u": z})
-        true(answer is not False, f"{row} fails at {z}")
-        decided += answer is True
+        for order in orders:  # of two letters, u is an order and v the argument
+            at = {"u": z} if order is None else {"u": order, "v": z}
+            if when and not _sure(conj(*normal(t(when))), at):
+                continue
+            answer = _sure(strict(t(text)), at)
+            true(answer is not False, f"{row} fails at {z}")
+            decided += answer is True
     true(decided > 20, f"{row}: decided at {decided} points")
     true(source, "no source")
 

@@ -27,6 +27,23 @@ def test_conditions(w: Where) -> None:
     equal(where(w), w.conditions)
 
 
+@pytest.mark.parametrize("text", (
+    "gamma(conj(x))", "atan(conj(x)**2 + 1)", "1/(conj(x) - 2)", "log(-conj(x)/conj(y))", "beta(conj(x), conj(y))",
+    "conj(x)**conj(y)", "gamma(conj(x) + I)", "gamma(conj(x) + x)"))
+def test_of_conjugates(text: str) -> None:
+    """f(conj(u)) is defined where f(u) is: the conditions say the same of u, by the values at points."""
+    t = parse_core(text)
+    needs = conj(*conditions(t, Sequent({n: Variable("complex") for n in "xy"}, (), t, "complex")))
+    for x in COMPLEX:
+        for y in COMPLEX[::3]:
+            try:
+                found = evaluate(t, {"x": x, "y": y}, "complex", 128)
+                said = holds(needs, {"x": x, "y": y}, "complex", 128)
+            except Unknown:
+                continue
+            assert said is not isinstance(found, Undefined), (x, y)
+
+
 @pytest.mark.parametrize("mode", ["real", "complex"])
 @pytest.mark.parametrize("name", [n for n, row in FUNCTIONS.items() if row.arity[0] == 1])
 def test_functions_are_defined_where_their_conditions_hold(name: str, mode: str) -> None:

@@ -31,7 +31,7 @@ COMPLEX = [*REAL[::2], Fraction(0), acb(0, 1), acb(0, -1), acb(1, 1), acb(-1, "0
 #: points for rows whose conditions none of the values above satisfies
 MORE: list[dict[str, Any]] = [
     {"u": parse_core("pi/2"), "v": Fraction(1, 3)}, {"u": parse_core("pi/2"), "v": -2},
-    {"u": parse_core("pi/6"), "v": 4},
+    {"u": parse_core("pi/6"), "v": 4}, {"u": -4, "v": Fraction(1, 3)}, {"u": -4, "v": -3},
     *({"u": Fraction(u, 6), "v": v} for u in (-12, -6, -4, -3, -2, 0, 2, 3, 4, 6, 12)
       for v in (Fraction(1, 2), 2, 1, -1, Fraction(-1, 2)))]
 
@@ -42,7 +42,7 @@ def points(mode: str, *terms: Term) -> Iterator[dict[str, Any]]:
     values = REAL if mode == "real" else COMPLEX
     if len(letters) == 2:
         values = [*values[::2], Fraction(1, 2), Fraction(0)]
-    yield from MORE if letters == ["u", "v"] else [{"u": 1}, {"u": -1}] if letters == ["u"] else []
+    yield from MORE if letters == ["u", "v"] else [{"u": n} for n in (1, -1, -2, -6)] if letters == ["u"] else []
     for chosen in product(values, repeat=len(letters)):
         yield dict(zip(letters, chosen, strict=True))
 

@@ -36,6 +36,8 @@ FALSE = [
     ("same(polygamma(n, 1), (-1)**(n + 1)*factorial(n)*zeta(n + 1))", ("n >= 0",)), ("same(polygamma(1, x + 1), polygamma(1, x) - 1/x)", ("x > 0",)),
 ]
 COMPLEX_TRUE = [
+    ("same(gamma(1/2 + x)*gamma(1/2 - x), pi/cos(pi*x))", ("cos(pi*x) != 0",)), ("same(gamma(1/2 + x)*gamma(1/2 - x), pi/cos(pi*x))", ()),
+    ("same(digamma(1/2 + x) - digamma(1/2 - x), pi*tan(pi*x))", ()),
     ("same(sin(pi*x), pi/(gamma(x)*gamma(1 - x)))", ("sin(pi*x) != 0",)), ("same(gamma(x - 1), gamma(x)/(x - 1))", ("gamma(x - 1) != 0",)),
     ("same(zeta(1 - x), 2*cos(pi*x/2)/(2*pi)**x*gamma(x)*zeta(x))", ("gamma(x - 1) != 0",)),
     ("same(digamma(1 - x) - digamma(x), pi*cot(pi*x))", ("sin(pi*x) != 0",)), ("same(loggamma(x + 1), loggamma(x) + log(x))", ("gamma(x) != 0",)),

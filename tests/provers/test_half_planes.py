@@ -24,6 +24,8 @@ TRUE = [
     ("given", "same(sqrt(x*y), sqrt(x)*sqrt(y))", ("abs(arg(x)) < pi/2", "abs(arg(y)) < pi/2")),
     ("given", "same(log(x*y), log(x) + log(y))", ("abs(arg(x) + arg(y)) < pi",)),
     ("given", "same(sqrt(exp(x)), exp(x/2))", ("abs(im(x)) < pi",)),
+    ("parts_apart", "1 - x != 0", ("im(x) != 0",)), ("parts_apart", "1 - x**2 != 0", ("im(x) != 0",)),
+    ("parts_apart", "sqrt(2*x - 1) != 0", ("im(x) != 0",)),
     ("nonzero_factors", "x*y != 0", RIGHT), ("known_bounds", "arg(x) + arg(y) < pi", RIGHT),
 ]
 FALSE = [
@@ -36,6 +38,7 @@ FALSE = [
     ("given", "same(log(1 + x) + log(1 - x), log(1 - x**2))", ("abs(x) < 2",)),
     ("given", "same(sqrt(x*y), sqrt(x)*sqrt(y))", ("abs(arg(x)) <= pi/2", "abs(arg(y)) <= pi/2")),
     ("given", "same(sqrt(exp(x)), exp(x/2))", ("abs(im(x)) < 4",)),
+    ("parts_apart", "1 + x**2 != 0", ("im(x) != 0",)), ("parts_apart", "I - x != 0", ("im(x) != 0",)),
     ("nonzero_factors", "x*y != 0", ("re(x) > 0", "re(y) >= 0")), ("known_bounds", "arg(x) + arg(y) < pi/2", RIGHT),
 ]
 
@@ -57,3 +60,7 @@ def test_says_why_not() -> None:
     assert prove(TACTICS["zero_bases"], s) == "a case of a power's base stayed open"
     s = goal("same(sqrt(x*y), sqrt(x)*sqrt(y))", "abs(arg(x)) <= 2", "abs(arg(y)) <= 2", mode="complex")
     assert prove(TACTICS["given"], s, seconds=2) == "facts about absolute values do not decide it"
+    s = goal("x - I != 0", "re(x) != 0", mode="complex")
+    assert prove(TACTICS["parts_apart"], s) == "no part is seen to differ"
+    s = goal("1 + x**2 != 0", "im(x) != 0", mode="complex")
+    assert prove(TACTICS["parts_apart"], s) == "no part is seen to differ"

@@ -33,6 +33,14 @@ TRUE = [
     ("same(lambertw(x)*exp(lambertw(x)), x + 0*lambertw(x))", ()), ("same(lambertw(2*log(2)), log(2))", ()),
     ("same(log(lambertw(x)), log(x) - lambertw(x))", ("x > 0",)), ("same(Si(-x), -Si(x))", ()),
     ("same(ellipf(pi/4, 1), log(1 + sqrt(2)))", ()), ("same(ellipf(pi/3, 1), log(2 + sqrt(3)))", ()),
+    # Landen's transformation, up and down
+    ("same(ellipk(4*x/(1 + x)**2), (1 + x)*ellipk(x**2))", ("0 < x", "x < 1")),
+    ("same((1 + x)*ellipe(4*x/(1 + x)**2), 2*ellipe(x**2) - (1 - x**2)*ellipk(x**2))", ("0 < x", "x < 1")),
+    ("same(ellipk(x**2), 2/(1 + sqrt(1 - x**2))*ellipk(((1 - sqrt(1 - x**2))/(1 + sqrt(1 - x**2)))**2))",
+     ("0 <= x", "x < 1")),
+    ("same(polylog(2, (sqrt(5) - 1)/2), pi**2/10 - log((1 + sqrt(5))/2)**2)", ()),
+    ("same(polylog(2, -(1 + sqrt(5))/2), -pi**2/10 - log((1 + sqrt(5))/2)**2)", ()),
+    ("same(polylog(-3, x), x*(1 + 4*x + x**2)/(1 - x)**4)", ("x < 1",)), ("same(zeta(-2*n), 0*n)", ("n >= 1",)),
 ]
 FALSE = [
     ("same(besselj(1, x)*bessely(0, x) - besselj(0, x)*bessely(1, x), 2/(pi*x))", ()),
@@ -47,13 +55,23 @@ FALSE = [
     ("same(ellipe(x)*ellipk(1 - x) + ellipe(1 - x)*ellipk(x) - ellipk(x)*ellipk(1 - x), pi/2)", ()),
     ("same(polylog(2, x) + polylog(2, 1 - x), pi**2/6 - log(x)*log(1 - x))", ()),
     ("same(exp(lambertw(x)), x/lambertw(x))", ()), ("same(lambertw(x*exp(x)), x)", ()), ("same(li(x), Ei(log(x)))", ()),
+    ("same(ellipk(4*x/(1 + x)**2), (1 + x)*ellipk(x**2))", ("0 < x",)),
+    ("same(ellipk(4*x/(1 + x)**2), (1 - x)*ellipk(x**2))", ("0 < x", "x < 1")),
+    ("same(polylog(2, (sqrt(5) - 1)/2), pi**2/15 - log((1 + sqrt(5))/2)**2)", ()), ("same(zeta(-n), 0*n)", ("n >= 1",)),
+    ("same(polylog(-3, x), x*(1 + x + x**2)/(1 - x)**4)", ("x < 1",)), ("same(zeta(-2*n), 0*n)", ("n >= 0",)),
     ("same(ellipf(pi/4, 1), log(1 + sqrt(3)))", ()), ("same(ellipf(pi/2, 1), log(1 + sqrt(2)))", ()),
 ]
-COMPLEX_TRUE = [("same(erf(I*x), I*erfi(x))", ()), ("same(erfi(-x), -erfi(x))", ()),
+COMPLEX_TRUE = [("same(airyai(x) + exp(2*pi*I/3)*airyai(exp(2*pi*I/3)*x) + exp(-2*pi*I/3)*airyai(exp(-2*pi*I/3)*x),"
+                 " 0)", ()),
+                ("same(airybi(x), exp(pi*I/6)*airyai(exp(2*pi*I/3)*x) + exp(-pi*I/6)*airyai(exp(-2*pi*I/3)*x))", ()),
+                ("same(erf(I*x), I*erfi(x))", ()), ("same(erfi(-x), -erfi(x))", ()),
                 ("same(lambertw(-(pi/2)), I*pi/2)", ()),
                 ("same(diff(airyai(x), x, 3, x), airyai(x) + x*diff(airyai(x), x, 1, x))", ()),
                 ("same(besselj(y + 1, x)*bessely(y, x) - besselj(y, x)*bessely(y + 1, x), 2/(pi*x))", ("x != 0",))]
-COMPLEX_FALSE = [("same(erf(I*x), erfi(x))", ()), ("same(Ei(I*x), Ci(x) + I*Si(x) + I*pi/2)", ("x != 0",)),
+COMPLEX_FALSE = [("same(airyai(x) + exp(2*pi*I/3)*airyai(exp(2*pi*I/3)*x) - exp(-2*pi*I/3)*airyai(exp(-2*pi*I/3)*x),"
+                  " 0)", ()),
+                 ("same(airyai(x), exp(pi*I/6)*airyai(exp(2*pi*I/3)*x) + exp(-pi*I/6)*airyai(exp(-2*pi*I/3)*x))", ()),
+                 ("same(erf(I*x), erfi(x))", ()), ("same(Ei(I*x), Ci(x) + I*Si(x) + I*pi/2)", ("x != 0",)),
                  ("same(Ci(-x), Ci(x))", ("x != 0",)), ("same(besseli(y, x), I**(-y)*besselj(y, I*x))", ("x != 0",)),
                  ("same(diff(besselk(0, x), x, 1, x), -besselk(1, x))", ("x != 0",)),
                  ("same(polylog(y, x**2), 2**(y - 1)*(polylog(y, x) + polylog(y, -x)))", ("x != 0",))]

@@ -19,6 +19,9 @@ CASES: tuple[Case, ...] = (
     Case("identity", "same(sin(x), x)", using(by("extremum", "sin(x)", k=0)), "not a maximum or minimum"),
     Case("identity", "same(max(x, y, z), y)", using(by("branch", "max(x, y, z)", take=True)), "not an if"),
     Case("identity", "same(sin(x), conj(x))", using(by("conjugate", "sin(x)")), "not a conjugate", mode="complex"),
+    # on the cut from 1 on, where conj(polylog(2, x)) is not polylog(2, x)
+    Case("identity", "same(conj(polylog(2, x)), polylog(2, x))", using(by("conjugate", "conj(polylog(2, x))")),
+         "open: im(x) != 0 or re(x) < 1", ("im(x) == 0", "x > 1"), "complex"),
     Case("identity", "same(abs(x*y), 0)", using(by("branches", "abs(x*y)", parts=[(t("x"), 1), (t("y"), 1)])),
          "not a logarithm or an angle in complex mode", _POSITIVE, "complex"),
     Case("identity", "same(exp(x*y), exp(x)*exp(y))", using(by("root_free", "exp(x*y)", free=t("x"), parts=[(t("y"), 1)])),
