@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from flint import arb, fmpq
 
+from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
@@ -25,7 +26,7 @@ from symcheck.provers import boxes
 from symcheck.provers.break_points import number
 from symcheck.provers.calculus import alone
 from symcheck.provers.instances import chained
-from symcheck.provers.linear import fraction
+from symcheck.provers.linear import fraction, polynomial_term
 
 #: how often a slope is asked for the sign of its slope
 DEPTH = 3
@@ -118,6 +119,9 @@ def positive(s: Sequent, search: Search, x: Term, depth: int = DEPTH) -> Certifi
         slope = Derivation(s, x.value)(f)
     except Rejected:
         return search.prove(s)
+    stripped = _without_positive(s, search, x, depth)
+    if stripped is not None:
+        return stripped
     points = where.grid()
     slopes = [at(v) for at in (numbers(slope, x),) for v in points]
     for end, side in touching or sides:
@@ -133,6 +137,33 @@ def positive(s: Sequent, search: Search, x: Term, depth: int = DEPTH) -> Certifi
         if numbers(f, x)(m) is not None and not any(rational(fraction(m)) in c.args for c in s.facts):
             return _cut(s, search, x, (end, side) if touching else None, rational(fraction(m)), depth)
     return search.prove(s)
+
+
+def _without_positive(s: Sequent, search: Search, x: Term, depth: int) -> Certificate | None:
+    """`0 < p*h` from 0 < h, where p is a product of factors that evidently are positive."""
+    f, context = s.goal.args[1], Context(s)
+    try:
+        ring = Algebra([f])
+        n, d = ring.fraction(f)
+    except Rejected:
+        return None
+    content, factors = n.factor() if n else (fmpq(1), [])
+    split = [(polynomial_term(ring, p), p ** int(e)) for p, e in factors]
+    plain = [p for t, p in split if context.evident(make("lt", ZERO, t))]
+    if not plain or len(plain) == len(factors):
+        return None
+    known, rest = ring.context.constant(1), ring.context.constant(content)
+    for _, p in split:
+        known, rest = (known * p, rest) if p in plain else (known, rest * p)
+    under = polynomial_term(ring, ring.context.constant(1) if d is None else d)
+    if not context.evident(make("lt", ZERO, under)):
+        return None
+    weight = polynomial_term(ring, known) if d is None else make("div", polynomial_term(ring, known), under)
+    lemma = make(s.goal.head, ZERO, polynomial_term(ring, rest))
+    proof = positive(s.prove(lemma), search, x, depth)
+    strict = {"strict": 0} if s.goal.head == "lt" else {}
+    last = proof and search.apply(s.prove(s.goal, lemma), "combination", parts=[(weight, lemma.args[1])], **strict)
+    return {"rule": "cut", "data": {"formula": lemma}, "premises": [proof, last]} if last else None
 
 
 def _away(slopes: list[float | None], side: str) -> int:
