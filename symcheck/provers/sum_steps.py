@@ -6,6 +6,7 @@ The plain `induction` looks for the same with every tactic; here the step is spe
 
 from __future__ import annotations
 
+from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
@@ -28,7 +29,8 @@ def _index(s: Sequent) -> Term | None:
     ends = {t.args[3] for t in _sums(s.goal)}
     n = ends.pop() if len(ends) == 1 else None
     if n is None or n.head != "sym" or s.variables.get(n.value) != Variable("integer") or any(
-            n.value in t.args[0].free | t.args[2].free for t in _sums(s.goal)):
+            n.value in t.args[0].free | t.args[2].free for t in _sums(s.goal)) or any(
+            n.value in length.free for v in s.variables.values() for length in v.shape):
         return None
     return n
 
@@ -40,7 +42,10 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     if n is None or least is None:
         return GaveUp("no sum ends at an integer variable with a least value")
     node: Certificate = {"rule": "induction", "data": {"on": n, "from": rational(int(least.ceil()))}}
-    *before, step = premises(s, node)
+    try:
+        *before, step = premises(s, node)
+    except Rejected as error:
+        return GaveUp(str(error))
     proof = _step(step, s.goal, search, n) if all(map(plausible, before)) else None
     if proof is None:
         return GaveUp("what the sum gains is not seen to be bounded by what the other side gains")

@@ -50,7 +50,11 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         return GaveUp("the sides are not seen to meet at a known number")
     node: Certificate = {"rule": "combination", "data": {"parts": [(ONE, difference)]}}
     proofs = []
-    for one in premises(s, node) if a is not ZERO else [s]:
+    try:
+        left = premises(s, node) if a is not ZERO else [s]
+    except Rejected as error:
+        return GaveUp(str(error))
+    for one in left:
         proof = _parts(one, search, x, places) if one.goal.head == "le" else search.prove(one)
         if proof is None:
             return GaveUp("the difference is not seen to rise away from where it is 0")

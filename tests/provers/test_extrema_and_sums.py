@@ -73,6 +73,7 @@ def test_does_not_prove(module: object, text: str, facts: tuple[str, ...]) -> No
      "what the sum gains is not seen to be bounded by what the other side gains"),
     (sum_steps, "sum(1/k, k, 1, n) <= 1 + log(n)", (), "no sum ends at an integer variable with a least value"),
     (sum_steps, "sum(n/k, k, 1, n) <= n + n*log(n)", FROM_1, "does not apply"),
+    (sum_steps, "sum(1/k, k, 1, K) <= K", (), "does not apply"),
 ])
 def test_says_why_not(module: object, text: str, facts: tuple[str, ...], why: str) -> None:
     assert prove(tactic(module), goal(text, *facts), seconds=2) == why
