@@ -20,6 +20,9 @@ from symcheck.provers.ideals import multipliers
 from symcheck.provers.instances import chained
 from symcheck.provers.linear import Known, fraction, polynomial_term, quotient
 
+#: operations that are not defined everywhere
+PARTIAL = frozenset(("div", "log", "sqrt"))
+
 
 def applies(s: Sequent) -> bool:
     """Equalities under an equation that shares a variable."""
@@ -41,10 +44,10 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
 
 
 def _strict(s: Sequent) -> tuple[list[Certificate], Sequent]:
-    """Nodes after which it is a fact that the equations' sides are defined: 1/x in one says that x is not 0."""
+    """Nodes after which it is a fact that the equations' sides are defined: 1/x says that x is not 0, log(x) that it is more."""
     steps: list[Certificate] = []
     for fact in s.facts:
-        if fact.head == "eq" and "div" in fact.heads and fact.free & s.goal.free:
+        if fact.head == "eq" and not fact.heads.isdisjoint(PARTIAL) and fact.free & s.goal.free:
             node: Certificate = {"rule": "use", "data": {"fact": fact}, "premises": []}
             (after,) = premises(s, node)
             if after.facts != s.facts:

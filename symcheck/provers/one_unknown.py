@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flint import fmpq
+
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, negate, strict
@@ -17,7 +19,7 @@ from symcheck.language.terms import Term, add, make, neg
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.break_points import number
 from symcheck.provers.instances import chained
-from symcheck.provers.interval_signs import bounds, one_sign, positive
+from symcheck.provers.interval_signs import bounds, numbers, one_sign, positive
 
 #: what takes too long to be looked at by numbers
 COSTLY = frozenset(("limit", "integrate", "sum", "prod"))
@@ -72,7 +74,9 @@ def _solved(s: Sequent, search: Search, fact: Term, x: Term) -> Certificate | No
         return None if found is None else chained(steps, found)
     named = [a for p in (s.goal.args if s.goal.head == "or" else (s.goal,)) for a in p.args if a is not x]
     others = [a for f in s.facts if f.head == "ne" and x in f.args for a in f.args if a is not x and not a.free]
-    places = sorted((v, k, c) for k, c in enumerate(dict.fromkeys((*named, *others))) if (v := number(c)) is not None)
+    gaps = [ZERO] if numbers(_difference(fact), x)(fmpq(0)) is None else []
+    numbered = enumerate(dict.fromkeys((*named, *others, *gaps)))
+    places = sorted((v, k, c) for k, c in numbered if (v := number(c)) is not None)
     distinct = [c for j, (v, _, c) in enumerate(places) if not j or v - places[j - 1][0] > CLOSE]
     table = _table(s, fact, x, distinct)
     if table is None:
@@ -143,6 +147,10 @@ def _at(s: Sequent, search: Search, value: Term) -> Certificate | None:
     excluded = make("ne", *value.args)
     if excluded in s.facts:
         return search.apply(s, "absurd", formula=excluded)
+    if value.args[1] is ZERO:
+        for f in s.facts:
+            if f.head in ("lt", "le", "ne") and f.free == value.free and not _left(s, f):
+                return {"rule": "absurd", "data": {"formula": f}, "premises": []}
     parts = s.goal.args if s.goal.head == "or" else (s.goal,)
     for k, part in enumerate(parts):
         if set(part.args) == set(value.args):
@@ -175,14 +183,17 @@ def _contradicted(s: Sequent, search: Search, fact: Term, sign: int) -> Certific
 def _empty(s: Sequent, search: Search) -> Certificate | None:
     """By a bound among the facts that the others contradict."""
     for f in s.facts:
-        if f.head in ("lt", "le") and len(f.free) == 1:
-            try:
-                left = premises(s, {"rule": "absurd", "data": {"formula": f}})
-            except Rejected:
-                continue
-            if not left:
-                return {"rule": "absurd", "data": {"formula": f}, "premises": []}
+        if f.head in ("lt", "le") and len(f.free) == 1 and not _left(s, f):
+            return {"rule": "absurd", "data": {"formula": f}, "premises": []}
     return search.prove(s)
+
+
+def _left(s: Sequent, fact: Term) -> bool:
+    """Whether more than the evident is needed for a contradiction of the fact."""
+    try:
+        return bool(premises(s, {"rule": "absurd", "data": {"formula": fact}}))
+    except Rejected:
+        return True
 
 
 TACTIC = Tactic("one_unknown", "The signs of an equation's difference between its solutions.", cost=4,

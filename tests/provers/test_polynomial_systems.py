@@ -6,7 +6,7 @@ import pytest
 
 from symcheck.logic.contracts import Budget, Closed, Tactic
 from symcheck.logic.load import claim_from
-from symcheck.provers import by_equations, discriminants, systems, vanishing_squares
+from symcheck.provers import by_equations, discriminants, linear_atoms, systems, vanishing_squares
 from symcheck.run.strategy import decide_statement, roads
 from tests.provers.goals import goal, prove, stays_open
 
@@ -82,3 +82,26 @@ def test_says_why_not(module: object, text: str, facts: tuple[str, ...], why: st
 def test_in_a_claim(text: str) -> None:
     statement = claim_from(text, variables=dict.fromkeys("abcxyz", "real")).steps[0].statement
     assert decide_statement(statement, Budget(seconds=20), roads(False)).verdict == "verified"
+
+
+LOGARITHMS = ("log(x) + log(y) == 3", "log(x) - log(y) == 1")
+
+
+@pytest.mark.parametrize(("text", "facts"), [
+    ("x == exp(2)", LOGARITHMS), ("same(y, E)", LOGARITHMS),
+    ("x == 0", ("exp(x) + exp(y) == 3", "exp(x) - exp(y) == -1")),
+    ("y == 1", ("2**x + 3**y == 5", "2**x - 3**y == -1")),
+])
+def test_linear_in_functions(text: str, facts: tuple[str, ...]) -> None:
+    """Equations that determine the functions' values."""
+    assert isinstance(prove(linear_atoms.TACTIC, goal(text, *facts)), Closed)
+
+
+@pytest.mark.parametrize(("text", "facts", "why"), [
+    ("x == E", LOGARITHMS, "the functions' values do not decide it"),
+    ("x == 0", ("exp(x) + exp(y) == 3", "2*exp(x) + 2*exp(y) == 6"),
+     "the equations are not linear in functions' values, or do not determine them"),
+    ("x == E", LOGARITHMS[:1], "does not apply"),
+])
+def test_not_by_linear_equations(text: str, facts: tuple[str, ...], why: str) -> None:
+    assert prove(linear_atoms.TACTIC, goal(text, *facts), seconds=2) == why
