@@ -44,7 +44,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
 
 
 def _strict(s: Sequent) -> tuple[list[Certificate], Sequent]:
-    """Nodes after which it is a fact that the equations' sides are defined: 1/x says that x is not 0, log(x) that it is more."""
+    """Nodes after which the equations' sides are facts to be defined: 1/x in one says that x is not 0."""
     steps: list[Certificate] = []
     for fact in s.facts:
         if fact.head == "eq" and not fact.heads.isdisjoint(PARTIAL) and fact.free & s.goal.free:
