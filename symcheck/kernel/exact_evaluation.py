@@ -16,14 +16,21 @@ from symcheck.kernel.algebraic_numbers import Number, conjugate, cosine, imagina
 from symcheck.kernel.ball_heads import Answer, Env
 from symcheck.kernel.balls import Evaluator
 from symcheck.kernel.jets import Entry, Jet
+from symcheck.kernel.sequent import ZERO as NOUGHT
 from symcheck.kernel.values import ZERO, Exact, PiMultiple, Undefined, exactly, is_real, sign
-from symcheck.language.terms import Term
+from symcheck.language.terms import Term, add, make, neg
 
 _HALF = fmpq(1, 2)
 #: where an environment keeps terms in one name that are 0 where the name has its value: term -> (name, value)
 VANISHING = ""
 #: the functions by their values sin and cos at a multiple of pi, where they are defined
 _OVER = MappingProxyType({"tan": ("sin", "cos"), "cot": ("cos", "sin"), "sec": (None, "cos"), "csc": (None, "sin")})
+
+
+def differences(equation: Term) -> tuple[Term, ...]:
+    """The terms a - b, as they may be written, of an equation a == b; a too if b is 0."""
+    a, b = equation.args
+    return (add(a, neg(b)), make("add", a, neg(b)), *((a,) if b is NOUGHT else ()))
 
 
 def principal(a: Number, k: int) -> Number:
@@ -67,6 +74,14 @@ class ExactEvaluator(Evaluator):
         if t.head == "const" and t.value == "I":
             return exactly(lambda: unity(_HALF)) or super().value(t, env)
         return super().value(t, env)
+
+    def truth(self, f: Term, env: Env) -> bool:
+        """Whether a formula is strictly true; an equation is whose difference, so both its sides, has the value 0."""
+        known = env.get(VANISHING)
+        if known is not None and f.head == "eq" and any(t in known and self.value(t, env) is ZERO
+                                                        for t in differences(f)):
+            return True
+        return super().truth(f, env)
 
     def power(self, u: values.Number, y: values.Number) -> values.Number | Undefined:
         """u**y, exact for an algebraic u, not 0, and a rational y; over the reals for u > 0."""

@@ -215,7 +215,8 @@ class Expansion:
             coefficient = canonical(coefficient * (y - (k - 1)) / k)
             factors.append(coefficient)
         scale = ONE if c is ONE else whole_root(c, y) or self._root(c, y)
-        return self.scale(_shifted(self.taylor(factors, r), shift), scale)
+        found = self.taylor(factors, r)
+        return self.scale(Series(found.low + shift, found.parts), scale)
 
     def _root(self, c: Term, y: Term) -> Term:
         """c**y, for a half y with the squares of positive or negative factors of c > 0 taken out."""
@@ -292,6 +293,15 @@ class Expansion:
         inverse = self.scale(self.power(at, rational(-1)), rational(Fraction(-1, 2)))
         return self._bernoulli(self.plus(self._log_of(at), inverse), at, v, lambda k: (-2 * k, 2 * k))
 
+    def _zeta(self, u: Term) -> Series:
+        """1/r + EulerGamma + O(r) for r = u - 1 -> 0 (DLMF 25.2.4); to another limit by Taylor's formula."""
+        at = self(u)
+        if self._grows(at) or at.end <= 0 or at.at(0) is not ONE:
+            return self._function("zeta", at)
+        r = self.plus(at, self.constant(rational(-1)))
+        whole = self.plus(self.power(r, rational(-1)), self.constant(make("const", value="EulerGamma")))
+        return Series(whole.low, whole.parts[:self.leading(r)[0] - whole.low])
+
     # ---------------------------------------------------------------- integrals with a logarithm at 0
 
     def _Ei(self, u: Term) -> Series:
@@ -359,7 +369,8 @@ class Expansion:
         factors = [ONE]
         for j in range(1, len(r.parts) + 1):
             factors.append(canonical(factors[-1] / j))
-        return self.scale(_shifted(self.taylor(factors, r), k), canonical(_value("exp", c)))
+        found = self.taylor(factors, r)
+        return self.scale(Series(found.low + k, found.parts), canonical(_value("exp", c)))
 
     # ---------------------------------------------------------------- functions
 
@@ -455,10 +466,6 @@ def _value(head: str, c: Term) -> Term:
     if c is ZERO and head in ODD:
         return ZERO
     return c.args[0] if (head, c.head) == ("exp", "log") else make(head, c)
-
-
-def _shifted(a: Series, k: int) -> Series:
-    return Series(a.low + k, a.parts)
 
 
 def literal(t: Term) -> Fraction | None:

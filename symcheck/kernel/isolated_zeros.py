@@ -13,11 +13,10 @@ from symcheck.kernel.ball_heads import Env
 from symcheck.kernel.balls import Evaluator
 from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.exact_evaluation import ExactEvaluator
+from symcheck.kernel.exact_evaluation import ExactEvaluator, differences
 from symcheck.kernel.jets import base
-from symcheck.kernel.sequent import ZERO
 from symcheck.kernel.values import Undefined, is_real
-from symcheck.language.terms import Term, add, make, neg, sym
+from symcheck.language.terms import Term, sym
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,7 @@ class Zero:
 
     def says(self, equation: Term) -> bool:
         """Whether an equation in that name alone says that the term is 0: the term is its difference."""
-        a, b = equation.args
-        return equation.head == "eq" and (
-            self.term in (add(a, neg(b)), make("add", a, neg(b))) or b is ZERO and self.term is a)
+        return equation.head == "eq" and self.term in differences(equation)
 
 
 def value(zero: Zero, ev: Evaluator) -> values.Number:

@@ -115,7 +115,7 @@ def _solved(s: Sequent, fact: Term) -> Iterator[Undone]:
     for left, right in (fact.args, fact.args[::-1]):
         scale = ONE if left is fact.args[0] else neg(ONE)
         for head, into in (("exp", _logarithm), ("log", _exponential)):
-            inner = into(s, left) if left.free else None
+            inner = into(s, left, right) if left.free else None
             if inner is not None:
                 yield Undone(fact, scale, left, right, inner, INVERSES[head])
 
@@ -132,7 +132,7 @@ def _inside(s: Sequent, atom: Term) -> tuple[Term, Callable[[Term], Term]] | Non
     return None if inverse is None else (atom.args[0], inverse)
 
 
-def _exponential(s: Sequent, t: Term) -> Term | None:
+def _exponential(s: Sequent, t: Term, other: Term) -> Term | None:
     """The exponential of a sum of logarithms, as a product; None of another term."""
     found: list[Term] = []
     for a in t.args if t.head == "add" else ():
@@ -145,12 +145,15 @@ def _exponential(s: Sequent, t: Term) -> Term | None:
     return mul(*found) if found else None
 
 
-def _logarithm(s: Sequent, t: Term) -> Term | None:
-    """The logarithm of a product of exponentials and powers of positive numbers, as a sum; None of another term."""
+def _logarithm(s: Sequent, t: Term, other: Term) -> Term | None:
+    """The logarithm of a product of exponentials and powers of positive numbers, as a sum; None of another term.
+
+    Of one alone where the other side is in variables too: by itself it could not be solved for.
+    """
     context, found = Context(s), list[Term]()
-    if t.head != "mul":
-        return None
-    for a in t.args:
+    alone = t.head in ("exp", "pow") and other.head in ("exp", "pow", "mul") and bool(other.free)
+    factors = t.args if t.head == "mul" else (t,) if alone else ()
+    for a in factors:
         if a.head == "exp":
             found.append(a.args[0])
         elif a.head == "pow" and not a.args[0].free and context.evident(make("lt", ZERO, a.args[0])):
@@ -159,7 +162,7 @@ def _logarithm(s: Sequent, t: Term) -> Term | None:
             found.append(make("log", a))
         else:
             return None
-    return add(*found)
+    return add(*found) if found else None
 
 
 def _undo(s: Sequent, search: Search, found: Undone, steps: list[Certificate]) -> Sequent:

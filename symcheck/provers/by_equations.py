@@ -1,7 +1,7 @@
 """Equalities that follow from equations among the facts with polynomial multipliers.
 
-a - b, its denominator cleared, is sought as a combination of the facts' differences times monomials
-of low degree, by exact linear algebra; the kernel adds it up (`equal_combination`). Before that, whether
+a - b, its denominator cleared, is sought as a combination of the facts' differences times polynomials
+of low degree, by exact linear algebra (`ideals`); the kernel adds it up (`equal_combination`). Before that, whether
 one fact's difference is a - b times something that is not 0: a factor seen in it, or the differences of facts
 `u != v`, as of the other roots of a polynomial.
 """
@@ -12,10 +12,16 @@ from typing import Any
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, Sequent
 from symcheck.language.terms import Term, add, make, mul, neg, rational
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers.ideals import multipliers
+from symcheck.provers.instances import chained
 from symcheck.provers.linear import Known, fraction, polynomial_term, quotient
+
+#: operations that are not defined everywhere
+PARTIAL = frozenset(("div", "log", "sqrt"))
 
 
 def applies(s: Sequent) -> bool:
@@ -25,15 +31,29 @@ def applies(s: Sequent) -> bool:
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """Both ways for `same`; then multipliers of degree 0, 1 and 2."""
+    """Both ways for `same`; what the equations say of their denominators; then multipliers of low degree."""
+    steps, s = _strict(s)
     if s.goal.head == "same":
         found = search.apply(s, "both_ways")
-        return Closed(found) if found else GaveUp("the equations among the facts do not give it")
+        return Closed(chained(steps, found)) if found else GaveUp("the equations among the facts do not give it")
     try:
         found = _factor(s, search) or _last_root(s, search) or _combined(s, search)
     except Rejected as error:
         return GaveUp(str(error))
-    return Closed(found) if found else GaveUp("the equations among the facts do not give it")
+    return Closed(chained(steps, found)) if found else GaveUp("the equations among the facts do not give it")
+
+
+def _strict(s: Sequent) -> tuple[list[Certificate], Sequent]:
+    """Nodes after which the equations' sides are facts to be defined: 1/x in one says that x is not 0."""
+    steps: list[Certificate] = []
+    for fact in s.facts:
+        if fact.head == "eq" and not fact.heads.isdisjoint(PARTIAL) and fact.free & s.goal.free:
+            node: Certificate = {"rule": "use", "data": {"fact": fact}, "premises": []}
+            (after,) = premises(s, node)
+            if after.facts != s.facts:
+                steps.append(node)
+                s = after
+    return steps, s
 
 
 def _factor(s: Sequent, search: Search) -> Certificate | None:
@@ -99,16 +119,19 @@ def _combined(s: Sequent, search: Search) -> Certificate | None:
     known = Known(s, [difference])
     wanted, bottom = quotient(known.ring, difference)
     known.equations()
-    degree = max((sum(m) for p in (wanted, *(q.polynomial for q in known.parts)) for m in p.to_dict()), default=0)
-    for more in (0, 1, 2):
-        if more:
-            known.products(degree + more - 1, limit=300)
-        solution = known.solve(wanted, False, search)
-        if solution is not None:
-            below = None if bottom is None else polynomial_term(known.ring, bottom)
-            parts = [(_over(mul(rational(-fraction(c)), p.factor), below), p.equation) for c, p in solution]
-            return search.apply(s, "equal_combination", parts=parts)
-    return None
+    solution = known.solve(wanted, False, search)
+    if solution is None:
+        equations = [p for p in known.parts[::2] if all(known.context.defined(a) for a in known.ring.atoms)]
+        found = multipliers(known.ring, wanted, [p.polynomial for p in equations]) if equations else None
+        if found is None:
+            return None
+        terms = [(polynomial_term(known.ring, m), p) for m, p in zip(found, equations, strict=True) if m]
+        weights = [(t if p.factor is ONE else mul(t, p.factor), p) for t, p in terms]
+    else:
+        weights = [(mul(rational(fraction(c)), p.factor), p) for c, p in solution]
+    below = None if bottom is None else polynomial_term(known.ring, bottom)
+    parts = [(_over(neg(t), below), p.equation) for t, p in weights]
+    return search.apply(s, "equal_combination", parts=parts)
 
 
 def _over(t: Term, bottom: Term | None) -> Term:

@@ -65,7 +65,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     if not plausible(s):
         return GaveUp("sampling contradicts it")
     if _level(s) > 0 and len(s.goal.free) == 1 and any(f.free != s.goal.free for f in s.facts):
-        steps, last = _alone(s, search)
+        steps, last = alone(s, search)
         proof = search.prove(last)
         return Closed(chained(steps, proof)) if proof else GaveUp("no base point with a derivative of one sign beyond")
     a, b = s.goal.args
@@ -80,7 +80,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     return GaveUp("no base point with a derivative of one sign beyond")
 
 
-def _alone(s: Sequent, search: Search) -> tuple[list[Certificate], Sequent]:
+def alone(s: Sequent, search: Search) -> tuple[list[Certificate], Sequent]:
     """Steps that bring bounds by numbers to the one variable t of the goal, and forget all other facts."""
     (name,) = s.goal.free
     t = sym(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symcheck.kernel.ranges import Context
+from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, strict
 from symcheck.language.terms import Term, bound, make, neg, replace
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
@@ -63,7 +64,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
             found = search.apply(s, "rewrite", old=t, new=value)
             return Closed(found) if found else GaveUp("the goal stayed open in the branch that holds")
     if t.head == "abs" and s.goal.head in ("le", "lt") and not s.goal.binds:
-        both = _either_sign(s, search, t)
+        both = either_sign(s, search, t)
         if both is not None:
             return Closed(both)
     conditions = [c for c, _ in choices if c.head != "eq" or not context.evident(make("ne", *c.args))]
@@ -73,7 +74,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     return Closed(found) if found else GaveUp("a case stayed open")
 
 
-def _either_sign(s: Sequent, search: Search, t: Term) -> Certificate | None:
+def either_sign(s: Sequent, search: Search, t: Term) -> Certificate | None:
     """With u and with -u in place of abs(u), where both hold whatever the sign of u is; then by cases."""
     u = t.args[0]
     lemmas = [replace(s.goal, t, u), replace(s.goal, t, neg(u))]
@@ -86,8 +87,15 @@ def _either_sign(s: Sequent, search: Search, t: Term) -> Certificate | None:
             return None
         steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
         s = s.prove(s.goal, lemma)
-    last = search.apply(s, "cases", cases=[c for c, _ in options(t)])
-    return None if last is None else chained(steps, last)
+    node: Certificate = {"rule": "cases", "data": {"cases": [c for c, _ in options(t)]}}
+    proofs = []
+    for one in premises(s, node):
+        value = next((v for c, v in options(t) if c in one.facts), None)
+        found = value and search.apply(one, "rewrite", old=t, new=value) or search.prove(one)
+        if found is None:
+            return None
+        proofs.append(found)
+    return chained(steps, {**node, "premises": proofs})
 
 
 TACTIC = Tactic("cases", "Take abs, sign, relu and if apart by cases.", cost=18, applies=applies, run=run)

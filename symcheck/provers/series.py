@@ -20,6 +20,7 @@ from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, rational, replace, substitute, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers import hypergeometric
+from symcheck.provers import telescoping_functions as functions
 from symcheck.provers.antiderivatives import slope
 from symcheck.provers.integral_changes import summands
 from symcheck.provers.integral_search import IntegralSearch, Valued
@@ -182,11 +183,13 @@ def closed_forms(e: Term, k: str) -> Iterator[Term]:
         yield mul(e.args[0], make("digamma", e.args[1]))
     if e.head == "pow" and slope(e.args[1], k) is ONE and k not in e.args[0].free:
         yield make("div", e, add(e.args[0], neg(ONE)))
+    if e.head in ("log", "atan"):
+        yield from functions.closed_forms(e, k)
     if e is v:
         yield make("div", mul(v, add(v, neg(ONE))), rational(2))
     found = hypergeometric.closed_form(e, k) or _digammas(e, k)
     if found is not None:
-        yield found
+        yield functions.lowered(found)
 
 
 def _digammas(e: Term, k: str) -> Term | None:

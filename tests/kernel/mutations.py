@@ -97,6 +97,8 @@ MUTATIONS: tuple[Mutation, ...] = tuple(Mutation(*m) for m in (
     ("definedness.py", "if mode == \"complex\" or t.imaginary)", "if False)"),
     ("expansion.py", 'below = head == "Ei" and self', 'below = self'),
     ("expansion.py", 'raise Rejected("not something real that tends to 0")', 'pass'),
+    ("expansion.py", 'whole.parts[:self.leading(r)[0] - whole.low]', 'whole.parts'),
+    ("expansion.py", 'or at.at(0) is not ONE', ''),
     ("derivative.py", "self.need(*near)", "pass"),
     ("derivative.py", "if not (steady(here, name) and", "if not ("),
     ("derivative.py", "and Context(inner.s).defined(here)):", "):"),

@@ -140,6 +140,12 @@ def test_too_large_becomes_a_ball() -> None:
      {"x": "1/y", "y": zero("y**4 - 3*y**3 + 1", "0.7", "0.8")}, ("2.07231258...", "2", "relation fails")),
     (claim("x < 2", "2**x == x + 3", x="real"), {"x": zero("2**x - (x + 3)", "2.4", "2.5")}, (
         "[2e+0 +/- 0.501]", "2", "relation fails")),
+    (claim("log(x) == 2/5 implies x > 3/2", x="real"), {"x": zero("log(x) - 2/5", "1.49", "1.495")},
+     ("1.4...", "1.5", "relation fails")),
+    (claim("exp(x) - x - 2 == 0 and x > 0 implies x > 2", x="real"), {"x": zero("exp(x) - x - 2", "1.14", "1.15")},
+     ("1.1...", "2", "relation fails")),
+    (claim("tan(x) == 2 iff x == atan(2)", x="real"), {"x": zero("tan(x) - 2", "4.24", "4.25")},
+     ("4.2...", "1.10714871...", "values differ")),
 ])
 def test_refuted(statement: Statement, point: dict[str, Any], wanted: tuple[str | None, ...] | None) -> None:
     """At exact algebraic numbers, and at a zero that is only enclosed (None: too widely, so not decided)."""
@@ -189,6 +195,13 @@ X = claim("x == x + 1", x="real")
     (X, {"x": zero("(x - 1)*(x - 2)*(x - 3)", "0", "4")}, "more than one zero there"),
     (X, {"x": zero("x**25 - 2", "1", "2")}, "no polynomial of low degree"),
     (claim("x == x", x="real"), {"x": zero("x", "-1", "1")}, "holds"),
+    (claim("exp(x) == 3 implies x > 2", x="real"), {"x": zero("exp(x) - 2", "0.69", "0.7")}, "holds"),
+    (claim("2*exp(x) == 4 implies x > 2", x="real"), {"x": zero("exp(x) - 2", "0.69", "0.7")}, "not decided"),
+    (claim("exp(x) != 2 implies x > 2", x="real"), {"x": zero("exp(x) - 2", "0.69", "0.7")}, "not decided"),
+    (claim("exp(x) - 1/(y - y) == 2 implies x > 2", x="real", y="real"),
+     {"x": zero("exp(x) - 2", "0.69", "0.7"), "y": "0"}, "holds"),
+    (claim("sum(if(exp(x) == 2, 1, 0), x, 0, 1) == 1 implies x > 2", x="real"),
+     {"x": zero("exp(x) - 2", "0.69", "0.7")}, "holds"),
 ])
 def test_refused(statement: Statement, point: dict[str, Any], why: str) -> None:
     assert why in refusal(statement, **point)

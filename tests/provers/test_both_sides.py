@@ -17,7 +17,7 @@ TRUE = [
     ("x == -8", ("cbrt(x) == -2",)), ("x == 1", ("atan(x) == pi/4",)), ("x == log(1 + sqrt(2))", ("sinh(x) == 1",)),
     ("x == pi/4", ("tan(x) == 1", "-pi/2 < x", "x < pi/2")), ("x == 2*pi/3", ("cos(x) == -1/2", "0 <= x", "x <= pi")),
     ("x*y == log(7)/log(4)", ("4**x == 5", "5**y == 7")), ("x == 100", ("2*log(x) - log(10) == log(1000)",)),
-    ("x == -y", ("abs(x) == y", "x != y")),
+    ("x == -y", ("abs(x) == y", "x != y")), ("x == log(3)/(log(2) - log(3))", ("3**(x + 1) == 2**x",)),
 ]
 #: another solution, another value, no solution in the domain
 FALSE = [
@@ -26,7 +26,8 @@ FALSE = [
     ("x == 0", ("sqrt(x + 1) == x - 1",)), ("x == pi/3", ("cos(x) == 1/2", "-pi <= x", "x <= pi")),
     ("x == 0", ("cosh(x) == cosh(1)",)), ("x == y", ("cosh(x) == cosh(y)",)), ("x == 2", ("(-2)**x == 4", "x > 1")),
     ("x == -2", ("log(x) + log(x - 3) == log(10)",)), ("x == y", ("sin(x) == sin(y)",)), ("x == y", ("2**x == 3**y",)),
-    ("y == 1", ("exp(x) == 2",)),
+    ("y == 1", ("exp(x) == 2",)), ("x == log(3)/(log(3) - log(2))", ("3**(x + 1) == 2**x",)),
+    ("x == 0", ("exp(x) == 2 + exp(y)",)),
 ]
 
 

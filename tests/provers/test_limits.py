@@ -58,6 +58,7 @@ TRUE = [
     ("limit(x*gamma(x), x, 0)", "1", ()), ("limit((x + 1)*gamma(x), x, -1)", "-1", ()),
     ("limit(x*digamma(x), x, 0)", "-1", ()), ("limit(digamma(x) + 1/x, x, 0)", "-EulerGamma", ()),
     ("limit(Ei(x) - log(x), x, 0, '+')", "EulerGamma", ()), ("limit(Ei(x) - log(abs(x)), x, 0)", "EulerGamma", ()),
+    ("limit(zeta(x) - 1/(x - 1), x, 1)", "EulerGamma", ()), ("limit((x - 1)*zeta(x), x, 1)", "1", ()),
     ("limit((Ci(x) - log(x) - EulerGamma)/x**2, x, 0, '+')", "-1/4", ()), ("limit(x*Ei(x), x, 0, '+')", "0", ()),
     ("limit((3**x + 5**x)**(1/x), x, oo)", "5", ()), ("limit(27**(log(x)/log(3) + 1)/x**3, x, oo)", "27", ()),
 ]
@@ -71,6 +72,7 @@ def test_finds(limit: str, value: str, facts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("limit", "value", "facts"), [
     ("limit(x*gamma(x), x, 0)", "2", ()), ("limit(gamma(x), x, 0)", "oo", ()),
+    ("limit(zeta(x) - 1/(x - 1), x, 1)", "1/2", ()), ("limit(zeta(2*x - 1) - 1/(x - 1), x, 1)", "EulerGamma", ()),
     ("limit(Ei(x) - log(2*x), x, 0, '+')", "EulerGamma", ()), ("limit(Ci(x) - log(x), x, 0, '+')", "0", ()),
     ("limit(gamma(x + 1/2)/(gamma(x)*sqrt(x)), x, oo)", "2", ()),
     ("limit(factorial(n)/(sqrt(pi*n)*(n/E)**n), n, oo)", "1", ()),

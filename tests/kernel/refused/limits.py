@@ -42,6 +42,13 @@ CASES: tuple[Case, ...] = (
     Case("lim_series", "tends((Ci(x) - log(x) - EulerGamma)/x**2, x, 0, 1/4, '+')", {"q": 1, "terms": 5}, "open: -(1/4) == 1/4"),
     Case("lim_series", "tends(Ei(x) - log(x), x, 0, EulerGamma, '+')", {"q": 1, "terms": 4}, "not something real that tends to 0", mode="complex"),
     Case("lim_series", "tends(Ei(1/x), x, 0, 0, '-')", {"q": 1, "terms": 4}, "the argument of a function grows"),
+    # zeta(x) - 1/(x - 1) tends to EulerGamma; of what follows nothing is known
+    Case("lim_series", "tends(zeta(x) - 1/(x - 1), x, 1, 1/2, '+')", {"q": 1, "terms": 4}, "open: EulerGamma == 1/2"),
+    Case("lim_series", "tends(zeta(1 + 2*x) - 1/x, x, 0, EulerGamma, '+')", {"q": 1, "terms": 4}, "a leading term that grows"),
+    Case("lim_series", "tends((zeta(1 + x) - 1/x - EulerGamma)/x, x, 0, 0, '+')", {"q": 1, "terms": 4}, "not enough terms, or a logarithm that stays"),
+    Case("lim_series", "tends((zeta(1 + x**2) - 1/x**2 - EulerGamma)/x**2, x, 0, 0, '-')", {"q": 1, "terms": 8}, "not enough terms, or a logarithm that stays"),
+    Case("lim_series", "tends(zeta(1/x), x, 0, 1, '-')", {"q": 1, "terms": 4}, "the argument of a function grows"),
+    Case("lim_series", "tends(zeta(2 + x), x, 0, EulerGamma, '+')", {"q": 1, "terms": 4}, "the derivative of zeta is not in the table"),
     # abs(x + I*x**2) - x is about x**3/2
     Case("lim_series", "tends((abs(x + I*x**2) - x)/x**2, x, 0, I, '+')", {"q": 1, "terms": 4}, "the sign of a complex number", mode="complex"),
     Case("lim_series", "tends(-1/x, x, 0, 7, '+')", {"q": 1, "terms": 3}, "a leading term that grows"),
