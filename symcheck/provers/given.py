@@ -20,6 +20,8 @@ from symcheck.provers.polynomials import product_of
 BRANCHED = ("log", "sqrt", "cbrt", "arg")
 #: what is not defined everywhere over the real numbers
 PARTIAL = frozenset(("div", "pow", *(name for name, row in FUNCTIONS.items() if row.real != "")))
+#: what `1/0` needs: such a fact is true nowhere, and says nothing of use
+NEVER = make("ne", ZERO, ZERO)
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,13 @@ def strictly(s: Sequent) -> list[Term]:
     """The facts that say by being true that something is defined which no other fact says (in real mode)."""
     if s.mode != "real":
         return []  # the kernel sees to it
-    return [f for f in s.facts if f.head in ("lt", "le", "eq", "ne") and not f.heads.isdisjoint(PARTIAL)
-            and any(c not in s.facts for side in f.args for c in conditions(side, s))]
+    found = []
+    for f in s.facts:
+        if f.head in ("lt", "le", "eq", "ne") and not f.heads.isdisjoint(PARTIAL):
+            said = [c for side in f.args for c in conditions(side, s)]
+            if NEVER not in said and any(c not in s.facts for c in said):
+                found.append(f)
+    return found
 
 
 def applies(s: Sequent) -> bool:
