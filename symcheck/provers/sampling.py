@@ -43,6 +43,15 @@ def plausible(s: Sequent, wanted: int = 14, tries: int = 60) -> bool:
     return _plausible(s.goal, facts, variables, s.mode, wanted, tries)
 
 
+def contradicted(s: Sequent) -> bool:
+    """Whether the goal is certainly false at some point where every fact holds, also those that it is not near to."""
+    if plausible(s):
+        return False
+    near = reach(s.goal.free, s.facts)
+    return all(f.free & near for f in s.facts) or not _plausible(
+        s.goal, s.facts, tuple(s.variables.items()), s.mode, 14, 60)
+
+
 def sharp_at_means(s: Sequent, wanted: int = 3) -> bool:
     """Whether the sides of a relation are equal, as far as is seen, where each vector has equal components."""
     sides = make("eq", *s.goal.args)

@@ -14,7 +14,7 @@ from symcheck.kernel.sequent import Sequent, strict
 from symcheck.language.printer import print_term
 from symcheck.language.terms import CONNECTIVES, Term
 from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Tactic
-from symcheck.provers.sampling import plausible
+from symcheck.provers.sampling import contradicted
 
 
 def tactics() -> tuple[Tactic, ...]:
@@ -96,7 +96,7 @@ class Searcher:
     def _search(self, s: Sequent) -> Certificate | None:
         if s.goal.head not in ("same",) and Context(s).evident(strict(s.goal)):
             return {"rule": "evident", "data": {}, "premises": []}
-        if self.depth > 1 and s.goal.head in ("le", "lt") and not plausible(s):
+        if self.depth > 1 and s.goal.head in ("le", "lt") and contradicted(s):
             return None
         for tactic in self.tactics:
             if not tactic.applies(s):
