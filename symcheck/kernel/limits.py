@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from symcheck.kernel.continuous_terms import CONTINUOUS
+from symcheck.kernel.continuous_terms import CONTINUOUS, steady
 from symcheck.kernel.definedness import OO, conditions, smooth
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
@@ -158,6 +158,19 @@ def lim_continuous(s: Sequent, data: Data) -> Premises:
     parts = [s.prove(g.of(a, v)) for a, v in zip(args, limits, strict=True)]
     nearby = all_near(s, g, data, make("defined", g.body)) if "near" in data else []
     return [*parts, *same_value(s, value, g.value), *open_goals(s, needs), *nearby]
+
+
+def lim_at_point(s: Sequent, data: Data) -> Premises:
+    """e(x) -> e(a) for a number a, where e is continuous on its domain (`steady`), defined at a and near the point.
+
+    Real mode.
+    """
+    g = goal(s)
+    if s.mode != "real" or g.a in INFINITE or g.body.imaginary or not steady(g.body, g.x):
+        raise Rejected("not seen to be a continuous function of a real variable")
+    value = substitute(g.body, {g.x: g.a})
+    return [*same_value(s, value, g.value), *open_goals(s, [make("defined", value)]),
+            *all_near(s, g, data, make("defined", g.body))]
 
 
 def lim_end(s: Sequent, data: Data) -> Premises:
@@ -345,6 +358,7 @@ LIMIT_RULES: Mapping[str, Rule] = MappingProxyType({
     "lim_sides": lim_sides, "lim_constant": lim_constant,
     "lim_equal": lim_equal,
     "lim_variable": lim_variable, "lim_arithmetic": lim_arithmetic, "lim_continuous": lim_continuous,
+    "lim_at_point": lim_at_point,
     "lim_end": lim_end, "lim_sign": lim_sign, "lim_step": lim_step, "lim_power": lim_power, "lim_same": lim_same,
     "lim_squeeze": lim_squeeze, "lim_bounded": lim_bounded, "lim_hopital": lim_hopital,
     "lim_inner": lim_inner, "lim_series": lim_series,

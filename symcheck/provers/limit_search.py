@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.expansion import Expansion
@@ -74,6 +75,8 @@ class LimitSearch(Rewriting):
             first = (self.structure, self.stepped, self.series, self.branch)
         if not e.heads.isdisjoint(("gamma", "factorial", "digamma")):
             first = (self.at_poles, *first)
+        if e.head in ("sum", "prod", "maxof", "minof"):
+            first = (self.at_point, *first)
         if p.x in (self.search.hints.get("substitute") or {}):
             first = (self.hinted, *first)
         for step in (*first, *steps):
@@ -86,6 +89,12 @@ class LimitSearch(Rewriting):
         return None
 
     # ---------------------------------------------------------------- structure
+
+    def at_point(self, e: Term, p: Point) -> Found | None:
+        """Finite sums and the like, of any length, of continuous functions: their value at the point."""
+        if p.a in INFINITE or not steady(e, p.x):
+            return None
+        return self.nearby(e, p, substitute(e, {p.x: p.a}), "lim_at_point")
 
     def structure(self, e: Term, p: Point) -> Found | None:
         """By the limits of the parts, where these determine it."""

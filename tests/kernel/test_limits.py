@@ -164,6 +164,7 @@ def test_functions() -> None:
     """Continuity, ends of domains, steps."""
     assert left(tends("sin(x)", "a", "sin(a)", "+"), "lim_continuous", limits=[sym("a")]) == ["tends(x, x, a, a, '+')"]
     assert left(tends("sqrt(x)", "a", "sqrt(a)", "+"), "lim_continuous", limits=[sym("a")])[-1] == "0 < a"
+    assert left(tends("exp(a*x)", "0", "exp(a*0)", "+"), "lim_at_point", near=ONE) == []
     assert left(tends("exp(x)", "-oo", "0"), "lim_end", at="-oo", side="") == ["tends(x, x, -oo, -oo)"]
     assert left(tends("log(x)", "0", "-oo", "+"), "lim_end", at="0", side="+") == [
         "tends(x, x, 0, 0, '+')", "tends(sign(x - 0), x, 0, 1, '+')"]

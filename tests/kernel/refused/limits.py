@@ -16,6 +16,7 @@ _NEAR = {"near": t("1")}
 _JUMP = {"left": t("-1"), "right": t("1")}
 _INNER = {"variable": t("w"), "outer": t("5 + w"), "inner": t("x"), "at": t("0"), "side": "+", **_NEAR}
 _NOT_REAL = "a point that is not known to be real"
+_NOT_CONTINUOUS = "not seen to be a continuous function of a real variable"
 _NOT_FINITE = "not one finite limit for each argument, or not real"
 
 CASES: tuple[Case, ...] = (
@@ -94,6 +95,15 @@ CASES: tuple[Case, ...] = (
     Case("lim_continuous", "tends(x/x, x, 0, 0, '+')", {"limits": [t("0"), t("0")]}, "no neighbourhood in the data"),
     Case("lim_continuous", "tends(0**x, x, 0, 1, '+')", {"limits": [t("0"), t("0")]}, "open: tends(0, x, 0, 0, '+'); tends(x, x, 0, 0, '+'); 0 < 0"),
     Case("lim_continuous", "tends(sin(x), x, 0, 1, '+')", {"limits": [t("0")]}, "open: tends(x, x, 0, 0, '+'); sin(0) == 1"),
+    Case("lim_at_point", "tends(floor(x), x, 0, 0, '-')", _NEAR, _NOT_CONTINUOUS),
+    Case("lim_at_point", "tends(sum(floor(k*x), k, 1, n), x, 0, 0, '-')", _NEAR, _NOT_CONTINUOUS),
+    Case("lim_at_point", "tends(sum(x**k, k, 0, oo), x, 1, oo, '-')", _NEAR, _NOT_CONTINUOUS),
+    Case("lim_at_point", "tends(sin(x), x, oo, sin(oo))", _NEAR, _NOT_CONTINUOUS),
+    Case("lim_at_point", "tends(log(x), x, -1, I*pi, '-')", _NEAR, _NOT_CONTINUOUS, mode="complex"),
+    Case("lim_at_point", "tends(exp(x), x, 0, 0, '-')", _NEAR, "open: exp(0) == 0"),
+    Case("lim_at_point", "tends(1/x, x, 0, 1/0, '+')", _NEAR, "open: 1/0 == 1/0; defined(1/0)"),
+    Case("lim_at_point", "tends(sqrt(x), x, 0, 0, '-')", _NEAR, "open: defined(sqrt(x1))"),
+    Case("lim_at_point", "tends(sqrt(x - 1), x, 0, sqrt(-1), '-')", _NEAR, "open: sqrt(0 - 1) == sqrt(-1); defined(sqrt(0 - 1)); defined(sqrt(x1 - 1))"),
     Case("lim_continuous", "tends(sqrt(x), x, 0, 0, '-')", {"limits": [t("0")], **_NEAR}, "open: tends(x, x, 0, 0, '-'); defined(sqrt(x1))"),
     # the order grows too; the principal cube root of -8 is 1 + I*sqrt(3)
     Case("lim_end", "tends(besselk(x**2, x), x, oo, 0)", {"at": "oo", "side": ""}, "not in the table of limits"),
