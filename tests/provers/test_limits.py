@@ -21,7 +21,7 @@ TRUE = [
     ("limit(sin(x)/x, x, 0)", "1", ()),
     ("limit(sum(exp(x*o[k]), k, 1, K), x, 0)", "K", ()),
     ("limit(exp(x*o[i])/sum(exp(x*o[k]), k, 1, K), x, 0)", "1/K", ()),
-    ("limit(sum(sin(x*k), k, 1, n), x, 0, '-')", "0", ()),
+    ("limit(sum(cos(x*k), k, 1, K), x, 0, '-')", "K", ()),
     ("limit((1 - cos(x))/x**2, x, 0)", "1/2", ()),
     ("limit((1 + 1/x)**x, x, oo)", "E", ()),
     ("limit((1 + a/x)**x, x, oo)", "exp(a)", ()),
