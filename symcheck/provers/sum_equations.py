@@ -151,7 +151,7 @@ class SumEquations(PowerEquations):
         self.settle()
         body, k, lo, hi = t.args
         for other in list(self._kinds.setdefault(t.head, [])):
-            if atom_key(t) is atom_key(other):
+            if atom_key(t) is atom_key(other) or self.search.budget.left() <= 0:
                 return
             if atom_key(other) in self.equations.rewrites:
                 continue
