@@ -41,6 +41,8 @@ from symcheck.language.functions import TABLE
 
 #: integers up to this have exact factorials
 FACTORIAL = 2000
+#: orders of polylogarithms are less than this
+ORDER = 2**40
 _HALF = fmpq(1, 2)
 
 
@@ -304,6 +306,8 @@ def _polylog(args: tuple[Number, ...], mode: str) -> Number:
     s, z = args
     if isinstance(z, fmpq) and z == 1:
         return tidy(as_arb(s).zeta() if is_real(s) else as_acb(s).zeta())
+    if not bool(abs(as_acb(s)) < ORDER):  # FLINT ends the process where an order is no machine integer
+        raise Unknown("polylog of a large order")
     if is_real(s) and is_real(z) and compare(z, ONE) == -1:
         return tidy(as_arb(z).polylog(as_arb(s)))
     return tidy(as_acb(z).polylog(as_acb(s)))

@@ -69,7 +69,8 @@ def quick_claim(text: str, path: str, line: int) -> Claim | None:
     names, scope = known
     start, said = here[0].end(), data["statement"]
     try:
-        built = () if data.get("assume") else _relation(said, scope, Place(path, line, start + 1))
+        simple = not data.get("assume") and said == said.strip()
+        built = _relation(said, scope, Place(path, line, start + 1)) if simple else ()
         if not built:
             document = Document.of(path, text, line)
             if "assume" in data:

@@ -281,6 +281,9 @@ def test_exact_values(text: str, mode: str, value: object) -> None:
     ("diff(x, x, n, x)", "real", {"x": 1, "n": "1/2"}), ("gamma(x)", "real", {"x": arb(-1, 0.1)}),
     ("y", "real", {}),
     ("atan2(x, x)", "real", {"x": arb(0, 1)}), ("tan(x)", "real", {"x": arb(1.57, 0.1)}),
+    # FLINT would end the process
+    ("polylog(10**20, x)", "real", {"x": arb(0, 0.25)}), ("polylog(I - x*10**20, x)", "complex", {"x": arb(0, 0.25)}),
+    ("polylog(x, 1/2)", "real", {"x": arb(0, 1e20)}),
 ])
 def test_unknown(text: str, mode: str, env: dict[str, object]) -> None:
     """Neither a value nor undefinedness is certain: never a guess."""

@@ -17,7 +17,8 @@ VALUES = {
     "id": st.sampled_from(["a", "a-1", "B_2.c", "-a", "", "a b", "é", "a" * 201, 3]),
     "statement": st.sampled_from([
         "x == x", "2*x <= y", "abs(z) >= 0", "f(x) == 1", "x ==", "sin(x)", "", "z*conj(z) == abs(z)**2", 5, ["x", "y"],
-        "x == 1 and y == 2", "forall k in 1..3: k > 0", "x == \"y\"", "u == x"]),
+        "x == 1 and y == 2", "forall k in 1..3: k > 0", "x == \"y\"", "u == x",
+        " x == x", "x == x "]),
     "variables": st.dictionaries(
         st.sampled_from(["x", "y", "z", "sin", "1x", "statement", "K", "v", "f", ""]),
         st.sampled_from(["real", "complex", "positive integer", "real[K]", "real in (0, 1)", "rael", "", 3, None,
@@ -38,7 +39,7 @@ VALUES = {
 @pytest.mark.parametrize("more", [
     {}, {"title": "a title", "note": "n", "source": "p. 3", "tags": ["u", "v"], "expect": "refuted"},
     {"assume": ["x > 0", "x < y"]}, {"variables": {"x": "complex", "y": "complex"}},
-    {"tags": [], "assume": [], "variables": {"y": "real", "x": "real"}}])
+    {"tags": [], "assume": [], "variables": {"y": "real", "x": "real"}}, {"statement": "  x + y == y + x "}])
 def test_plain_lines_are_read(more):
     """With the same places, sorts and mode."""
     text = json.dumps({**PLAIN, **more}, ensure_ascii=False)
