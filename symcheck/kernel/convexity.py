@@ -110,6 +110,7 @@ def _summed(s: Sequent, x: Term, f: Term, ends: tuple[End, End], data: Data) -> 
         _real(inner, own_p)
         goals = [make("defined", own_p), *_within(own_p, ends)]
         given = data.get("mean", mean)
+        _real(s, given)
         shown = [] if given is mean else [make("defined", given), make("eq", given, mean)]
         return [*open_goals(s, [*bounds, make("le", lo, hi), *shown]), *open_goals(inner, goals)], given, values
     mean, weights = make("sum", make("mul", w, p), k, lo, hi), make("sum", w, k, lo, hi)
