@@ -80,8 +80,8 @@ def _with(s: Sequent, search: Search, node: Certificate) -> tuple[list[Certifica
         roots = make("mul", make("sqrt", a), make("sqrt", b))
         lemmas += [make("le", make("abs", total), make("sqrt", mul(a, b))), make("le", make("abs", total), roots),
                    make("le", total, roots)]
-    for lemma in lemmas if lemmas != [fact] else ():
-        proof = search.prove(after.prove(lemma)) if lemma is not fact else None
+    for lemma in lemmas:
+        proof = None if lemma is fact else search.prove(after.prove(lemma))
         if proof is not None:
             steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
             after = after.prove(after.goal, lemma)

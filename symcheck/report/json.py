@@ -44,7 +44,8 @@ def record_object(record: Record) -> dict[str, Any]:
 
 def record_text(record: Record) -> str:
     """The record's object on a line; what is JSON text already is taken as it is."""
-    pieces = [f'"{name}": {_TEXTS.get(type(value), compact)(value)}' for name, value in _parts(record).items()]
+    write = _TEXTS.get
+    pieces = [f'"{name}": {write(type(value), compact)(value)}' for name, value in _parts(record).items()]
     return "{" + ", ".join(pieces) + "}"
 
 

@@ -36,9 +36,11 @@ from symcheck.run.serving import LENGTH, TOO_DEEP, Road, serve
 #: seconds a worker may take to come up (importing SymPy on a cold, busy machine)
 START_LIMIT = 60.0
 #: claims of the fast road handed to a worker at once
-BATCH = 64
+BATCH = 128
 #: tasks that a worker of the fast road has left when it is handed more, so that it need not wait for them
-LOW = BATCH // 4
+LOW = 3 * BATCH // 4
+#: or fewer, if the last one took so long that they would take more seconds than this
+AHEAD = 0.2
 #: bytes of tasks that a pipe surely holds while nobody reads
 HELD = 1 << 15
 #: below this many waiting claims a second worker does not pay
@@ -47,7 +49,7 @@ PAYS = 16
 QUEUED = 4 * BATCH
 #: seconds a claim of the fast road takes at least, or nearly: while every worker has more to do, so many of these
 #: pass before the parent looks for answers, for each time it wakes costs some
-GATHER = 0.0004
+GATHER = 0.00005
 #: bytes of answers that are taken from a pipe at once
 PIECE = 1 << 18
 #: 'module:function' of the two roads, see run/pieces.py and run/strategy.py
@@ -99,6 +101,8 @@ class _Worker:
     #: tasks in the last message to it; whether it is to get no more
     handed: int = 0
     last: bool = False
+    #: seconds that its last task took
+    pace: float = 0.0
 
     def deadline(self) -> float:
         """When it has had its time; infinite while it waits for work."""
@@ -243,10 +247,11 @@ class Pool:
         """More for workers of the fast road that have begun with the last they got, while nothing slow waits."""
         queue = self._waiting["fast"]
         for worker in self._workers if not self._waiting["slow"] else ():
-            few = 0 < len(worker.tasks) <= LOW and len(worker.tasks) < worker.handed
-            if worker.road != "fast" or not few or worker.last or len(queue) < BATCH:
+            left = len(worker.tasks)
+            few = 0 < left <= LOW and left < worker.handed and left * worker.pace < AHEAD
+            if worker.road != "fast" or not few or worker.last or len(queue) < LOW:
                 continue
-            more = [queue.popleft() for _ in range(BATCH)]
+            more = [queue.popleft() for _ in range(min(BATCH, 1 + len(queue) // (4 * self.options.jobs)))]
             text = _written_if_short(more)
             if text is None:
                 queue.extendleft(reversed(more))
@@ -287,7 +292,7 @@ class Pool:
                 worker.ready = True
                 continue
             values, lost, spent, grown = message
-            task = worker.tasks.popleft()
+            task, worker.pace = worker.tasks.popleft(), spent
             worker.last = worker.last or grown
             if worker.last and not worker.tasks:
                 self._workers.remove(worker)

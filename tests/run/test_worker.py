@@ -155,7 +155,7 @@ def test_every_claim_is_answered_once_and_few_are_taken_in_ahead(jobs: int) -> N
     taken: list[int] = []
 
     def tasks() -> Iterator[Task]:
-        for k in range(1500):
+        for k in range(2600):
             taken.append(k)
             yield task(k, "die" if k % 97 == 5 else "", Options(), ("slow",) if k % 101 == 7 else ())
 
@@ -165,5 +165,5 @@ def test_every_claim_is_answered_once_and_few_are_taken_in_ahead(jobs: int) -> N
             keys.append(answer.key)
             assert (answer.record is None) == (answer.key % 97 == 5), answer
             outstanding = max(outstanding, len(taken) - len(keys))
-    assert sorted(keys) == list(range(1500))
-    assert outstanding <= 2 * (QUEUED + BATCH) * jobs < 1500
+    assert sorted(keys) == list(range(2600))
+    assert outstanding <= 2 * (QUEUED + BATCH) * jobs < 2600
