@@ -24,19 +24,29 @@ from symcheck.kernel.replay import premises
 from symcheck.kernel.rules import CORNERS
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.kernel.values import Undefined, Unknown
-from symcheck.language.terms import Term, add, conj, make, neg, rational, subterms
+from symcheck.language.terms import Term, add, conj, contains, make, neg, rational, subterms
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers.break_points import defined_at, gaps, number, zeros
 from symcheck.provers.sampling import plausible, points
 
 OPEN = "the derivative at the end of the domain stayed open"
+#: what is smooth on the whole line, powers with natural exponents too
+SMOOTH = frozenset(("num", "sym", "index", "const", "pi", "E", "EulerGamma", "add", "mul", "neg", "pow", "exp", "sin",
+                    "cos", "sinh", "cosh", "tanh", "atan", "asinh", "sigmoid", "softplus", "erf"))
 #: how far beside a point it is looked
 RADIUS = Fraction(1, 2)
 
 
 def applies(s: Sequent) -> bool:
-    """Equations of a first real derivative with something free of derivatives."""
-    return s.goal.head in ("same", "eq") and s.mode == "real" and _first(s.goal) is not None
+    """Equations of a first real derivative, of what is not smooth everywhere, with something free of derivatives."""
+    t = _first(s.goal) if s.goal.head in ("same", "eq") and s.mode == "real" else None
+    return t is not None and not (t.args[0].heads <= SMOOTH and not contains(t.args[0], _is_fraction))
+
+
+def _is_fraction(t: Term) -> bool:
+    """A power whose exponent is no natural number."""
+    n = exponent(t.args[1]) if t.head == "pow" else 0
+    return n is None or n < 0
 
 
 def _first(goal: Term) -> Term | None:
