@@ -86,9 +86,9 @@ def quick_claim(text: str, path: str, line: int) -> Claim | None:
 
 
 def _relation(said: str, scope: Scope, place: Place) -> tuple[Step, ...]:
-    """The step of a relation of plain real numbers; none for anything else. Raises ClaimError."""
+    """The step of a relation of plain real numbers and their derivatives; none for anything else. Raises ClaimError."""
     formula = plain_relation(parse(said).term, scope)
-    if formula is None or formula.binds or formula.imaginary:
+    if formula is None or formula.imaginary:
         return ()
     free = formula.free
     sorts = tuple([(name, sort) for name, sort in scope.variables.items() if name in free])

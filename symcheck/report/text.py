@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.control import strip_control_codes
 from rich.padding import Padding
+from rich.style import Style
 from rich.text import Text
 
 from symcheck.errors import printable
@@ -27,19 +31,52 @@ def record_text(record: Record, view: View, previous: Record | None = None) -> s
     """The record's lines, below the file's name where a file begins; '' for an ok one if quiet."""
     if record.ok and view.verbosity == QUIET:
         return ""
-    console = _console(view)
+    page = _Page(view)
     if record.file and view.verbosity > QUIET and (previous is None or previous.file != record.file):
-        console.print(Text(printable(record.file), style="bold"))
+        page.line((printable(record.file), "bold"))
     if view.width is not None and view.width < ID_COLUMNS + 40:
-        _narrow(record, view, console)
+        _narrow(record, page)
     else:
-        console.print(_line(record, view))
+        page.line(*_line(record, view))
     for line in _below(record, view):
-        console.print(_indented(Text(line), 4, view))
+        page.line((line, ""), indent=4)
     if view.verbosity >= VERBOSE:
         for line in _steps(record):
-            console.print(_indented(Text(line, style="dim"), 4, view))
-    return _text(console)
+            page.line((line, "dim"), indent=4)
+    return page.text()
+
+
+class _Page:
+    """Lines of parts with styles, as text; without a width nothing is wrapped, so that lines can be searched for."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.colours = ColorSystem.STANDARD if view.colour else None
+        self.lines: list[str] = []
+
+    def line(self, *parts: tuple[str, str], indent: int = 0) -> None:
+        """Add a line; what does not fit is wrapped, below its first column."""
+        width, text = self.view.width, " " * indent + "".join([t for t, _ in parts])
+        if width is not None and ("\n" in text or cell_len(text) > width):
+            self.lines.append(self._wrapped(parts, indent, width))
+        elif self.colours is None:
+            self.lines.append(strip_control_codes(text))
+        else:
+            coloured = [Style.parse(style).render(strip_control_codes(t), color_system=self.colours)
+                        for t, style in parts]
+            self.lines.append(" " * indent + "".join(coloured))
+
+    def _wrapped(self, parts: tuple[tuple[str, str], ...], indent: int, width: int) -> str:
+        console = Console(file=io.StringIO(), force_terminal=self.view.colour, no_color=not self.view.colour,
+                          color_system="standard" if self.view.colour else None, width=width, highlight=False,
+                          markup=False, emoji=False, legacy_windows=False)
+        with console.capture() as found:
+            console.print(Padding(Text.assemble(*parts), (0, 0, 0, indent)))
+        return found.get().removesuffix("\n")
+
+    def text(self) -> str:
+        """All lines, without spaces at their ends."""
+        return "".join([line.rstrip() + "\n" for line in "\n".join(self.lines).splitlines()])
 
 
 def _below(record: Record, view: View) -> Iterator[str]:
@@ -50,34 +87,30 @@ def _below(record: Record, view: View) -> Iterator[str]:
         yield from record.message.splitlines()
 
 
-def _indented(text: Text, columns: int, view: View) -> Padding | Text:
-    return Padding(text, (0, 0, 0, columns)) if view.width else Text(" " * columns) + text
-
-
-def _narrow(record: Record, view: View, console: Console) -> None:
+def _narrow(record: Record, page: _Page) -> None:
     """A line a claim on narrow terminals too: its verdict in one word, the rest below if it matters."""
-    line = _mark(record, view).append(f" {record.id}", style="default not bold")
+    mark, style = _mark(record, page.view)
     trusted = " (trusted)" if record.assurance == "trusted" else ""
-    console.print(line if not record.ok else line.append(f"  {record.verdict}{trusted}", style="not bold"))
+    page.line((mark, style), (f" {record.id}", ""), (f"  {record.verdict}{trusted}" if record.ok else "", style))
     if not record.ok:
         place = f"  {printable(record.file)}:{record.line}" if record.file else ""
-        console.print(_indented(Text(verdict_words(record) + place, style="bold"), 4, view))
+        page.line((verdict_words(record) + place, "bold"), indent=4)
 
 
-def _mark(record: Record, view: View) -> Text:
+def _mark(record: Record, view: View) -> tuple[str, str]:
     kind = ("ok" if record.ok else "error" if record.verdict == "error"
             else "open" if record.verdict == "undecided" else "bad")
     unicode, ascii_, style = next(m[1:] for m in MARKS if m[0] == kind)
-    return Text(unicode if view.unicode else f"{ascii_:5}", style=style)
+    return unicode if view.unicode else f"{ascii_:5}", style
 
 
-def _line(record: Record, view: View) -> Text:
-    line = _mark(record, view).append(f" {record.id:{ID_COLUMNS}}", style="default not bold")
-    line.append(f"  {verdict_words(record)}", style="not bold" if record.ok else "")
-    line.append(f"  {seconds_words(record.seconds)}", style="dim not bold default")
+def _line(record: Record, view: View) -> list[tuple[str, str]]:
+    mark, style = _mark(record, view)
+    parts = [(mark, style), (f" {record.id:{ID_COLUMNS}}", ""), (f"  {verdict_words(record)}", style),
+             (f"  {seconds_words(record.seconds)}", "dim")]
     if not record.ok and record.file:
-        line.append(f"  {printable(record.file)}:{record.line}", style="dim not bold default")
-    return line
+        parts.append((f"  {printable(record.file)}:{record.line}", "dim"))
+    return parts
 
 
 def _steps(record: Record) -> Iterator[str]:
@@ -93,17 +126,17 @@ def _steps(record: Record) -> Iterator[str]:
 
 def tail(run: Run, view: View) -> str:
     """The summary: counts, what the run rests on, what could not be read."""
-    console = _console(view)
+    page = _Page(view)
     for problem in run.problems:
-        console.print(Text(str(problem), style="red"))
+        page.line((str(problem), "red"))
     if view.verbosity >= NORMAL and run.trusted:
-        console.print(Text("Trusted steps (not re-checked by the kernel):"))
+        page.line(("Trusted steps (not re-checked by the kernel):", ""))
         for step, ids in run.trusted.items():
-            console.print(_indented(Text(f"{step}: {', '.join(dict.fromkeys(ids))}"), 2, view))
-    console.print(_summary(run))
+            page.line((f"{step}: {', '.join(dict.fromkeys(ids))}", ""), indent=2)
+    page.line(*_summary(run))
     for line in _profile(run):
-        console.print(Text(line, style="dim"))
-    return _text(console)
+        page.line((line, "dim"))
+    return page.text()
 
 
 def _profile(run: Run) -> Iterator[str]:
@@ -121,7 +154,7 @@ def _profile(run: Run) -> Iterator[str]:
         yield f"  {sum(r.profile.values()):8.3f}  {r.id}: {most}"
 
 
-def _summary(run: Run) -> Text:
+def _summary(run: Run) -> list[tuple[str, str]]:
     counts = run.summary
     parts = []
     if counts["verified"]:
@@ -129,32 +162,11 @@ def _summary(run: Run) -> Text:
         parts.append(f"{counts['verified']} verified" + (f" ({trusted} of them trusted)" if trusted else ""))
     parts += [f"{counts[v]} {v}" for v in ("refuted", "undecided", "error") if counts[v]]
     claims = f"{counts['claims']} claim{'' if counts['claims'] == 1 else 's'}"
-    line = Text(f"{claims}: {', '.join(parts)}. " if parts else f"{claims}. ")
     bad = int(counts["claims"]) - int(counts["ok"])
-    if run.interrupted:
-        line.append("Interrupted.", style="bold yellow")
-    elif bad:
-        line.append(f"{bad} not as expected.", style="bold red")
-    elif run.problems:
-        line.append(f"{len(run.problems)} could not be read.", style="bold red")
-    else:
-        line.append("All as expected.", style="bold green")
-    return line.append(f" {run.seconds:.2f} s", style="dim")
-
-
-def _console(view: View) -> Console:
-    # without a width nothing is wrapped, so that lines can be searched for
-    return Console(file=io.StringIO(), force_terminal=view.colour, no_color=not view.colour,
-                   color_system="standard" if view.colour else None, width=view.width or 100_000,
-                   soft_wrap=view.width is None, highlight=False, markup=False, emoji=False,
-                   legacy_windows=False)
-
-
-def _text(console: Console) -> str:
-    file = console.file
-    if not isinstance(file, io.StringIO):
-        raise TypeError("the console of a report writes to memory")
-    return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
+    end = (("Interrupted.", "bold yellow") if run.interrupted else (f"{bad} not as expected.", "bold red") if bad
+           else (f"{len(run.problems)} could not be read.", "bold red") if run.problems
+           else ("All as expected.", "bold green"))
+    return [(f"{claims}: {', '.join(parts)}. " if parts else f"{claims}. ", ""), end, (f" {run.seconds:.2f} s", "dim")]
 
 
 def render(run: Run, view: View) -> str:
