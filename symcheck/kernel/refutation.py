@@ -29,6 +29,7 @@ from symcheck.kernel.jets import base
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ATOMS, TRUE, Sequent, negate, strictly_equivalent
 from symcheck.kernel.values import Number, Undefined, Unknown, is_real, natural
+from symcheck.kernel.written_out import written_out
 from symcheck.language.parser import parse_core
 from symcheck.language.printer import print_core
 from symcheck.language.sorts import Sort
@@ -135,12 +136,9 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
     oo either; oo and -oo may stand for a limit, an integral or a sum. Other values are numbers: that t and 1/0 are the
     same does not say that t is not oo.
     """
-    put = {n: v for n, v in point.items() if n in t.free and isinstance(v, Term)}
-    if prove is None or value.free or set(put) != t.free:
+    if prove is None or value.free:
         raise Rejected("a value that nobody can check")
-    here, nothing = substitute(t, put), Sequent({}, (), TRUE, statement.mode)
-    if here.free:
-        raise Rejected("a value at a point that is not closed")
+    here, nothing = written_out(t, point, statement.mode), Sequent({}, (), TRUE, statement.mode)
     if value.head != "undefined" and value not in INFINITE and not Context(nothing).defined(value):
         raise Rejected("a value that is not seen to be defined")
     goal = make("not", make("defined", here)) if value.head == "undefined" else make("same", here, value)

@@ -5,15 +5,17 @@ What balls cannot evaluate is put in as data["values"] of the counterexample (ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from symcheck.kernel.definedness import OO
+from symcheck.kernel.errors import Rejected
 from symcheck.kernel.sequent import TRUE, Sequent
 from symcheck.kernel.tending import INFINITE
+from symcheck.kernel.written_out import written_out
 from symcheck.language.statements import Statement
-from symcheck.language.terms import RELATIONS, Term, contains, make, substitute
+from symcheck.language.terms import RELATIONS, Term, contains, make
 from symcheck.logic.contracts import Budget, Certificate, Tactic
 from symcheck.provers.integral_engine import engine_suggestions
 from symcheck.provers.integral_search import IntegralSearch, outermost
@@ -33,9 +35,9 @@ UNDEFINED = make("undefined")
 
 
 def applies(statement: Statement) -> bool:
-    """Claims with a limit or an integral, of numbers only."""
+    """Claims with a limit or an integral, but not about functions."""
     return contains(statement.formula, lambda t: t.head in ("limit", "integrate")) and not any(
-        sort.shape or sort.base in ("function", "permutation") for _, sort in statement.variables)
+        sort.base == "function" for _, sort in statement.variables)
 
 
 def refutation(statement: Statement, budget: Budget, tactics: tuple[Tactic, ...]) -> Certificate | None:
@@ -52,19 +54,27 @@ def refutation(statement: Statement, budget: Budget, tactics: tuple[Tactic, ...]
 def _data(statement: Statement, point: Point, wanted: Iterable[Term], budget: Budget,
           tactics: tuple[Tactic, ...]) -> dict[str, Any] | None:
     """The counterexample's data, if every wanted limit and integral has a value at the point, with its proof."""
-    exact = {n: v for n, v in terms(point).items() if isinstance(v, Term)}
-    values = [_value(statement, t, exact, budget, tactics) for t in wanted]
-    return None if None in values else {"point": texts(point), "precision": 128, "values": values}
+    exact = terms(point)
+    values: list[object] = []
+    for t in wanted:
+        try:
+            here = written_out(t, exact, statement.mode)
+        except Rejected:
+            return None
+        found = _value(statement, t, here, budget, tactics)
+        if found is None:
+            return None
+        values.append(found)
+    return {"point": texts(point), "precision": 128, "values": values}
 
 
 def _points(statement: Statement) -> Iterator[Point]:
     return islice(domain_of(statement).grid(POINTS), POINTS) if statement.variables else iter(({},))
 
 
-def _value(statement: Statement, t: Term, point: Mapping[str, Term], budget: Budget,
+def _value(statement: Statement, t: Term, here: Term, budget: Budget,
            tactics: tuple[Tactic, ...]) -> list[object] | None:
-    """[the limit, its value at the point, the certificate]."""
-    here = substitute(t, {n: v for n, v in point.items() if n in t.free})
+    """[the limit, its value at the point where it is `here`, the certificate]."""
     s = Sequent({}, (), TRUE, statement.mode)
     within = Budget(seconds=budget.left() / 2, steps=budget.steps, depth=budget.depth)
     if t.head == "integrate":

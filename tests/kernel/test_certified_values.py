@@ -83,8 +83,9 @@ def test_certified(text: str, certificate: Any) -> None:
     ("sum(if(sum(1, k, 0, oo) > m, 1, 2), m, 1, 2) == 2", valued([ONES, NO_NUMBER, STAYS], x="0"), "what is no number may still be oo"),
     ("if(integrate(1/x, x, 0, 1) == 5, 1, 2) == 2", valued([AREA, NO_NUMBER, DIVERGES], x="0"), "what is no number may still be oo"),
     ("x == 1", valued([t("x"), t("x"), EVIDENT], x="1"), "a value that nobody can check"),
-    ("x == y", valued([t("y"), t("y"), EVIDENT], x="1"), "a value that nobody can check"),
-    ("sum(k, k, 1, 3) == 6", valued([t("k"), t("k"), EVIDENT], x="1"), "a value that nobody can check"),
+    ("x == y", valued([t("x"), t("y"), EVIDENT], x="1"), "a value that nobody can check"),
+    ("x == y", valued([t("y"), t("1"), EVIDENT], x="1"), "a value at a point that is not closed"),
+    ("sum(k, k, 1, 3) == 6", valued([t("k"), t("1"), EVIDENT], x="1"), "a value at a point that is not closed"),
 ])
 def test_refused(text: str, certificate: Any, reason: str | None) -> None:
     """True claims, and values that are not certified."""

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.replay import premises
+from symcheck.kernel.replay import premises, replay
 from symcheck.kernel.sequent import Sequent, Variable, approx, claimed, negate, strict
 from symcheck.language.parser import parse_core as t
 from symcheck.language.terms import make, sym
@@ -66,10 +68,15 @@ def test_nonsense(s: Sequent, rule: str, reason: str) -> None:
 
 
 def test_values_of_vectors() -> None:
-    """A vector's value is no term to put in; its length is a natural number."""
-    found = refusal(claim("0*o[1] == x", x="real", o="real[2]"), {"rule": "counterexample", "data": {
-        "point": {"x": "1", "o": ["1", "2"]}, "values": [[t("0*o[1]"), t("0"), {"rule": "identity", "data": {}}]]}})
-    equal(found, "a value that nobody can check")
+    """A component's value is that of the point; a vector's length is a natural number."""
+    def of(part: str, value: str) -> Any:
+        return {"rule": "counterexample", "data": {"point": {"x": "1", "o": ["1", "2"]}, "values": [
+            [t(part), t(value), {"rule": "identity", "data": {}}]]}}
+
+    for part, value in (("0*o[1]", "0"), ("o[2]", "2")):
+        equal(replay(claim(f"{part} == x", x="real", o="real[2]"), of(part, value)).verdict, "refuted")
+    for part, value, reason in (("o[2]", "1", "the difference is not seen to be 0"), ("o[3]", "2", "there is no such component")):
+        equal(refusal(claim(f"{part} == x", x="real", o="real[2]"), of(part, value)), reason)
     for length in ("1/2", "-1", "pi"):
         point = valued(K=length)
         point["data"]["point"]["o"] = ["1"]
