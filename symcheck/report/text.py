@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-
-from rich.cells import cell_len
-from rich.color import ColorSystem
-from rich.console import Console
-from rich.control import strip_control_codes
-from rich.padding import Padding
-from rich.style import Style
-from rich.text import Text
+from types import MappingProxyType
 
 from symcheck.errors import printable
 from symcheck.report import NORMAL, QUIET, VERBOSE, Format, View
@@ -23,6 +16,8 @@ MARKS = (("ok", "✓", "ok", "green"), ("bad", "✗", "FAIL", "bold red"), ("ope
          ("error", "!", "ERROR", "bold red"))
 #: of a profile: seconds below which a tactic is left out, and how many claims are listed
 LEAST_SHOWN, SLOWEST_CLAIMS = 0.0005, 5
+#: bell, backspace, vertical tab, form feed, carriage return: what would move the cursor is left out
+CONTROLS = MappingProxyType(dict.fromkeys((7, 8, 11, 12, 13)))
 #: columns for the ids, so that the verdicts stand in one column
 ID_COLUMNS = 28
 
@@ -47,26 +42,28 @@ def record_text(record: Record, view: View, previous: Record | None = None) -> s
 
 
 class _Page:
-    """Lines of parts with styles, as text; without a width nothing is wrapped, so that lines can be searched for."""
+    """Lines of parts with styles, as text; without a width nothing is wrapped, so that lines can be searched for.
+
+    Rich is asked for colours and wrapped lines only: importing it takes as long as deciding 40 claims.
+    """
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.colours = ColorSystem.STANDARD if view.colour else None
         self.lines: list[str] = []
 
     def line(self, *parts: tuple[str, str], indent: int = 0) -> None:
         """Add a line; what does not fit is wrapped, below its first column."""
-        width, text = self.view.width, " " * indent + "".join([t for t, _ in parts])
-        if width is not None and ("\n" in text or cell_len(text) > width):
-            self.lines.append(self._wrapped(parts, indent, width))
-        elif self.colours is None:
-            self.lines.append(strip_control_codes(text))
+        text = (" " * indent + "".join([t for t, _ in parts])).translate(CONTROLS)
+        if self.view.width is not None and not _fits(text, self.view.width):
+            self.lines.append(self._wrapped(parts, indent, self.view.width))
         else:
-            coloured = [Style.parse(style).render(strip_control_codes(t), color_system=self.colours)
-                        for t, style in parts]
-            self.lines.append(" " * indent + "".join(coloured))
+            self.lines.append(" " * indent + _coloured(parts) if self.view.colour else text)
 
     def _wrapped(self, parts: tuple[tuple[str, str], ...], indent: int, width: int) -> str:
+        from rich.console import Console
+        from rich.padding import Padding
+        from rich.text import Text
+
         console = Console(file=io.StringIO(), force_terminal=self.view.colour, no_color=not self.view.colour,
                           color_system="standard" if self.view.colour else None, width=width, highlight=False,
                           markup=False, emoji=False, legacy_windows=False)
@@ -77,6 +74,22 @@ class _Page:
     def text(self) -> str:
         """All lines, without spaces at their ends."""
         return "".join([line.rstrip() + "\n" for line in "\n".join(self.lines).splitlines()])
+
+
+def _fits(text: str, width: int) -> bool:
+    if text.isascii():
+        return len(text) <= width and "\n" not in text
+    from rich.cells import cell_len
+
+    return cell_len(text) <= width and "\n" not in text
+
+
+def _coloured(parts: tuple[tuple[str, str], ...]) -> str:
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    return "".join([Style.parse(style).render(text.translate(CONTROLS), color_system=ColorSystem.STANDARD)
+                    for text, style in parts])
 
 
 def _below(record: Record, view: View) -> Iterator[str]:
