@@ -298,3 +298,59 @@ class Evaluator:
         self.left -= terms
         if self.left < 0:
             raise Unknown("more terms than are allowed")
+
+
+class Remembering(Evaluator):
+    """Evaluates many terms at one point (on one box), each part of them once."""
+
+    __slots__ = ("known", "point", "terms", "truths")
+
+    def __init__(self, mode: str, max_terms: int, side: int = 0) -> None:
+        """As an Evaluator, at no point; see `at`."""
+        super().__init__(mode, max_terms, side)
+        self.point: Env = {}
+        self.terms = max_terms
+        self.known: dict[Term, Answer | Unknown] = {}
+        self.truths: dict[Term, bool | Unknown] = {}
+
+    @classmethod
+    def at(cls, env: Mapping[str, Value], mode: str, max_terms: int = 2000) -> Remembering:
+        """The evaluation at a point, arguments as for `evaluate`; so many terms for each call of `number`, `holds`."""
+        found = cls(mode, max_terms)
+        found.point = environment(env, mode)
+        return found
+
+    def value(self, t: Term, env: Env) -> Answer:
+        """As `Evaluator.value`; from memory at the point itself."""
+        if env is not self.point or self.level or not t.args:
+            return super().value(t, env)
+        found = self.known.get(t)
+        if found is None:
+            try:
+                found = super().value(t, env)
+            except Unknown as reason:
+                found = reason
+            self.known[t] = found
+        if isinstance(found, Unknown):
+            raise Unknown(*found.args)
+        return found
+
+    def number(self, t: Term) -> Ball | Undefined:
+        """The value of a term at the point; Unknown if it is not certain."""
+        self.left = self.terms
+        found = self.value(t, self.point)
+        return found if isinstance(found, Undefined) else plain(found)  # type: ignore[arg-type]
+
+    def holds(self, formula: Term) -> bool:
+        """Whether a formula is strictly true at the point; Unknown if it is not certain."""
+        found = self.truths.get(formula)
+        if found is None:
+            self.left = self.terms
+            try:
+                found = self.truth(formula, self.point)
+            except Unknown as reason:
+                found = reason
+            self.truths[formula] = found
+        if isinstance(found, Unknown):
+            raise Unknown(*found.args)
+        return found

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
-from symcheck.kernel.balls import evaluate, holds
+from symcheck.kernel.balls import Remembering, evaluate
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
@@ -39,8 +39,8 @@ class Boxes:
         a, b = wanted(s, "le", "lt").args
         self.difference = b if a is ZERO else add(b, neg(a))
         self.slopes: dict[str, tuple[Term, tuple[Term, ...]]] = {}
-        self._env: Mapping[str, Any] = {}
-        self._truths: dict[Term, bool] = {}
+        self._env: Mapping[str, Any] | None = None
+        self._at: Remembering | None = None
 
     def box(self) -> Box:
         """The ranges of the goal's variables; Rejected if one has none."""
@@ -65,27 +65,29 @@ class Boxes:
             found = self.slopes[x] = d, (make("defined", self.difference), *rule.conditions)
         return found
 
+    def at(self, env: Mapping[str, Any]) -> Remembering:
+        """The evaluation on a part of the box, which remembers what was evaluated while it is asked for this part."""
+        if self._at is None or env is not self._env:
+            self._env, self._at = env, Remembering.at(env, self.s.mode)
+        return self._at
+
     def value(self, t: Term, env: Mapping[str, Any]) -> arb:
         """A real enclosure; Unknown if there is none."""
-        found = evaluate(t, env, self.s.mode, self.precision)
-        if isinstance(found, fmpq):
-            return arb(found)
-        if not isinstance(found, arb):
-            raise Unknown("no real value")
-        return found
+        with ctx.workprec(self.precision):
+            return _real(self.at(env).number(t))
+
+    def middle(self, box: Box) -> arb:
+        """The difference in the middle of the box; Unknown if it has no real value."""
+        return _real(evaluate(self.difference, {n: (lo + hi) / 2 for n, (lo, hi) in box.items()}, self.s.mode,
+                              self.precision))
 
     def true(self, formula: Term, env: Mapping[str, Any]) -> bool:
-        """Whether the formula is certainly true on all of the box; asked again for the same box, remembered."""
-        if env is not self._env:
-            self._env, self._truths = env, {}
-        found = self._truths.get(formula)
-        if found is None:
-            try:
-                found = holds(formula, env, self.s.mode, self.precision)
-            except Unknown:
-                found = False
-            self._truths[formula] = found
-        return found
+        """Whether the formula is certainly true on all of the box."""
+        try:
+            with ctx.workprec(self.precision):
+                return self.at(env).holds(formula)
+        except Unknown:
+            return False
 
     def smooth(self, x: str, env: Mapping[str, Any]) -> Term | None:
         """The derivative by x, if it certainly exists on the box."""
@@ -98,14 +100,15 @@ class Boxes:
         if not fact.free <= set(env):
             return False
         try:
-            return not holds(fact, env, self.s.mode, self.precision)
+            with ctx.workprec(self.precision):
+                return not self.at(env).holds(fact)
         except Unknown:
             return False
 
     def by_mean(self, box: Box, env: Mapping[str, Any]) -> bool:
         """f(c) + sum of f_i(box)*(x_i - c_i), with c the middle, is of the right sign."""
         try:
-            total = self.value(self.difference, {n: (lo + hi) / 2 for n, (lo, hi) in box.items()})
+            total = self.middle(box)
             for n, (lo, hi) in box.items():
                 if lo == hi:
                     continue
@@ -127,6 +130,14 @@ class Boxes:
         except Unknown:
             return 0
         return 1 if v >= 0 else -1 if v <= 0 else 0
+
+
+def _real(found: Any) -> arb:
+    if isinstance(found, fmpq):
+        return arb(found)
+    if not isinstance(found, arb):
+        raise Unknown("no real value")
+    return found
 
 
 def ball(lo: fmpq, hi: fmpq) -> arb:

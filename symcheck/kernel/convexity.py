@@ -30,7 +30,7 @@ def jensen(s: Sequent, data: Data) -> Premises:
     there, so it is convex (Hardy et al., 3.10) and Jensen's inequality holds (3.5), the mean being in the
     interval too. `data["concave"]` turns the sign of f'' and the inequality. The means are of listed
     `points` ([w, p], ...), or of p over the integers from `lo` to `hi` of `index`: with the weights `weight`, or
-    (None) all the same, as sums over n, where the mean of p may be given as what it equals, `mean`.
+    (None) all the same, as sums over n. But for sums with weights, the mean may be given as what it equals, `mean`.
     """
     x, f = data["variable"], data["body"]
     if x.head != "sym" or s.mode != "real" or f.imaginary:
@@ -91,8 +91,16 @@ def _listed(s: Sequent, x: Term, f: Term, ends: tuple[End, End], data: Data) -> 
     _real(s, *(t for pair in pairs for t in pair))
     goals = [g for w, p in pairs for g in (make("le", ZERO, w), make("defined", p), *_within(p, ends))]
     one = s.prove(make("eq", add(*(w for w, _ in pairs)), ONE))
-    mean = add(*(make("mul", w, p) for w, p in pairs))
-    return [*open_goals(s, goals), one], mean, add(*(make("mul", w, substitute(f, {x.value: p})) for w, p in pairs))
+    given, shown = _given(s, add(*(make("mul", w, p) for w, p in pairs)), data)
+    values = add(*(make("mul", w, substitute(f, {x.value: p})) for w, p in pairs))
+    return [*open_goals(s, [*goals, *shown]), one], given, values
+
+
+def _given(s: Sequent, mean: Term, data: Data) -> tuple[Term, list[Term]]:
+    """The mean as it is given, and what shows that it is the mean."""
+    given: Term = data.get("mean", mean)
+    _real(s, given)
+    return given, [] if given is mean else [make("defined", given), make("eq", given, mean)]
 
 
 def _summed(s: Sequent, x: Term, f: Term, ends: tuple[End, End], data: Data) -> tuple[Premises, Term, Term]:
@@ -109,9 +117,7 @@ def _summed(s: Sequent, x: Term, f: Term, ends: tuple[End, End], data: Data) -> 
         own_p, inner = opened(s, mean.args[0])
         _real(inner, own_p)
         goals = [make("defined", own_p), *_within(own_p, ends)]
-        given = data.get("mean", mean)
-        _real(s, given)
-        shown = [] if given is mean else [make("defined", given), make("eq", given, mean)]
+        given, shown = _given(s, mean, data)
         return [*open_goals(s, [*bounds, make("le", lo, hi), *shown]), *open_goals(inner, goals)], given, values
     mean, weights = make("sum", make("mul", w, p), k, lo, hi), make("sum", w, k, lo, hi)
     values = make("sum", make("mul", w, at_points), k, lo, hi)

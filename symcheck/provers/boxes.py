@@ -43,7 +43,7 @@ class Hunt:
         wide = [n for n, (lo, hi) in box.items() if lo != hi]
         if not wide:
             return None
-        slopes = self._slopes(box, wide)
+        slopes = self._slopes(env, wide)
         if slopes is not None and self._by_mean(box, slopes):
             return ["mean"]
         ends = {n: box[n][0] if v >= 0 else box[n][1] for n, v in (slopes or {}).items() if v >= 0 or v <= 0}
@@ -55,9 +55,9 @@ class Hunt:
                 return part
         return self._split(box, wide, slopes, facts, depth)
 
-    def _slopes(self, box: Box, wide: list[str]) -> dict[str, arb] | None:
+    def _slopes(self, env: dict[str, Any], wide: list[str]) -> dict[str, arb] | None:
         """Enclosures of the derivatives on the box; None where one is not certain to exist."""
-        env, found = environment(box), {}
+        found = {}
         try:
             for n in wide:
                 d = self.boxes.smooth(n, env)
@@ -70,9 +70,8 @@ class Hunt:
 
     def _by_mean(self, box: Box, slopes: dict[str, arb]) -> bool:
         """Whether the mean value form decides the box."""
-        middle = {n: (lo + hi) / 2 for n, (lo, hi) in box.items()}
         try:
-            total = self.boxes.value(self.boxes.difference, middle)
+            total = self.boxes.middle(box)
         except Unknown:
             return False
         for n, v in slopes.items():

@@ -28,8 +28,9 @@ from symcheck.logic.contracts import Certificate, Search
 #: what unbounded reals are taken from, near and far
 REALS = tuple(fmpq(p, q) for p, q in ((0, 1), (1, 1), (-1, 1), (1, 2), (-1, 2), (2, 1), (-2, 1), (1, 10), (-1, 10),
                                       (3, 1), (-3, 1), (7, 3), (-7, 3), (10, 1), (-10, 1), (1, 1000), (30, 1)))
-#: points that are looked at first, with variables at the ends of their ranges
-AT_ENDS = 2
+#: points that are looked at first, with variables at the ends of their ranges, and this part of their width off these
+AT_ENDS = 4
+OFF_ENDS = fmpq(1, 4096)
 #: facts with these take long to look at, and are seldom certain
 COSTLY = ("integrate", "limit")
 
@@ -141,8 +142,14 @@ def _inside(s: Sequent, point: dict[str, Any]) -> bool:
 
 
 def _end(r: Interval, integer: bool, k: int, corners: Sequence[fmpq]) -> fmpq | None:
-    """An end of the range, a corner, or 0 inside of it: goals may fail there that hold all around. None without any."""
+    """An end of the range, or near, a corner, or 0 inside of it: goals may fail there that hold all around.
+
+    None without any.
+    """
     found = [e for e, is_open in ((r.lo, r.lo_open), (r.hi, r.hi_open)) if e is not None and not is_open]
+    if r.lo is not None and r.hi is not None and not integer:
+        off = (r.hi - r.lo) * OFF_ENDS
+        found += [r.hi - off, r.lo + off]
     inside = () if integer else (*corners, fmpq(0))
     found += [e for e in inside if (r.lo is None or r.lo < e) and (r.hi is None or r.hi > e)]
     found = [e for e in found if e != 0 or not r.nonzero]

@@ -11,7 +11,7 @@ from flint import acb, arb, ctx, fmpq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from symcheck.kernel.balls import evaluate, holds
+from symcheck.kernel.balls import Remembering, evaluate, holds
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.functions import FUNCTIONS, TABLE
 from symcheck.language.parser import parse_core
@@ -342,6 +342,30 @@ def test_a_box_encloses_its_points(t: Term, centre: tuple[Fraction, ...], radius
     if not isinstance(whole, Undefined):
         with ctx.workprec(128):
             assert arb(whole).overlaps(arb(point)), (t, whole, point)
+
+
+def _said(value: object) -> object:
+    """A value as a text, or why there is none."""
+    try:
+        found = value() if callable(value) else value
+    except Unknown as reason:
+        return f"unknown: {reason}"
+    return "undefined" if isinstance(found, Undefined) else str(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(terms_of(3), terms_of(3), st.fractions(-4, 4, max_denominator=8), st.fractions(0, 1, max_denominator=8))
+def test_remembering_changes_no_value(a: Term, b: Term, x: Fraction, radius: Fraction) -> None:
+    """What was evaluated before does not change what is said of a term or a relation, asked once or twice."""
+    env = {"x": arb(arb(fmpq(x.numerator, x.denominator)), arb(fmpq(radius.numerator, radius.denominator))), "y": 2}
+    whole, less = make("add", a, make("mul", b, a)), make("lt", a, b)
+    slope = make("diff", a, sym("x"), num(1), sym("x"))
+    with ctx.workprec(64):
+        ev = Remembering.at(env, "real")
+        for t in (a, whole, b, slope, whole):
+            assert _said(lambda t=t: ev.number(t)) == _said(lambda t=t: evaluate(t, env, "real")), t
+        for _ in range(2):
+            assert _said(lambda: ev.holds(less)) == _said(lambda: holds(less, env, "real"))
 
 
 @settings(max_examples=150, deadline=None)

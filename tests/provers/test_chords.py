@@ -1,0 +1,44 @@
+# ruff: noqa: E501
+"""Concave differences between two places where they are not negative."""
+
+from __future__ import annotations
+
+import pytest
+
+from symcheck.logic.contracts import Closed
+from symcheck.provers import chords
+from tests.provers.goals import goal, prove, stays_open
+
+UNIT, OPEN = ("0 <= x", "x <= 1"), ("0 < x", "x < 1")
+TRUE = [
+    ("1 - 2*x/pi <= cos(x)", ("0 <= x", "x <= pi/2")), ("1 - 2*x < cos(pi*x)", ("0 < x", "x < 1/2")),
+    ("cos(pi*x) < 1 - 2*x", ("1/2 < x", "x < 1")), ("exp(x) <= 1 + (E - 1)*x", UNIT), ("2**x < 1 + x", OPEN),
+    ("x*log(2) < log(1 + x)", OPEN), ("asin(x) <= pi*x/2", UNIT), ("asin(x) < pi*x/2", OPEN), ("pi*x/4 < atan(x)", OPEN),
+    ("exp(x*y) <= 1 + x*(exp(y) - 1)", UNIT), ("tan(x) < 4*x/pi", ("0 < x", "x < pi/4")),
+    ("(x - y)*log(2) <= log(1 + x - y)", ("y <= x", "x <= y + 1")), ("x**2 <= sqrt(x)", UNIT)]
+FALSE = [
+    ("1 - 2*x/pi < cos(x)", ("0 <= x", "x <= pi/2")), ("1 - 2*x/pi <= cos(x)", ("0 <= x", "x <= pi")),
+    ("1 - 1.9*x < cos(pi*x)", ("0 < x", "x < 1/2")), ("1 + (E - 1)*x <= exp(x)", UNIT), ("2**x < 1 + x", UNIT),
+    ("2**x < 1 + x", ("0 < x", "x <= 1")), ("asin(x) <= 3*x/2", UNIT), ("log(1 + x) < x*log(2)", OPEN),
+    ("sin(2*pi*x) >= 0", UNIT), ("abs(x) <= x**2", UNIT), ("exp(x*y) <= 1 + x*(exp(y) - 1)", ("x <= 1",))]
+
+
+@pytest.mark.parametrize(("text", "facts"), TRUE)
+def test_proves(text: str, facts: tuple[str, ...]) -> None:
+    """True; the certificate is replayed."""
+    assert isinstance(prove(chords.TACTIC, goal(text, *facts), seconds=60), Closed)
+
+
+@pytest.mark.parametrize(("text", "facts"), FALSE)
+def test_does_not_prove(text: str, facts: tuple[str, ...]) -> None:
+    """False, and near to something true."""
+    assert stays_open(chords.TACTIC, goal(text, *facts))
+
+
+@pytest.mark.parametrize(("text", "facts", "reason"), [
+    ("-1 <= 1 - x + sin(7*x)/9", ("0 <= x", "x <= 2"), "the difference is not seen to be concave and positive at both ends"),
+    ("x <= exp(x)", ("0 <= x",), "the difference is not seen to be concave and positive at both ends"),
+    ("2**x <= 1", UNIT, "sampling contradicts it"), ("x*x <= x", UNIT, "does not apply")])
+def test_says_why_not(text: str, facts: tuple[str, ...], reason: str) -> None:
+    """Convex and concave by turns; no upper bound; false; a polynomial."""
+    assert prove(chords.TACTIC, goal(text, *facts), seconds=5) == reason
