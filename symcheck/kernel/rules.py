@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from symcheck.kernel.algebraic_values import ALGEBRAIC_RULES
+from symcheck.kernel.cartesian import CARTESIAN_RULES
 from symcheck.kernel.convexity import CONVEXITY_RULES
 from symcheck.kernel.definedness import conditions, sides
 from symcheck.kernel.derivative import Derivation
@@ -490,4 +491,4 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness, "mean_value": mean_value,
     **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **REPEATED_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
-    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES, **DIVERGENCE_RULES})
+    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES, **DIVERGENCE_RULES, **CARTESIAN_RULES})

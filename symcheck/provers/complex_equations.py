@@ -13,7 +13,7 @@ from symcheck.kernel.algebra import atom_key
 from symcheck.kernel.complex_equations import MIRRORED
 from symcheck.kernel.definedness import exponent
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.sequent import ZERO
+from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.terms import Term, add, contains, make, mul, neg, num, rational, subterms
 from symcheck.provers.integer_powers import IntegerPowers
 
@@ -234,7 +234,8 @@ class ComplexEquations(IntegerPowers):
         if u.head == "pow" and exponent(u.args[1]) is None and self.context.integer(u.args[1]) and self._then(
                 self.use("identity", t, row="abs_power")):
             return True
-        parts = self._factors(u)
+        parts = [part for v, n in self._factors(u) or () for part in (
+            ((neg(ONE), n), (v.args[0], n)) if v.head == "neg" else ((v, n),))]
         if parts and (len(parts) > 1 or parts[0] != (u, 1)) and all(
                 n > 0 or self.evident(make("ne", v, ZERO)) for v, n in parts):
             equation = self.use("abs_product", t, parts=[[v, n] for v, n in parts])

@@ -125,7 +125,7 @@ def _by_modulus(s: Sequent, search: Search, root: Term, other: Term, size: Term)
     lemma = make(s.goal.head, modulus, root)
     if lemma in s.facts or not plausible(s.prove(lemma)):
         return None
-    proof = search.prove(s.prove(lemma))
+    proof = search.apply(s.prove(lemma), "by_squares", left=modulus, right=root)
     if proof is None:
         return None
     node = {"rule": "bound", "data": {"row": "abs_above", "values": {"u": other}}}

@@ -31,7 +31,7 @@ def applies(s: Sequent) -> bool:
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """The first equation that is a sum of squares."""
     for fact in s.facts:
-        squares = _squares(s, fact) if fact.head == "eq" and len(fact.free) > 1 and "pow" in fact.heads else []
+        squares = squares_of(s, fact) if fact.head == "eq" and len(fact.free) > 1 and "pow" in fact.heads else []
         lemmas = [make("eq", form, ZERO) for _, form in squares]
         if not squares or any(lemma in s.facts for lemma in lemmas):
             continue
@@ -46,7 +46,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     return GaveUp("no sum of squares among the facts is 0")
 
 
-def _squares(s: Sequent, fact: Term) -> Squares:
+def squares_of(s: Sequent, fact: Term) -> Squares:
     """(weight, form) with the weighted sum of the forms' squares the difference of the fact's sides, or its negative;
     all weights positive. None found: empty."""
     try:
