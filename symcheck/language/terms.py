@@ -170,8 +170,8 @@ def _remake(head: str, args: tuple[Term, ...], value: Any) -> Term:
 
 def num(value: int | Fraction) -> Term:
     """A literal, >= 0; a Fraction only if its decimal expansion ends (see `rational`)."""
-    if not isinstance(value, int) and value.denominator == 1:
-        value = value.numerator
+    if type(value) is not int and value.denominator == 1:
+        value = int(value)  # also what only equals an int, as FLINT's integers: equal literals are one term
     return make("num", value=value)
 
 

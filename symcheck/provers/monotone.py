@@ -191,7 +191,7 @@ def _logarithm(t: Term) -> Term | None:
             one = atom.args[0] if atom.head == "exp" else make("log", atom)
             if atom.head == "pow":
                 one = mul(atom.args[1], make("log", atom.args[0]))
-            parts.append(one if e == 1 else mul(num(e), one))
+            parts.append(one if e == 1 else mul(num(int(e)), one))
     return add(*parts) if parts else ZERO
 
 
