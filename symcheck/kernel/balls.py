@@ -20,6 +20,7 @@ from symcheck.kernel import jets, kinks, values
 from symcheck.kernel.ball_functions import OWN_DOMAIN, UNSETTLED, call
 from symcheck.kernel.ball_heads import FORMULA_HANDLERS, HANDLERS, Answer, Env
 from symcheck.kernel.jets import Entry, Jet
+from symcheck.kernel.sequent import ORDERS
 from symcheck.kernel.slopes import domain, slope, taylor
 from symcheck.kernel.values import (
     ZERO,
@@ -36,7 +37,7 @@ from symcheck.kernel.values import (
 )
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import RELATIONS, Term
+from symcheck.language.terms import CONNECTIVES, RELATIONS, Term
 
 #: a number, or nested tuples of numbers for vectors and matrices
 Value = Any
@@ -252,16 +253,24 @@ class Evaluator:
         return {"lt": order < 0, "le": order <= 0, "gt": order > 0, "ge": order >= 0}[head]
 
     def undefined_in(self, f: Term, env: Env) -> Undefined | None:
-        """Undefined if anything that a condition of `if` compares is; None if all certainly is defined."""
-        if f.head in ("and", "or", "not", "implies", "iff"):
+        """Undefined if anything that a condition of `if` compares is, or is put in order and is not real.
+
+        None if all certainly is as it must be; raises Unknown.
+        """
+        if f.head in CONNECTIVES:
             for part in f.args:
                 found = self.undefined_in(part, env)
                 if found is not None:
                     return found
-        elif f.head in RELATIONS or f.head in ("integer", "defined"):
+        elif f.head in RELATIONS or f.head in ("approx", "same", "integer", "defined"):
             args = self.arguments(f.args, env)
             if isinstance(args, Undefined):
                 return args
+            for v in map(jets.base, args if f.head in ORDERS else ()):
+                if not is_real(v):
+                    if not acb(plain(v)).imag.contains(0):
+                        return Undefined("an order of what is not real")
+                    raise Unknown("an order of numbers that may not be real")
         return None
 
     def some(self, parts: Iterator[Callable[[], bool]], wanted: bool) -> bool:

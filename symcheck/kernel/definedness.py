@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable, negate, strict
+from symcheck.kernel.sequent import FALSE, ONE, ORDERS, ZERO, Sequent, Variable, negate, strict
 from symcheck.kernel.slopes import domain, slope
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
@@ -37,7 +37,7 @@ def _conditions(t: Term, mode: str, vectors: tuple[tuple[str, Variable], ...]) -
         c, a, b = t.args
         for side in sides(c):
             found.update(dict.fromkeys(_conditions(side, mode, vectors)))
-        found.update(dict.fromkeys(_are_real(sides(c, ("lt", "le", "gt", "ge")), mode)))
+        found.update(dict.fromkeys(_are_real(sides(c, ORDERS), mode)))
         for test, branch in ((strict(c), a), (strict(negate(c)), b)):
             inner = _conditions(branch, mode, vectors)
             if inner:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symcheck.kernel.errors import Rejected
-from symcheck.language.terms import Term, make, subterms
+from symcheck.language.terms import RELATIONS, Term, make, subterms
 
 OO = make("const", value="oo")
 #: values of limits only: a claim about them is read as it stands, as no condition says where they are defined
@@ -21,11 +21,21 @@ _MAYBE = frozenset(("oo", "limit", "integrate", "sum", "prod"))
 
 
 def values(t: Term) -> Iterator[Term]:
-    """The terms whose value t may have: itself, and the branches of a case distinction."""
+    """The terms whose value, or its negative, t may have: itself, what it negates, the branches of a distinction."""
     yield t
-    if t.head == "if":
-        for branch in t.args[1:]:
-            yield from values(branch)
+    for part in t.args[1:] if t.head == "if" else t.args if t.head == "neg" else ():
+        yield from values(part)
+
+
+def only_values(formula: Term, t: Term) -> bool:
+    """Whether t occurs in a formula only as the value of a side of a relation, where oo may stand for it.
+
+    Elsewhere a term with the value oo is no number; oo as written, the end of a sum, means something else.
+    """
+    if formula.head in RELATIONS:
+        return all(side is t or not any(u is t for u in subterms(side)) or
+                   side.head == "neg" and side.args[0] is t for side in formula.args)
+    return formula is not t and all(only_values(a, t) for a in formula.args)
 
 
 def may_be_infinite(t: Term) -> bool:

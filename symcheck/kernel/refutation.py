@@ -23,7 +23,7 @@ from symcheck.kernel.decimals import texts_apart, zero_words
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exact_evaluation import VANISHING, ExactEvaluator
-from symcheck.kernel.infinite_values import INFINITE
+from symcheck.kernel.infinite_values import INFINITE, only_values
 from symcheck.kernel.isolated_zeros import Zero
 from symcheck.kernel.jets import base
 from symcheck.kernel.ranges import Context
@@ -141,6 +141,8 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
     here, nothing = written_out(t, point, statement.mode), Sequent({}, (), TRUE, statement.mode)
     if value.head != "undefined" and value not in INFINITE and not Context(nothing).defined(value):
         raise Rejected("a value that is not seen to be defined")
+    if value in INFINITE and not only_values(statement.formula, t):
+        raise Rejected("oo is no number")
     goal = make("not", make("defined", here)) if value.head == "undefined" else make("same", here, value)
     prove(nothing.prove(goal), certificate)
     return replace(statement, formula=replace_term(statement.formula, t, value))

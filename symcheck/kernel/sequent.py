@@ -24,6 +24,8 @@ FALSE, TRUE = make("false"), make("true")
 _FLIP = {"gt": "lt", "ge": "le"}
 #: formulas whose negation is kept as it is: `not integer(u)` is true where u is defined and no integer
 ATOMS = ("integer", "defined")
+#: relations that only real numbers stand in
+ORDERS = ("lt", "le", "gt", "ge", "approx")
 _NOT = {"eq": "ne", "ne": "eq", "lt": "ge", "le": "gt", "gt": "le", "ge": "lt"}
 
 

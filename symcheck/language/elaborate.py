@@ -312,7 +312,7 @@ def _list(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 
 def _if(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
-    condition = w.formula(t.args[0], spot.children[0], env)
+    condition = _deniable(w.formula(t.args[0], spot.children[0], env), spot.children[0], env)
     branches = w.values(t.args[1:], spot.children[1:], env)
     if any(isinstance(b, Matrix) for b in branches):
         raise Misfit("not-a-number", "a matrix in a branch", "numbers or vectors")
@@ -333,7 +333,20 @@ def _approx(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
 
 def _connective(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
     parts = every(lambda p: w.formula(p[0], p[1], env), zip(t.args, spot.children, strict=True))
-    return Formula(make(t.head, *parts))
+    return Formula(make(t.head, *(_deniable(p, spot, env) if t.head == "not" else p for p in parts)))
+
+
+def _deniable(f: Term, spot: Spot, env: Env) -> Term:
+    """A formula that `not` or a condition takes; no formula says that some component of a vector fails."""
+    if "forall" in f.heads:
+        raise env.error(
+            "vectors-compared",
+            "vectors of a symbolic length are compared where the comparison may be denied",
+            span(spot),
+            wanted="a comparison of numbers",
+            hint="compare components: `u[i] == v[i]`, or `norm(u - v) == 0`",
+        )
+    return f
 
 
 def _constant(w: Walk, t: Term, spot: Spot, env: Env) -> Value:

@@ -77,3 +77,24 @@ def test_terms_are_defined_where_their_conditions_hold(text: str) -> None:
             except Unknown:
                 continue
             true(said == (not isinstance(found, Undefined)), f"{text} at {x}, {y}: {found}, conditions {said}")
+
+
+@pytest.mark.parametrize("text", [
+    "if(x < 1, 1, 1)", "if(x >= y, log(x), 1/y)", "if(not (x > 0 and y == I), 1, 2)", "if(x == y or y <= 1, x, 1/x)",
+    "if(x ~= 0.5, 1, 2)", "if(log(x) ~= 0.5, 1, 1)", "if(log(x) == 0, 1, 1)", "if(im(x) > re(y), sqrt(x), 1/y)",
+    "sum(if(k*x > y, 1, 1), k, 0, 2)", "sqrt(x)**y", "x**y/(x - y)"])
+def test_terms_of_complex_variables_are_defined_where_their_conditions_hold(text: str) -> None:
+    """The same in complex mode: what the condition of an `if` puts in order must be real."""
+    t = parse_core(text)
+    needs = conj(*conditions(t, Sequent({n: Variable("complex") for n in "xy"}, (), t, "complex")))
+    seen = set()
+    for x in (0, *COMPLEX):
+        for y in (0, *COMPLEX):
+            try:
+                found = evaluate(t, {"x": x, "y": y}, "complex", 128)
+                said = holds(needs, {"x": x, "y": y}, "complex", 128)
+            except Unknown:
+                continue
+            true(said == (not isinstance(found, Undefined)), f"{text} at {x}, {y}: {found}, conditions {said}")
+            seen.add(said)
+    equal(seen, {True, False})

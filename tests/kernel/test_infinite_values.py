@@ -38,6 +38,11 @@ FALSE: tuple[tuple[str, Any, str], ...] = (
     (f"{UP} == {DOWN}", node("rewrite", node("undefined", NOT_UP, NEVER, left=0, right=0), node("undefined", NEVER, NOT_DOWN, left=0, right=0),
                              old=t(UP), new=t("1/0")), "rewrite leaves 3 premises, the certificate has 2"),
     (f"{UP} == if(x > 0, {DOWN}, {DOWN})", node("both_ways", NOT_UP, NOT_DOWN), "both_ways leaves 1 premises, the certificate has 2"),
+    # -oo == oo
+    (f"-{UP} == {UP}", node("undefined", NOT_UP, NOT_UP, left=0, right=0), "both sides may be infinite"),
+    (f"{UP} == if(x > 0, -(-{DOWN}), 1)", node("undefined", NOT_UP, NOT_DOWN, left=0, right=0), "both sides may be infinite"),
+    (f"-{UP} == {UP}", node("rewrite", node("undefined", NOT_UP, NEVER, left=0, right=0), node("undefined", NEVER, NOT_UP, left=0, right=0),
+                            old=t(UP), new=t("1/0")), "rewrite leaves 3 premises, the certificate has 2"),
     # 1/0 == oo
     ("1/0 == oo", node("rewrite", node("undefined", NEVER, NOT_UP, left=0, right=0), GROWS, old=t("1/0"), new=t(UP)), "oo is no number"),
     ("1/0 == oo or x == 1", node("rewrite", node("undefined", NEVER, NOT_UP, left=0, right=0), node("choose", GROWS, k=0), old=t("1/0"), new=t(UP)), "oo is no number"),
@@ -50,6 +55,8 @@ TRUE: tuple[tuple[str, Any], ...] = (
     # neither is a number, and only one may be oo
     (f"{UP} == 1/0", node("undefined", NOT_UP, NEVER, left=0, right=0)),
     (f"2*{UP}/2 == {UP}", node("identity")),
+    (f"sum(1/k**2, k, 1, {UP}) == 1/0", node("undefined", NOT_UP, NEVER, left=1, right=0)),
+    (f"-{UP} == 1/0", node("undefined", NOT_UP, NEVER, left=0, right=0)),
     # two numbers
     ("integrate(2*x, x, 0, 1) == integrate(3*x**2, x, 0, 1)", node(
         "rewrite", node("strict_same", node("int_ftc", antiderivative=t("x**2"), limits=[None, None])),

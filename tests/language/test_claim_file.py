@@ -54,6 +54,7 @@ BROKEN = {
     "wrong-arity": HEAD + "claims:\n  - {id: a, statement: 'log(x, 10) == 1'}\n",
     "macro-arity": HEAD + "define: {f(x): x**2}\nclaims:\n  - {id: a, statement: 'f(x, 2) == 1'}\n",
     "unbound-variable": HEAD + "claims:\n  - {id: a, statement: exp(y) > 0}\n",
+    "vectors-denied": HEAD + "claims:\n  - {id: a, statement: not (o == 2*o)}\n  - {id: b, statement: 'if(o == -o, 1, 2) <= 2'}\n",
     "vector-for-number": HEAD + "claims:\n  - {id: a, statement: sin(o) + 1 > 0}\n",
     "vector-in-limit": HEAD + "claims:\n  - {id: a, statement: 'sum(x, k, 1, o) == 1'}\n",
     "number-for-vector": HEAD + "claims:\n  - {id: a, statement: norm(x) == 1}\n",

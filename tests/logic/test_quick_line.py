@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from symcheck.language.parser import parse_core
 from symcheck.logic.load import load_claim
 from symcheck.logic.quick_line import quick_claim
 
@@ -18,7 +19,10 @@ VALUES = {
     "statement": st.sampled_from([
         "x == x", "2*x <= y", "abs(z) >= 0", "f(x) == 1", "x ==", "sin(x)", "", "z*conj(z) == abs(z)**2", 5, ["x", "y"],
         "x == 1 and y == 2", "forall k in 1..3: k > 0", "x == \"y\"", "u == x",
-        " x == x", "x == x "]),
+        " x == x", "x == x ", "diff(x*y, x) == y", "diff(diff(x**2, x), x) <= 2",
+        "diff(exp(x*y), y, 2) == x**2*exp(x*y)",
+        "diff(x**K, x) == diff(x, x, K) <= 1", "diff(v[1], x) == 0", "diff(f(x), x) == 0", "diff(pi*x, pi) == x",
+        "diff(z**2, z) == 2*z", "diff(x, x + 1) == 0", "diff(x) == 0", "diff(x + u, x) == 1", "diff(I*x, x) == I"]),
     "variables": st.dictionaries(
         st.sampled_from(["x", "y", "z", "sin", "1x", "statement", "K", "v", "f", ""]),
         st.sampled_from(["real", "complex", "positive integer", "real[K]", "real in (0, 1)", "rael", "", 3, None,
@@ -39,7 +43,11 @@ VALUES = {
 @pytest.mark.parametrize("more", [
     {}, {"title": "a title", "note": "n", "source": "p. 3", "tags": ["u", "v"], "expect": "refuted"},
     {"assume": ["x > 0", "x < y"]}, {"variables": {"x": "complex", "y": "complex"}},
-    {"tags": [], "assume": [], "variables": {"y": "real", "x": "real"}}, {"statement": "  x + y == y + x "}])
+    {"tags": [], "assume": [], "variables": {"y": "real", "x": "real"}}, {"statement": "  x + y == y + x "},
+    {"statement": "diff(x*y, x) == y"}, {"statement": "diff(diff(x**y, x, 2), x) == 1"},
+    {"statement": "diff(sin(x), x, y) < 2"},
+    {"statement": "diff(x**2, x, 2) == diff(x, x) + 1 <= y", "assume": ["diff(x**3, x) > 0"]},
+    {"statement": "diff(diff(x*y, x), y) == 1", "variables": {"x": "positive", "y": "complex"}}])
 def test_plain_lines_are_read(more):
     """With the same places, sorts and mode."""
     text = json.dumps({**PLAIN, **more}, ensure_ascii=False)
@@ -53,10 +61,24 @@ def test_plain_lines_are_read(more):
     '{"id": "a", "statement": "x == x", "variables": {"x": "real", "x": "complex"}}', '{',
     '{"id": "a", "statement": "x == x"}',
     '{"id": "a", "statement": "x == x\\u0020", "variables": {"x": "real"}}',
-    '{"id": "a", "statement": "1 == 1", "uses": ["b"]}'])
+    '{"id": "a", "statement": "1 == 1", "uses": ["b"]}',
+    '{"id": "a", "statement": "diff(n**2, n) == 2*n", "variables": {"n": "integer"}}',
+    '{"id": "a", "statement": "diff(x, y) == 0", "variables": {"x": "real"}}'])
 def test_others_are_left_alone(text):
     """What is no plain claim, or has something wrong with it."""
     assert quick_claim(text, "f.jsonl", 1) is None
+
+
+@pytest.mark.parametrize(("text", "core"), [
+    ("diff(x*y, x) == y", "diff(x*y, x, 1, x) == y"),
+    ("diff(x, x, 2) < diff(diff(x*z, z), x)", "diff(x, x, 2, x) < diff(diff(x*z, z, 1, z), x, 1, x)"),
+    ("1 - diff(exp(x), x, y) == diff(y, x)", "1 - diff(exp(x), x, y, x) == diff(y, x, 1, x)")])
+def test_derivatives(text, core):
+    """A derivative is taken at the variable, and of the first order if none is written."""
+    line = {"id": "a", "statement": text, "variables": {"x": "real", "y": "positive integer", "z": "positive"}}
+    found = quick_claim(json.dumps(line), "f.jsonl", 1)
+    assert found is not None
+    assert found.steps[0].statement.formula is parse_core(core)
 
 
 @settings(max_examples=600, deadline=None)
