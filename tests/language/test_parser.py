@@ -420,3 +420,12 @@ def test_places_are_found_when_they_are_asked_for() -> None:
     found = parse("x + (y)*2")
     assert found.term is m("add", x, m("mul", y, num(2)))
     assert found.spot == Quick(Builder("x + (y)*2")).parse().spot
+
+
+def test_literals_that_equal_integers_are_integers() -> None:
+    """FLINT's integers equal Python's, and have the same hash: the one term of both has a value of Python's."""
+    from flint import fmpz
+
+    literal = num(fmpz(731_731))  # type: ignore[arg-type]
+    assert type(literal.value) is int
+    assert literal is num(731_731)

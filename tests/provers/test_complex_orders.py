@@ -1,11 +1,12 @@
-"""Orders of moduli by real and imaginary parts; sums of squares that are positive; sums beside roots of squares."""
+# ruff: noqa: E501
+"""Orders of moduli by their parts; positive sums of squares; sums beside roots of squares; symbolic exponents."""
 
 from __future__ import annotations
 
 import pytest
 
 from symcheck.logic.contracts import Closed
-from symcheck.provers import cartesian, monotone, positive_squares
+from symcheck.provers import cartesian, logarithms, monotone, positive_squares
 from tests.provers.goals import goal, prove, stays_open
 
 DISC = ("abs(x) < 1", "abs(y) < 1")
@@ -31,7 +32,14 @@ ROOTS = [
 NOT_ROOTS = [
     ("x + y <= 1.4*sqrt(x**2 + y**2)", ()), ("x + y < sqrt(2)*sqrt(x**2 + y**2)", ()),
     ("x + 2*y <= sqrt(4)*sqrt(x**2 + y**2)", ())]
-KINDS = [(cartesian, CARTESIAN, NOT_CARTESIAN, "complex"), (positive_squares, SQUARES, NOT_SQUARES, "real"),
+LOGARITHMS = [
+    ("(1 + 1/x)**x < E", ("0 < x",)), ("E < (1 + 1/x)**(x + 1)", ("0 < x",)), ("exp(-1/E) <= x**x", ("0 < x",)),
+    ("(1 - 1/n)**n < 1/E", ("2 <= n",)), ("(1 + 1/n)**n < 3", ("1 <= n",)), ("2**x*3**y < 6**(x + y)", ("0 < x", "0 < y")),
+    ("x**2 < 2**x", ("4 < x",))]
+NOT_LOGARITHMS = [
+    ("(1 + 1/x)**x < 27/10", ("0 < x",)), ("(1 + 1/x)**(x + 1) <= E", ("0 < x",)), ("7/10 <= x**x", ("0 < x",)),
+    ("(1 - 1/n)**n < 1/4", ("2 <= n",)), ("x**2 < 2**x", ("3 < x",)), ("x**y <= exp(y*(x - 1))", ("0 < y",))]
+KINDS = [(logarithms, LOGARITHMS, NOT_LOGARITHMS, "real"), (cartesian, CARTESIAN, NOT_CARTESIAN, "complex"), (positive_squares, SQUARES, NOT_SQUARES, "real"),
          (monotone, ROOTS, NOT_ROOTS, "real")]
 
 
@@ -50,6 +58,9 @@ def test_does_not_prove(module, text: str, facts: tuple[str, ...], mode: str) ->
 
 
 @pytest.mark.parametrize(("module", "text", "facts", "mode", "reason"), [
+    (logarithms, "x**y <= 1 + x**y", ("0 <= x", "0 < y"), "real", "a base is not seen to be positive"),
+    (logarithms, "x**2 <= 2", (), "real", "does not apply"), (logarithms, "2**x <= 1", (), "real", "sampling contradicts it"),
+    (logarithms, "gamma(y + 2)**y <= gamma(y + 3)**(y + 7)", ("0 < y",), "real", "the logarithms are not seen to be in order"),
     (cartesian, "abs(gamma(x)) <= 1", (), "complex", "the order of real and imaginary parts is not seen"),
     (cartesian, "abs(x) <= 2", (), "complex", "the order of real and imaginary parts is not seen"),
     (cartesian, "re(x) <= 2", (), "real", "does not apply"),
