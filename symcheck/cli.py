@@ -165,10 +165,13 @@ def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], s
 
     from symcheck.report import NotText
     from symcheck.report.writer import Writer
+    from symcheck.run.sources import is_read
     from symcheck.run.stream import Wanted
     from symcheck.run.verify import Means, verify_paths
 
-    chosen = _format(format_name)
+    chosen, written = _format(format_name), output or resume
+    if written and is_read(written, paths):
+        raise click.UsageError(f"{written}: the results would take the place of claims")
     with ExitStack() as open_:
         try:
             before, file = _results(open_, output if chosen.sink is None else None, resume)
@@ -177,7 +180,7 @@ def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], s
         except NotText as error:
             raise click.UsageError(str(error)) from None
         except (OSError, ValueError) as error:
-            raise click.UsageError(f"{output or resume}: {getattr(error, 'strerror', None) or error}") from None
+            raise click.UsageError(f"{written}: {getattr(error, 'strerror', None) or error}") from None
         means = Means(_cache(open_) if options.cache else None,
                       Wanted((), *shard, before), options.profile or not chosen.grows, before.tally if before else None,
                       _cluster(open_, cluster, options) if cluster else None)
