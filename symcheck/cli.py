@@ -92,13 +92,22 @@ class _Shard(click.ParamType[tuple[int, int]]):
         return int(index) - 1, int(parts)
 
 
+class _Seconds(click.FloatRange):
+    """A time limit."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; `nan` is none, though it is outside of no range."""
+        found = super().convert(value, param, ctx)
+        return self.fail(f"{value!r} is no number of seconds.", param, ctx) if found != found else found
+
+
 def _limits(command: Any) -> Any:
     """The options that set limits, shared by the commands that decide claims."""
     for option in (
         click.option("--seed", type=int, default=0, show_default=True, help="Of everything random."),
         click.option("--memory", "memory_mb", type=click.IntRange(min=64), default=2048, show_default=True,
                      metavar="MIB", help="Memory a worker may add; past it a claim is undecided."),
-        click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=10.0,
+        click.option("--timeout", type=_Seconds(0, 10**6, min_open=True), default=10.0,
                      show_default=True, metavar="S", help="Seconds a claim; past it the claim is undecided."),
     ):
         command = option(command)
@@ -344,7 +353,7 @@ def _explain(record: Record, latex: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="RESULT...")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Results replayed at the same time.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, metavar="S",
+@click.option("--timeout", type=_Seconds(0, 10**6, min_open=True), default=60.0, show_default=True, metavar="S",
               help="Seconds a result; past it the result is rejected.")
 @click.option("--memory", "memory_mb", type=click.IntRange(min=64), default=2048, show_default=True, metavar="MIB",
               help="Memory a result may take; past it the result is rejected.")

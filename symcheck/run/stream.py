@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from symcheck.errors import Place, Problem
 from symcheck.run.cache import MANY, Cache, content_key, final
-from symcheck.run.options import Options
+from symcheck.run.options import LONGEST_TIME, Options
 from symcheck.run.record import Record, bare, copied
 from symcheck.run.resume import Done, digest
 from symcheck.run.worker import Task
@@ -244,7 +244,7 @@ def _seconds(value: Any) -> float | None:
         found = float(value)
     except (TypeError, ValueError, OverflowError):
         return None
-    return found if 0 < found < float("inf") else None
+    return found if 0 < found <= LONGEST_TIME else None
 
 
 def _plain_keys(data: dict[str, Any]) -> bool:

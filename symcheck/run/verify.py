@@ -114,9 +114,7 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
             return verify_paths(paths, options, select=select, on_record=on_record, on_plan=on_plan, pool=pool,
                                 means=Means(cache))
     named = [Path(p) for p in paths if str(p).endswith(STREAMS) and not Path(p).is_dir()]
-    streams: dict[str, Path] = {}
-    for path in named:
-        streams.setdefault(os.path.realpath(path), path)
+    streams = _once(named)
     files, problems = sources(p for p in paths if Path(p) not in named)
     plan = Plan(options, select, on_record, means)
     run = Run(problems=problems, tally=None if means.keep else means.before or Tally())
@@ -132,7 +130,7 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
             on_plan(sum(e.wanted for e in plan.entries))
         plan.work(pool or means.cluster)
         run.records = plan.records()
-        _stream(list(streams.values()), run, options, means, tuple(select), on_record)
+        _stream(streams, run, options, means, tuple(select), on_record)
     except Changed as changed:
         run.problems.append(_changed(*changed.args))
         run.records = run.records or plan.records()
@@ -145,6 +143,14 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
         run.records = []
     run.seconds = time.monotonic() - begin
     return run
+
+
+def _once(paths: Sequence[Path]) -> list[Path]:
+    """Each file under the first of its names."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        found.setdefault(os.path.realpath(path), path)
+    return list(found.values())
 
 
 def _stream(paths: Sequence[Path], run: Run, options: Options, means: Means, select: tuple[str, ...],

@@ -252,3 +252,17 @@ def test_the_same_lines_give_the_same_results(tmp_path: Path) -> None:
 
     first = results("1", "--no-cache")
     assert first == results("2", "--no-cache", "--jobs", "2") == results("3") == results("4") and len(first) == 30
+
+
+def test_times_that_nobody_can_wait_for(tmp_path: Path) -> None:
+    """Of a line an error of its own; of the command line one of its use."""
+    path = tmp_path / "c.jsonl"
+    said = ({"timeout": t} for t in (1e308, "inf", 10**400, 2e9, 3601))
+    path.write_text("".join(json.dumps({"id": f"c{k}", "statement": "1 == 1", **more}) + "\n"
+                            for k, more in enumerate(({}, *said, {"timeout": 3600}))))
+    done = symcheck("verify", path, "--format", "json")
+    assert done.stderr == "" and [r["verdict"] for r in json.loads(done.stdout)["results"]] == [
+        "verified", *["error"] * 5, "verified"]
+    for seconds in ("nan", "inf", "0", "1e9"):
+        done = symcheck("verify", path, "--timeout", seconds)
+        assert done.returncode == 2 and "Invalid value for '--timeout'" in done.stderr
