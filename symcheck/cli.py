@@ -92,13 +92,22 @@ class _Shard(click.ParamType[tuple[int, int]]):
         return int(index) - 1, int(parts)
 
 
+class _Seconds(click.FloatRange):
+    """A time limit."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; `nan` is none, though it is outside of no range."""
+        found = super().convert(value, param, ctx)
+        return self.fail(f"{value!r} is no number of seconds.", param, ctx) if found != found else found
+
+
 def _limits(command: Any) -> Any:
     """The options that set limits, shared by the commands that decide claims."""
     for option in (
         click.option("--seed", type=int, default=0, show_default=True, help="Of everything random."),
         click.option("--memory", "memory_mb", type=click.IntRange(min=64), default=2048, show_default=True,
                      metavar="MIB", help="Memory a worker may add; past it a claim is undecided."),
-        click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=10.0,
+        click.option("--timeout", type=_Seconds(0, 10**6, min_open=True), default=10.0,
                      show_default=True, metavar="S", help="Seconds a claim; past it the claim is undecided."),
     ):
         command = option(command)
@@ -165,10 +174,13 @@ def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], s
 
     from symcheck.report import NotText
     from symcheck.report.writer import Writer
+    from symcheck.run.sources import is_read
     from symcheck.run.stream import Wanted
     from symcheck.run.verify import Means, verify_paths
 
-    chosen = _format(format_name)
+    chosen, written = _format(format_name), output or resume
+    if written and is_read(written, paths):
+        raise click.UsageError(f"{written}: the results would take the place of claims")
     with ExitStack() as open_:
         try:
             before, file = _results(open_, output if chosen.sink is None else None, resume)
@@ -177,7 +189,7 @@ def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], s
         except NotText as error:
             raise click.UsageError(str(error)) from None
         except (OSError, ValueError) as error:
-            raise click.UsageError(f"{output or resume}: {getattr(error, 'strerror', None) or error}") from None
+            raise click.UsageError(f"{written}: {getattr(error, 'strerror', None) or error}") from None
         means = Means(_cache(open_) if options.cache else None,
                       Wanted((), *shard, before), options.profile or not chosen.grows, before.tally if before else None,
                       _cluster(open_, cluster, options) if cluster else None)
@@ -341,7 +353,7 @@ def _explain(record: Record, latex: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="RESULT...")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Results replayed at the same time.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, metavar="S",
+@click.option("--timeout", type=_Seconds(0, 10**6, min_open=True), default=60.0, show_default=True, metavar="S",
               help="Seconds a result; past it the result is rejected.")
 @click.option("--memory", "memory_mb", type=click.IntRange(min=64), default=2048, show_default=True, metavar="MIB",
               help="Memory a result may take; past it the result is rejected.")

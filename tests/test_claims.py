@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from symcheck.api import verify
 from symcheck.kernel.replay import recheck_record
 from symcheck.logic.contracts import Budget
 from symcheck.logic.load import load
-from symcheck.report.json import record_object
+from symcheck.report.json import record_object, record_text
 from symcheck.run.record import Record
 from symcheck.run.strategy import Roads, decide_statement, roads
 from symcheck.run.verify import Run
@@ -54,6 +56,28 @@ def as_expected(run: Run) -> None:
 def test_library(path):
     """The library's claims have the verdicts they announce."""
     as_expected(verified(path))
+
+
+#: what replays certificates, where SymPy, provers and refuters cannot be imported
+RECHECK = """
+import sys
+for name in ("sympy", "mpmath", "symcheck.provers", "symcheck.refuters", "symcheck.engines", "symcheck.run.strategy"):
+    sys.modules[name] = None
+from symcheck.cli import main
+main(["recheck", *sys.argv[1:]])
+"""
+
+
+def test_library_is_rechecked_by_the_kernel_alone(tmp_path):
+    """Results of the whole library, replayed by `symcheck recheck` in a fresh process: all are accepted."""
+    path = tmp_path / "results.jsonl"
+    records = [r for p in LIBRARY for r in verified(p).records]
+    path.write_text("".join(record_text(r) + "\n" for r in records), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", RECHECK, str(path)], capture_output=True, text=True, check=False,
+                          cwd=HERE.parent)
+    replayed = sum(r.verdict in ("verified", "refuted") for r in records)
+    assert done.returncode == 0 and done.stderr == "" and f"{replayed} accepted" in done.stdout, done
+    assert ", 0 rejected" in done.stdout
 
 
 @pytest.mark.parametrize("path", [p for p in LIBRARY if p.stem in HOMEWORK], ids=name)

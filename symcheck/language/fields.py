@@ -19,7 +19,7 @@ class Shape:
     node: 'scalar', 'list', 'mapping' (of names to `items`), 'fields' (of the keys in `fields`),
     'value' (an expression, or a list for a vector) or 'link' (a value or `fields`).
     items: the shape of a list's or mapping's values. wanted: in words, for messages. choices: the
-    only texts, if any. number: whether it is a positive number.
+    only texts, if any. number: whether it is a number of seconds.
     """
 
     node: str
@@ -49,7 +49,9 @@ TEXT = Shape("scalar", "a text")
 NAME = Shape("scalar", "a name")
 STATEMENT = Shape("scalar", "a relation such as `a == b`")
 EXPRESSION = Shape("value", "an expression")
-NUMBER = Shape("scalar", "a positive number of seconds", number=True)
+#: seconds that a claim may ask for: files come from strangers
+LONGEST_TIME = 3600
+NUMBER = Shape("scalar", f"a positive number of seconds, at most {LONGEST_TIME}", number=True)
 TEXTS = Shape("list", "a list of texts, `[a, b]`", TEXT)
 NAMES = Shape("list", "a list of ids, `[a, b]`", NAME)
 STATEMENTS = Shape("list", "a list of relations, `[x > 0, y != 0]`", STATEMENT)
@@ -229,7 +231,7 @@ def _scalar(node: Scalar, shape: Shape, what: str) -> Iterator[Problem]:
         )
     if shape.number:
         try:
-            good = 0 < float(node.text) < float("inf")
+            good = 0 < float(node.text) <= LONGEST_TIME
         except ValueError:
             good = False
         if not good:

@@ -149,22 +149,21 @@ def _keys(node: Node | None) -> frozenset[str]:
 
 def _macros(node: Node | None, base: Names) -> tuple[dict[str, Macro], list[Problem]]:
     macros, problems = dict(base.macros), []
-    new: list[Macro] = []
+    new: dict[str, Macro] = {}
     for key, value in node.items if isinstance(node, MappingNode) else ():
         if not isinstance(value, Scalar):
             continue
         macro, found = macro_rules.read_key(Source.of_scalar(key), Source.of_scalar(value))
         problems += found
-        if macro is not None and any(m.name == macro.name for m in new):
+        if macro is not None and macro.name in new:
             problems.append(
                 key.problem(
                     "name-twice", f"`{macro.name}` is defined twice", met=key.text, wanted="different names"
                 )
             )
         elif macro is not None:
-            new.append(macro)
-            macros[macro.name] = macro
-    for macro in new:
+            new[macro.name] = macros[macro.name] = macro
+    for macro in new.values():
         try:
             macros[macro.name] = replace(macro, parsed=macro.source.parse(macros))
         except ClaimError as error:

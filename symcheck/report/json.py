@@ -3,7 +3,7 @@
 Beyond the reference a result may carry `statement`, `title`, `note`, `tags`, `trusted` (what an
 oracle was believed in) and `certificate` (what `symcheck recheck` replays); the whole may carry
 `problems`: the files that could not be read. With `--profile` each result and the whole carry `profile`:
-seconds of the processor by tactic and refuter.
+seconds of the processor by tactic and refuter; with `--resume` each has the `digest` of its claim's text.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _TEXTS: Mapping[type, Callable[[Any], str]] = MappingProxyType({
     bool: lambda value: "true" if value else "false",
     float: lambda value: repr(value) if isfinite(value) else compact(value)})
 #: left out where they are empty
-OPTIONAL = ("statement", "title", "note", "tags", "trusted", "certificate", "steps", "profile")
+OPTIONAL = ("statement", "title", "note", "tags", "trusted", "certificate", "steps", "profile", "digest")
 ALWAYS = ("id", "file", "line", "column", "verdict", "expected", "ok", "assurance", "method", "seconds",
           "message", "proof")
 _always = itemgetter(*ALWAYS)

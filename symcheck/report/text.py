@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from symcheck.errors import printable
 from symcheck.report import NORMAL, QUIET, VERBOSE, Format, View
-from symcheck.report.words import details, seconds_words, verdict_words
+from symcheck.report.words import details, seconds_words, shortened, verdict_words
 from symcheck.run.record import Record
 from symcheck.run.verify import Run
 
@@ -97,7 +97,7 @@ def _below(record: Record, view: View) -> Iterator[str]:
     if not record.ok or view.verbosity >= VERBOSE:
         yield from details(record)
     elif record.verdict == "refuted":
-        yield from record.message.splitlines()
+        yield from map(shortened, record.message.splitlines())
 
 
 def _narrow(record: Record, page: _Page) -> None:

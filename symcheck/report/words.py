@@ -64,7 +64,17 @@ def step_name(record: Record, step: Record) -> str:
 
 
 def details(record: Record) -> Iterator[str]:
-    """What a reader wants to know of a claim that is not as expected, or was refuted."""
+    """What a reader wants to know of a claim that is not as expected, or was refuted; no line is endless."""
+    return (shortened(line) for line in _details(record))
+
+
+def shortened(line: str, most: int = 4000) -> str:
+    """The line, or its beginning and its end."""
+    half = most // 2
+    return line if len(line) <= most else f"{line[:half]} ... ({len(line) - most} more) ... {line[-half:]}"
+
+
+def _details(record: Record) -> Iterator[str]:
     if record.verdict == "error":
         yield from record.message.splitlines()
         return

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+#: seconds of a time limit, which systems can wait for
+LONGEST_TIME = 10**6
+
 
 @dataclass(frozen=True)
 class Options:
@@ -37,6 +40,8 @@ class Options:
         for name, least in (("timeout", 0.0), ("jobs", 0), ("precision", 1), ("memory_mb", 63)):
             if not getattr(self, name) > least:
                 raise ValueError(f"{name} must be more than {least}, not {getattr(self, name)}")
+        if not self.timeout <= LONGEST_TIME:
+            raise ValueError(f"timeout must be at most {LONGEST_TIME}, not {self.timeout}")
 
     def with_timeout(self, seconds: float | None) -> Options:
         """The same options with another time limit; None leaves them as they are."""

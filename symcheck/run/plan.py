@@ -97,7 +97,7 @@ class Plan:
         general = bad.pop("", [])
         claims = {c.id: c for c in file.claims if c.id not in bad}
         wanted = {c.id for c in claims.values()
-                  if self._selected(c.id, c.tags) and self._asked(c.id, file.path, c.place.line)}
+                  if self._selected(c.id, c.tags) and self._asked(c.id, file.path, c.place.line, c)}
         needed = _with_lemmas(wanted, claims)
         first = len(self.entries)
         here = [_Entry(c, file.path, c.id in wanted) for c in claims.values() if c.id in needed]
@@ -124,10 +124,11 @@ class Plan:
     def _selected(self, name: str, tags: Sequence[str]) -> bool:
         return not self.select or any(fnmatchcase(t, s) for t in (name, *tags) for s in self.select)
 
-    def _asked(self, name: str, file: str, line: int) -> bool:
-        """Whether the claim is of this part of the run, and not done."""
+    def _asked(self, name: str, file: str, line: int, claim: Claim | Piece | None = None) -> bool:
+        """Whether the claim is of this part of the run, and not done. Raises Changed if another was done there."""
         wanted = self.means.wanted
-        return crc32(name.encode()) % wanted.parts == wanted.index and not (wanted.done and wanted.done(file, line))
+        return crc32(name.encode()) % wanted.parts == wanted.index and not (
+            wanted.done and wanted.done(file, line, lambda: _said(name, claim)))
 
     def work(self, pool: Works | None = None) -> None:
         """Decide every claim. A pool that was handed in is left open."""
@@ -179,7 +180,7 @@ class Plan:
                 stack += self.users.get(k, ())
 
     def _make_final(self, entry: _Entry, record: Record) -> None:
-        entry.final = judged(record, self.options)
+        entry.final = self.means.wanted.marked(judged(record, self.options), lambda: _said(record.id, entry.claim))
         if self.on_record and entry.wanted:
             self.on_record(entry.position, entry.final)
 
@@ -265,6 +266,11 @@ def _key(claim: Claim | Piece, options: Options) -> str:
              for s in claim.steps]
     return content_key(["claim", claim.form, claim.text, steps, plain(claim.hints), plain(claim.counterexample)],
                        options)
+
+
+def _said(name: str, claim: Claim | Piece | None) -> str:
+    """What a claim says, whatever the budgets, with its id; the id alone of what cannot be read."""
+    return f"{name} {claim.expect} {_key(claim, Options())}" if claim is not None else name
 
 
 def judged(record: Record, options: Options) -> Record:

@@ -101,6 +101,8 @@ class Record:
     note: str = ""
     #: seconds by tactic and refuter, where a profile was asked for
     profile: dict[str, float] = field(default_factory=dict)
+    #: of the claim as written, in results that are to be gone on with
+    digest: str = ""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Record, tuple(vars(self).values())

@@ -52,6 +52,21 @@ def sources(paths: Iterable[str | Path]) -> tuple[list[Source], list[Problem]]:
     return list(found.values()), problems
 
 
+def is_read(path: str | Path, paths: Iterable[str | Path]) -> bool:
+    """Whether a file that is to be written is one of those named, or any claim file: `use:` may lead to it."""
+    path = Path(path)
+    if not path.is_file():
+        return False
+    return is_ours(path) or any(_same(path, p) for p in paths)
+
+
+def _same(path: Path, other: str | Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
 def missing(code: str, message: str, path: Path, wanted: str) -> Problem:
     """The problem with a path that is not what was wanted."""
     return Problem(code, message, Place(str(path)), str(path), wanted)

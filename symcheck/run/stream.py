@@ -16,8 +16,9 @@ from typing import Any, BinaryIO, NamedTuple
 
 from symcheck.errors import Place, Problem
 from symcheck.run.cache import MANY, Cache, content_key, final
-from symcheck.run.options import Options
+from symcheck.run.options import LONGEST_TIME, Options
 from symcheck.run.record import Record, bare, copied
+from symcheck.run.resume import Done, digest
 from symcheck.run.worker import Task
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -51,11 +52,18 @@ class Wanted:
     select: tuple[str, ...] = ()
     index: int = 0
     parts: int = 1
-    done: Callable[[str, int], bool] | None = None
+    done: Done | None = None
 
     def line(self, line: Line) -> bool:
-        """Whether the line is of this part and not done."""
-        return line.number % self.parts == self.index and not (self.done and self.done(line.file, line.number))
+        """Whether the line is of this part and not done. Raises Changed if it was another when it was done."""
+        return line.number % self.parts == self.index and not (
+            self.done and self.done(line.file, line.number, lambda: line.text))
+
+    def marked(self, record: Record, said: Callable[[], str]) -> Record:
+        """The record, with the digest of its claim if the results are to be gone on with."""
+        if self.done is not None:
+            record.digest = digest(said())
+        return record
 
 
 def unreadable_line(line: Line, problems: Iterable[Problem], name: str = "") -> Record:
@@ -184,7 +192,7 @@ class Stream:
             return
         data = parsed(line) if isinstance(line, Line) else line
         if isinstance(data, Record):
-            self._emit(self._next(), data)
+            self._emit(self._next(), data, at)
             return
         if not self._selected(data):
             return
@@ -213,7 +221,7 @@ class Stream:
         for one in batch:
             if one.plain and one.key in kept:
                 record = kept[one.key] if several[one.key] == 1 else copied(kept[one.key])
-                self._emit(one.position, _finished(record, one, 0.0))
+                self._emit(one.position, _finished(record, one, 0.0), one.line)
             else:
                 self.working[one.position] = one
                 yield Task(one.position, one.line, one.options)
@@ -225,10 +233,10 @@ class Stream:
         whole = _finished(record or Record("", message=lost), one, round(seconds, 4))
         if self.cache is not None and record is not None and final(whole, one.options):
             self.cache.put(one.key, bare(whole))
-        self._emit(key, whole)
+        self._emit(key, whole, one.line)
 
-    def _emit(self, position: int, record: Record) -> None:
-        self.emit(position, record)
+    def _emit(self, position: int, record: Record, line: Line) -> None:
+        self.emit(position, self.wanted.marked(record, lambda: line.text))
 
 
 def _seconds(value: Any) -> float | None:
@@ -236,7 +244,7 @@ def _seconds(value: Any) -> float | None:
         found = float(value)
     except (TypeError, ValueError, OverflowError):
         return None
-    return found if 0 < found < float("inf") else None
+    return found if 0 < found <= LONGEST_TIME else None
 
 
 def _plain_keys(data: dict[str, Any]) -> bool:

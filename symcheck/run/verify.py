@@ -5,19 +5,21 @@ The order of the records is that of the files and the claims in them, whatever e
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from symcheck.errors import Problem
+from symcheck.errors import Place, Problem
 from symcheck.language.statements import Claim, ClaimFile
 from symcheck.run.cache import Cache
 from symcheck.run.options import Options
 from symcheck.run.plan import Means, OnRecord, Plan, Works, judged
 from symcheck.run.profile import total
 from symcheck.run.record import Record, unreadable
+from symcheck.run.resume import Changed
 from symcheck.run.sources import Source, is_ours, missing, sources
 from symcheck.run.stream import ROADS as LINES
 from symcheck.run.stream import SUFFIXES as STREAMS
@@ -98,7 +100,7 @@ def read(source: Source) -> tuple[ClaimFile, list[Problem]]:
 def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *, select: Sequence[str] = (),
                  on_record: OnRecord | None = None, on_plan: Callable[[int], None] | None = None,
                  pool: Pool | None = None, means: Means | None = None) -> Run:
-    """Verify every claim of the files at and below `paths`, and of JSON Lines files among them.
+    """Verify every claim of the files at and below `paths`, and of JSON Lines files among them; of each file once.
 
     select: ids, tags or patterns (`softmax-*`) of the claims to report; none means all.
     on_plan is called with the number of claims (of YAML files), on_record with the position of each
@@ -111,8 +113,9 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
         with Cache() if options.cache else nullcontext() as cache:
             return verify_paths(paths, options, select=select, on_record=on_record, on_plan=on_plan, pool=pool,
                                 means=Means(cache))
-    streams = [Path(p) for p in paths if str(p).endswith(STREAMS) and not Path(p).is_dir()]
-    files, problems = sources(p for p in paths if Path(p) not in streams)
+    named = [Path(p) for p in paths if str(p).endswith(STREAMS) and not Path(p).is_dir()]
+    streams = _once(named)
+    files, problems = sources(p for p in paths if Path(p) not in named)
     plan = Plan(options, select, on_record, means)
     run = Run(problems=problems, tally=None if means.keep else means.before or Tally())
     try:
@@ -128,6 +131,9 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
         plan.work(pool or means.cluster)
         run.records = plan.records()
         _stream(streams, run, options, means, tuple(select), on_record)
+    except Changed as changed:
+        run.problems.append(_changed(*changed.args))
+        run.records = run.records or plan.records()
     except KeyboardInterrupt:
         run.interrupted = True
         run.records = run.records or plan.records()
@@ -137,6 +143,14 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
         run.records = []
     run.seconds = time.monotonic() - begin
     return run
+
+
+def _once(paths: Sequence[Path]) -> list[Path]:
+    """Each file under the first of its names."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        found.setdefault(os.path.realpath(path), path)
+    return list(found.values())
 
 
 def _stream(paths: Sequence[Path], run: Run, options: Options, means: Means, select: tuple[str, ...],
@@ -168,6 +182,12 @@ def _stream(paths: Sequence[Path], run: Run, options: Options, means: Means, sel
     finally:
         work.close()
         run.records += [kept[k] for k in sorted(kept)]
+
+
+def _changed(file: str, line: int) -> Problem:
+    return Problem("changed", "this claim has a result, but of another text or by another version of symcheck",
+                   Place(file, line, 1), wanted="the claims and the program of the results that are gone on with",
+                   hint="write to another file of results")
 
 
 def _no_stream(path: Path, run: Run) -> bool:

@@ -95,6 +95,20 @@ def test_results_to_where_nothing_can_be_written(files: dict[str, str], place: s
     assert "No such file" in done.stderr or "Not a directory" in done.stderr
 
 
+@pytest.mark.parametrize("named", ["{yaml}", "{lines}", "{folder}"])
+@pytest.mark.parametrize("way", ["--output", "--output --format json", "--output --format parquet", "--resume"])
+def test_results_in_the_place_of_claims(files: dict[str, str], tmp_path: Path, named: str, way: str) -> None:
+    """Nothing is written over a file that is read, under whatever name, nor over another file of claims."""
+    kept = {Path(files[name]): Path(files[name]).read_bytes() for name in ("yaml", "lines")}
+    link = tmp_path / "link"
+    link.symlink_to(files["lines"] if named == "{lines}" else files["yaml"])
+    option, *more = way.split()
+    for target in (str(link), str(link.resolve())):
+        done = symcheck("verify", named.format(**files, folder=str(Path(files["yaml"]).parent)), option, target, *more)
+        assert done.returncode == 2 and "would take the place of claims" in done.stderr and done.stdout == ""
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
 @pytest.mark.parametrize("kind", ["fifo", "device", "folder"])
 def test_results_to_go_on_with_that_are_no_file(files: dict[str, str], tmp_path: Path, kind: str) -> None:
     """Reading a device would never end."""

@@ -34,12 +34,26 @@ def claim(statement: str) -> str:
     return f"{HEAD}  - id: a\n    statement: {statement}\n"
 
 
+def many_macros(body: str, count: int) -> str:
+    """As many macros as there is room for, each with a body that may name another."""
+    lines = [f"  f{k}(x): {body.format((k + 1) % count)}" for k in range(count)]
+    return "\n".join(["symcheck: 1", "variables: {x: real}", "define:", *lines, "claims:",
+                      "  - {id: a, statement: x == x}"])
+
+
 DEEP = 10_000
 #: name, text, exit codes, what is said
 CASES: list[tuple[str, str | bytes, tuple[int, ...], str]] = [
     ("billion laughs", laughs(), (2,), "error[alias]"),
     ("macros that double", macros("f{0}(x) + f{0}(x)"), (1,), "too"),
     ("macros that nest", macros("f{0}(f{0}(x))"), (1,), "too"),
+    ("10,000 macros", many_macros("x", DEEP), (0,), "1 verified"),
+    ("5,000 macros in a circle", many_macros("f{0}(x)", DEEP // 2), (1, 2), "f9 -> f10 -> ... -> f0"),
+    ("hours for a claim", claim("x == x") + "    timeout: 1e9\n", (1,), "at most 3600"),
+    ("for ever for a claim", claim("x == x") + "    timeout: 1e308\n", (1,), "at most 3600"),
+    ("thousands of relations", claim(" and ".join(f"x + {k} > y" for k in range(5000))).replace(
+        "{x: real}", "{x: real, y: real}"), (1,), "more) ..."),
+    ("a long relation that fails", claim(" + ".join(f"x*{k}" for k in range(9000)) + " == 1"), (1,), "more) ..."),
     ("10,000 lists", HEAD + "[" * DEEP, (2,), "error["),
     ("10,000 brackets", claim("(" * DEEP + "x" + ")" * DEEP + " == x"), (0, 1), ""),
     ("10,000 signs", claim("-" * DEEP + "x == x"), (1,), "error[too-deep]"),

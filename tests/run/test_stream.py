@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -152,7 +153,8 @@ def test_half_a_line_is_cut_off_and_no_two_runs_write(tmp_path: Path) -> None:
     whole = json.dumps({"id": "a", "file": "f", "line": 3, "verdict": "verified", "ok": True}) + "\n"
     path.write_text(whole + whole[:20])
     done, file = resume(path)
-    assert path.read_text() == whole and done("f", 3) and not done("f", 2) and not done("g", 3)
+    assert path.read_text() == whole and [done(f, n, str) for f, n in (("f", 3), ("f", 2), ("g", 3))] == [
+        True, False, False]
     assert done.tally.summary()["verified"] == 1
     with pytest.raises(BlockingIOError):
         resume(path)
@@ -161,6 +163,57 @@ def test_half_a_line_is_cut_off_and_no_two_runs_write(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="is no result"):
         resume(path)
     assert path.read_text() == "symcheck: 1\n"
+
+
+RESULT = {"id": "a", "file": "f", "line": 3, "verdict": "verified", "ok": True}
+
+
+@pytest.mark.parametrize("text", ["[" * 10**5, *(json.dumps(RESULT | wrong) for wrong in (
+    {"line": -10**12}, {"line": 10**12}, {"line": True}, {"line": 1e300}, {"verdict": "proved"}, {"verdict": ["x"]},
+    {"ok": "no"}, {"id": None}, {"file": 1}, {"trusted": 5}, {"digest": "-1234567"}, {"digest": "00000000"},
+    {"digest": 10**30}))])
+def test_what_no_run_has_written_is_not_gone_on_with(tmp_path: Path, text: str) -> None:
+    """A word and exit code 2; the file stays as it is."""
+    path = tmp_path / "r.jsonl"
+    path.write_text(text + "\n")
+    done = symcheck("verify", claims(tmp_path / "c.jsonl", 1), "--resume", path)
+    assert done.returncode == 2 and "r.jsonl:1 is no result" in done.stderr and "Traceback" not in done.stderr
+    assert path.read_text() == text + "\n"
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".yaml"])
+def test_results_of_other_claims_are_not_gone_on_with(tmp_path: Path, suffix: str) -> None:
+    """A claim changed after it had its result, or a result of another version: a problem, and exit code 2."""
+    path, results = tmp_path / f"c{suffix}", tmp_path / "r.jsonl"
+    head, end = ("", "}") if suffix == ".jsonl" else ("symcheck: 1\nclaims:\n", "}")
+    dash = "" if suffix == ".jsonl" else "- "
+    said = '{"id": "%s", "variables": {"x": "real"}, "statement": "x + x == %s"'
+
+    def write(*sides: str) -> None:
+        path.write_text(head + "".join(dash + said % (f"c{k}", s) + end + "\n" for k, s in enumerate(sides)))
+
+    write("2*x", "3*x - x")
+    assert symcheck("verify", path, "--resume", results).returncode == 0
+    before = results.read_text()
+    write("2*x", "3*x - x", "4*x - 2*x")
+    longer = symcheck("verify", path, "--resume", results, "--timeout", "20")
+    assert longer.returncode == 0 and "3 claims: 3 verified" in longer.stdout
+    write("2*x", "3*x")
+    changed = symcheck("verify", path, "--resume", results)
+    assert changed.returncode == 2 and f"c{suffix}:" in changed.stderr and "another text" in changed.stderr
+    assert results.read_text().startswith(before)
+    write("2*x", "3*x - x", "4*x - 2*x")
+    other = re.sub('"digest": "[0-9a-f]{7}.', '"digest": "abcdef01', results.read_text())
+    results.write_text(other)
+    assert symcheck("verify", path, "--resume", results).returncode == 2
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    """Under whatever name."""
+    path = claims(tmp_path / "c.jsonl", 10)
+    (tmp_path / "link.jsonl").symlink_to(path)
+    done = symcheck("verify", path, f"{tmp_path}/./c.jsonl", tmp_path / "link.jsonl", "-q")
+    assert "10 claims: 8 verified, 2 refuted" in done.stdout
 
 
 def test_a_second_run_is_quick_and_imports_no_sympy(tmp_path: Path) -> None:
@@ -199,3 +252,17 @@ def test_the_same_lines_give_the_same_results(tmp_path: Path) -> None:
 
     first = results("1", "--no-cache")
     assert first == results("2", "--no-cache", "--jobs", "2") == results("3") == results("4") and len(first) == 30
+
+
+def test_times_that_nobody_can_wait_for(tmp_path: Path) -> None:
+    """Of a line an error of its own; of the command line one of its use."""
+    path = tmp_path / "c.jsonl"
+    said = ({"timeout": t} for t in (1e308, "inf", 10**400, 2e9, 3601))
+    path.write_text("".join(json.dumps({"id": f"c{k}", "statement": "1 == 1", **more}) + "\n"
+                            for k, more in enumerate(({}, *said, {"timeout": 3600}))))
+    done = symcheck("verify", path, "--format", "json")
+    assert done.stderr == "" and [r["verdict"] for r in json.loads(done.stdout)["results"]] == [
+        "verified", *["error"] * 5, "verified"]
+    for seconds in ("nan", "inf", "0", "1e9"):
+        done = symcheck("verify", path, "--timeout", seconds)
+        assert done.returncode == 2 and "Invalid value for '--timeout'" in done.stderr

@@ -1,7 +1,8 @@
 """Decide random claims and compare every verdict with an evaluator of its own: `python -m tests.soundness.campaign`.
 
 A disagreement is a claim verified that fails at some point, or refuted at a point where it holds, by
-arithmetic that shares nothing with the kernel; or a certificate that does not replay.
+arithmetic that shares nothing with the kernel; a claim verified that ball arithmetic refutes at such a point; or a
+certificate that does not replay.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -23,12 +24,16 @@ from typing import Any
 
 from mpmath import mp, mpc
 
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.refutation import refute_at
 from symcheck.kernel.replay import recheck_record
 from symcheck.language.functions import TABLE
 from symcheck.language.parser import parse_core
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Claim, Statement
+from symcheck.language.terms import Term, rational
 from symcheck.logic.load import load_text
+from symcheck.refuters.exact import gaussian, narrow, term
 from symcheck.report.json import record_object
 from symcheck.run.options import Options
 from symcheck.run.record import Record
@@ -44,6 +49,8 @@ SIMPLE = [Fraction(p, q) for p, q in (
 SPECIAL = SIMPLE[:6] + SIMPLE[10:12]
 #: judging by numerical integrals, limits and derivatives costs much
 COSTLY: Mapping[str, int] = {"integrate": 3, "limit": 6, "pdiff": 5, "diff": 8, "oo": 6}
+#: seconds of processor time, past which a claim is late; its budget comes on top of the first
+DECIDING, JUDGING = 0.2, 1.2
 #: digits to which what seems to be wrong is looked at again: claims may be false by very little, and digits are lost
 MORE = 5 * DIGITS
 
@@ -80,13 +87,23 @@ def points(statement: Statement, random: Random, many: int) -> Iterator[dict[str
             env[b] = env[a] if env[a] is None or random.random() < 0.7 else -env[a]
         for name, sort in statement.variables:
             if sort.shape:
-                length = env.get(sort.shape[0].value) if sort.shape[0].head == "sym" else Fraction(sort.shape[0].value)
-                count = int(length) if isinstance(length, Fraction) and 0 <= length <= 8 else 0
-                if len(sort.shape) > 1:
-                    return
-                entries = [value(Sort(sort.base, sort.sign), random, 0.6) for _ in range(count)]
-                env[name] = sorted(entries, reverse=True) if sort.descending else entries
+                env[name] = _entries(sort, [_length(n, env) for n in sort.shape], random)
         yield env
+
+
+def _length(length: Term, env: dict[str, Any]) -> int:
+    found = env.get(length.value) if length.head == "sym" else Fraction(length.value)
+    return int(found) if isinstance(found, Fraction) and 0 <= found <= 8 else 0
+
+
+def _entries(sort: Sort, lengths: list[int], random: Random) -> list[Any]:
+    """Of a vector, a matrix or a permutation."""
+    if sort.base == "permutation":
+        return random.sample([Fraction(k) for k in range(1, lengths[0] + 1)], lengths[0])
+    if len(lengths) > 1:
+        return [_entries(sort, lengths[1:], random) for _ in range(lengths[0])]
+    entries = [value(Sort(sort.base, sort.sign), random, 0.6) for _ in range(lengths[0])]
+    return sorted(entries, reverse=True) if sort.descending else entries
 
 
 def value(sort: Sort, random: Random, simple: float) -> Any:
@@ -116,11 +133,14 @@ def of_sort(env: dict[str, Any], statement: Statement) -> bool:
     evaluate = Evaluator(statement.mode)
     for name, sort in statement.variables:
         v = env.get(name)
-        if sort.base not in ("real", "integer", "complex"):
+        if sort.base not in ("real", "integer", "complex", "permutation") or v is None:
             return False
-        if v is None or sort.base == "integer" and not (isinstance(v, Fraction) and v.denominator == 1):
+        entries = v if isinstance(v, list) else [v]
+        if isinstance(entries[0] if entries else 0, list):
+            entries = [x for row in entries for x in row]
+        if sort.base == "integer" and not all(isinstance(x, Fraction) and x.denominator == 1 for x in entries):
             return False
-        if sort.base == "real" and isinstance(v, mpc):
+        if sort.base == "real" and any(isinstance(x, mpc) for x in entries):
             return False
         try:
             if sort.shape and evaluate(sort.shape[0], env) != len(v):
@@ -143,11 +163,32 @@ def disagreement(claim: dict[str, Any], record: Record, read_claim: Claim, rando
         for step in read_claim.steps:
             fewer = min((n for h, n in COSTLY.items() if h in step.statement.formula.heads), default=many)
             for env in islice(points(step.statement, random, fewer), 2 * fewer):
-                if of_sort(env, step.statement) and all(
-                        judge(step.statement, env, digits) is False for digits in (DIGITS, MORE)):
+                if not of_sort(env, step.statement):
+                    continue
+                if all(judge(step.statement, env, digits) is False for digits in (DIGITS, MORE)):
                     return f"fails at {env}"
+                if fails_in_balls(step.statement, env):
+                    return f"ball arithmetic refutes it at {env}"
         return ""
     return _refuted(record, read_claim)
+
+
+def fails_in_balls(statement: Statement, env: dict[str, Any]) -> bool:
+    """Whether the kernel's ball arithmetic separates the two sides at a point of the domain, taken exactly."""
+    try:
+        refute_at(statement, {n: _exact(env[n]) for n, _ in statement.variables}, max_terms=200)
+    except Rejected:
+        return False
+    return True
+
+
+def _exact(v: Any) -> Any:
+    """A value of a point as a term; tuples of them for vectors and matrices."""
+    if isinstance(v, list):
+        return tuple(map(_exact, v))
+    if isinstance(v, mpc):
+        return term(gaussian(*(narrow(man * Fraction(2)**exp) for man, exp in (v.real.man_exp, v.imag.man_exp))))
+    return rational(v)
 
 
 def _refuted(record: Record, claim: Claim) -> str:
@@ -210,17 +251,19 @@ class Outcome:
     finding: Finding | None = None
 
 
-def run(seed: int, options: Options, many: int = 12) -> Outcome:
-    """Make, decide and judge one random claim."""
+def run(seed: int, options: Options, many: int = 12, allow: Callable[[float], object] = float) -> Outcome:
+    """Make, decide and judge one random claim; `allow` is told the seconds that deciding may take, and judging."""
     random = Random(seed)
     claim = Generator(random, size=random.choice((1, 1, 2, 2, 3))).claim()
     form, functions = form_of(claim), frozenset(re.findall(r"\b([A-Za-z]\w*)\(", json.dumps(claim)))
     got = read(claim)
     if got is None:
         return Outcome(form, "unread", functions)
+    allow(DECIDING + 10 * options.timeout)
     record = fast(got, options, share=1.0)
     if record is None:
         return Outcome(form, "undecided", functions)
+    allow(JUDGING)
     if "internal error" in record.message:
         return Outcome(form, "defect", functions, Finding(claim, record.verdict, record.message))
     why = disagreement(claim, record, got, random, many)
@@ -243,9 +286,8 @@ def _work(task: tuple[int, int, float, float]) -> tuple[list[tuple[str, str, fro
     for seed in range(first, first + count):
         if time.time() > until:
             break
-        signal.setitimer(signal.ITIMER_PROF, 10 * timeout + 1, 0.5)
         try:
-            one = run(seed, Options(timeout=timeout))
+            one = run(seed, Options(timeout=timeout), allow=lambda s: signal.setitimer(signal.ITIMER_PROF, s, 0.5))
         except (Late, SystemError):  # FLINT's callbacks turn the one into the other
             one = Outcome("any", "late")
         except Exception as error:  # the others are still to be judged
@@ -273,19 +315,20 @@ def main() -> int:
     until = started + 60 * given.minutes
     tasks = [(seed + k, min(200, given.claims - k), given.timeout, until) for k in range(0, given.claims, 200)]
     verdicts: Counter[tuple[str, str]] = Counter()
-    functions: Counter[str] = Counter()
+    functions: Counter[tuple[str, str]] = Counter()
     found: list[Finding] = []
     roads(False)  # no import is to be cut short
     with multiprocessing.get_context("fork").Pool(given.jobs, maxtasksperchild=20) as pool:
         for told, findings in pool.imap(_work, tasks):
             for form, verdict, names in told:
                 verdicts[form, verdict] += 1
-                functions.update(names)
+                functions.update((name, verdict) for name in names)
             for f in findings:
                 found.append(f)
                 print(f"DISAGREEMENT {f.verdict}: {json.dumps(f.claim)}: {f.why}", flush=True)
     print(table(verdicts))
-    print("claims with each function: " + ", ".join(f"{f.name} {functions[f.name]}" for f in TABLE))
+    print("claims verified and refuted with each function: " + ", ".join(
+        f"{f.name} {functions[f.name, 'verified']} {functions[f.name, 'refuted']}" for f in TABLE))
     took = time.time() - started
     total = sum(verdicts.values())
     print(f"{total} claims, {len(found)} disagreements, seed {seed}, {took / 60:.1f} minutes, "

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.soundness.generate import Generator, put, text
 from tests.soundness.identities import RULES, Tree
+from tests.soundness.shaped_forms import matrices, more_properties, searched, vector_functions
 from tests.soundness.vary import varied
 
 
@@ -342,6 +343,7 @@ def made_by_hand(g: Generator) -> dict[str, Any]:
 REAL_FORMS: tuple[Callable[[Generator], dict[str, Any]], ...] = (
     *(3 * (identity,)), *(4 * (substituted,)), *(2 * (derivative,)), *(2 * (order,)), chain, relations, rounded,
     invariance, equivariance, parity, cases, for_each, macro, counterexample, lemma, hinted, connective, finite_sum,
-    finite_sum, vectors, limits, integrals, existence, *(10 * (made_by_hand,)))
+    finite_sum, vectors, vector_functions, matrices, more_properties, searched, limits, integrals, existence,
+    *(11 * (made_by_hand,)))
 COMPLEX_FORMS: tuple[Callable[[Generator], dict[str, Any]], ...] = (
     *(4 * (identity,)), *(2 * (substituted,)), derivative, chain, macro, cases, made_by_hand)

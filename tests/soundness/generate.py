@@ -28,7 +28,11 @@ PAIRS = (("atan2", ""), ("beta", ""), ("binomial", ""), ("binomial", "5"), ("bin
          ("ellipf", "pi/4"))
 COMPLEX = ("exp", "sin", "cos", "sinh", "cosh", "log", "sqrt", "tan", "tanh", "asin", "acos", "atan", "acosh", "atanh",
            "asinh", "re", "im", "conj", "abs", "arg", "sec", "csc", "cot", "coth", "sech", "csch", "gamma", "erf",
-           "sigmoid", "cbrt", "asec", "acsc", "acot", "acoth", "asech", "acsch", "loggamma", "digamma")
+           "sigmoid", "cbrt", "asec", "acsc", "acot", "acoth", "asech", "acsch", "loggamma", "digamma", "softplus",
+           "factorial", "erfc", "erfi", "zeta", "lambertw", "Ei", "Si", "Ci", "li", "airyai", "airybi", "ellipk",
+           "sign")
+#: of `PAIRS`, those that are for complex arguments too
+COMPLEX_PAIRS = tuple(p for p in PAIRS if p[0] not in ("atan2", "ellipe", "ellipf"))
 #: functions that are easily mistaken for one another
 NEAR = {"sin": "cos", "cos": "sin", "sinh": "cosh", "cosh": "sinh", "exp": "sinh", "log": "exp", "+": "-",
         "-": "+", "*": "+", "tanh": "atan", "atan": "tanh", "asinh": "acosh", "acosh": "asinh", "sqrt": "cbrt",
@@ -98,11 +102,11 @@ class Generator:
             return (head, self.expression(depth - 1), self.expression(depth - 1))
         if roll < 0.6:
             return ("**", self.expression(depth - 1), self.random.choice(("2", "3", "-1", "1/2", "-2", "3/2", "2")))
+        if roll < 0.64:
+            head, first = self.random.choice(PAIRS if self.mode == "real" else COMPLEX_PAIRS)
+            return (head, first or self.expression(depth - 1), self.expression(depth - 1))
         if self.mode == "complex":
             return (self.random.choice(COMPLEX), self.expression(depth - 1))
-        if roll < 0.64:
-            head, first = self.random.choice(PAIRS)
-            return (head, first or self.expression(depth - 1), self.expression(depth - 1))
         pool = TOTAL if roll < 0.82 else PARTIAL if roll < 0.95 else CORNERED
         head = self.random.choice(pool)
         if head in ("max", "min"):

@@ -220,13 +220,14 @@ class Evaluator:
         return self(t.args[1] if self.holds(t.args[0], env) else t.args[2], env)
 
     def _index(self, t: Term, env: Mapping[str, Any]) -> Value:
-        k = self(t.args[1], env)
-        vector = env[t.args[0].value]
-        if len(t.args) != 2 or not isinstance(k, Fraction) or k.denominator != 1:
-            raise Unclear("index")
-        if not 1 <= k <= len(vector):
-            raise Undefined
-        return vector[int(k) - 1]
+        value = env[t.args[0].value]
+        for k in (self(a, env) for a in t.args[1:]):
+            if not isinstance(k, Fraction) or k.denominator != 1:
+                raise Unclear("index")
+            if not 1 <= k <= len(value):
+                raise Undefined
+            value = value[int(k) - 1]
+        return value
 
     def _terms(self, t: Term, env: Mapping[str, Any]) -> list[Value]:
         lo, hi = (self(a, env) for a in t.args[2:])
@@ -277,6 +278,10 @@ class Evaluator:
             return self.holds(args[0], env) == self.holds(args[1], env)
         if head == "not":
             return self.denied(args[0], env)
+        if head in ("true", "false"):
+            return head == "true"
+        if head == "defined":
+            return self.defined(args[0], env)
         if head == "forall":
             lo, hi = (self(a, env) for a in args[2:])
             return all(self.holds(args[0], {**env, args[1].value: Fraction(k)}) for k in range(int(lo), int(hi) + 1))
@@ -288,6 +293,13 @@ class Evaluator:
             return False
         return related(head, a, b)
 
+    def defined(self, t: Term, env: Mapping[str, Any]) -> bool:
+        """Whether a term has a value, which oo is not."""
+        try:
+            return bool(mpmath.isfinite(number(self(t, env))))
+        except Undefined:
+            return False
+
     def denied(self, formula: Term, env: Mapping[str, Any]) -> bool:
         """Whether `not formula` is strictly true: relations become their opposites."""
         head, args = formula.head, formula.args
@@ -295,6 +307,10 @@ class Evaluator:
             return (any if head == "and" else all)([self.denied(p, env) for p in args])
         if head == "not":
             return self.holds(args[0], env)
+        if head in ("true", "false"):
+            return head == "false"
+        if head == "defined":
+            return not self.defined(args[0], env)
         if head not in OPPOSITE:
             raise Unclear(f"not {head}")
         try:
@@ -377,6 +393,8 @@ def _judge(formula: Term, env: Mapping[str, Any], evaluate: Evaluator, domain: s
                    for k in range(int(lo), int(hi) + 1))
     if head == "approx":
         return _rounds(formula, env, evaluate)
+    if head in ("true", "false"):
+        return head == "true"
     if head not in RELATIONS:
         raise Unclear(head)
     return _relation(head, args, env, evaluate, domain)

@@ -11,7 +11,7 @@ from symcheck.run.options import Options
 from symcheck.run.strategy import fast
 from tests.soundness.campaign import read
 from tests.soundness.generate import Generator
-from tests.soundness.metamorphic import CHANGES
+from tests.soundness.metamorphic import CHANGES, reordered
 
 
 def verdict(claim: dict, seed: int = 0) -> str:
@@ -32,6 +32,7 @@ def test_changes_do_not_turn_verdicts(change):
         other = CHANGES[change](claim, random)
         if other is claim:
             continue
+        assert (read(claim) is None) == (read(other) is None), json.dumps([claim, other])
         both = {verdict(claim), verdict(other)}
         tried += len(both) == 1 and both <= {"verified", "refuted"}
         assert not {"verified", "refuted"} <= both, json.dumps([claim, other])
@@ -44,3 +45,13 @@ def test_seeds_do_not_turn_verdicts():
     for _ in range(100):
         claim = Generator(random, 2).claim()
         assert not {"verified", "refuted"} <= {verdict(claim, seed) for seed in (0, 1, 12345)}, json.dumps(claim)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("a + b - c == d", {"a + b - c == d", "a - c + b == d", "b + a - c == d", "b - c + a == d", "- c + a + b == d",
+                        "- c + b + a == d"}),
+    ("f(x + 1, 2) <= o[i + 1]", {f"f({a}, 2) <= o[{b}]" for a in ("x + 1", "1 + x") for b in ("i + 1", "1 + i")}),
+    ("x + 1 < 2 or -x + y > 0", {f"{a} < 2 or {b} > 0" for a in ("x + 1", "1 + x") for b in ("-x + y", "y + -x")})])
+def test_terms_in_another_order(text, wanted):
+    """All orders come, and nothing else."""
+    assert {reordered(text, Random(seed)) for seed in range(100)} == wanted

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from symcheck.discover import discover
+from symcheck.language.fields import HINTS
+from symcheck.language.functions import ALIASES, TABLE
+from symcheck.language.parser import CALLABLE
+from symcheck.logic.kinds.property import PROPERTIES
 from symcheck.run.options import Options
 from symcheck.run.strategy import fast
 from tests.soundness.campaign import disagreement, read, run
@@ -17,6 +24,10 @@ from tests.soundness.generate import Generator
 
 #: seconds a claim: what takes longer is undecided, and says nothing here
 OPTIONS = Options(timeout=0.015)
+#: rows whose arguments are real or integers in complex mode too
+REAL_ONLY = ("floor", "ceil", "min", "max", "atan2")
+#: of a claim, that change what it says or how it is decided
+KEYS = ("variables", "assume", "define", "uses", "counterexample", "for_each", "domain", "proof")
 ALL_FORMS = sorted({f.__name__ for f in (*REAL_FORMS, *COMPLEX_FORMS)})
 
 
@@ -56,3 +67,21 @@ def test_every_form_is_decided(form):
     for _ in range(20):
         verdicts.add(agree(random, Generator(random, 1).of(makers[0])))
     assert verdicts & {"verified", "refuted"}
+
+
+def test_everything_that_may_be_said_occurs():
+    """Every function row in both modes, every kind of claim, property, hint, key and head of the language."""
+    said: Counter[str] = Counter()
+    for seed in range(12_000):
+        claim = Generator(Random(seed), 2).claim()
+        modes = "complex" if "complex" in str(claim["variables"].values()) else "real"
+        words = set(re.findall(r"[A-Za-z_]\w*(?=\()", json.dumps(claim)))
+        said.update([*words, *(f"{modes} {w}" for w in words), *claim, *claim.get("proof", ())])
+        if "property" in claim:
+            said[claim["property"]["is"].partition("(")[0]] += 1
+    rows = [*(f"real {f.name}" for f in TABLE),
+            *(f"complex {f.name}" for f in TABLE if f.complex is not None and f.name not in REAL_ONLY)]
+    kinds = [kind.name for _, kind in discover("symcheck.logic.kinds", "KIND") if kind.holds is not None]
+    heads = [name for name in CALLABLE if name not in ALIASES]
+    hints = [field.name for field in HINTS.fields]
+    assert [w for w in (*rows, *kinds, *PROPERTIES, *heads, *hints, *KEYS) if not said[w]] == []
