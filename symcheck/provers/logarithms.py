@@ -74,8 +74,11 @@ class _Logarithms:
                 return None
             return add(*known) if t.head == "mul" else add(known[0], neg(known[1]))
         if t.head == "pow" and exponent(t.args[1]) is None:
-            base = self.of(t.args[0])
-            return None if base is None else mul(t.args[1], base)
+            base, y = self.of(t.args[0]), t.args[1]
+            if base is None:
+                return None
+            return mul(y, base) if y.head != "div" else make("div", base if y.args[0] is ONE else mul(
+                y.args[0], base), y.args[1])
         return make("log", t) if self.positive(t) else None
 
 

@@ -21,10 +21,13 @@ from symcheck.kernel.sequent import Sequent, Variable
 from symcheck.kernel.values import Unknown
 from symcheck.language.terms import Term, add, make, neg, rational, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
+from symcheck.provers import boxes
 from symcheck.provers.sampling import plausible
 
 #: where the slope is looked at, on both sides of 0 or beyond an end of the range
 GRID = tuple(fmpq(p, 8) for p in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 32, 40, 56, 80, 160, 800))
+#: between the cuts the difference is looked at in so many places, and must not come closer to 0 than this part of it
+PLACES, CLEAR = 32, 0.0001
 
 
 def applies(s: Sequent) -> bool:
@@ -47,22 +50,31 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     cuts = _cuts(s, x, r) if r is not None else []
     if not cuts:
         return GaveUp("the slope of the difference is not seen to turn")
-    found = _parts(s, search, x, cuts)
+    if not _apart(s, x, cuts[0], cuts[-1]):
+        return GaveUp("the sides may meet there")
+    found = _parts(s, search, x, [rational(Fraction(int(q.p), int(q.q))) for q in cuts])
     return Closed(found) if found is not None else GaveUp("a part of the range stayed open")
 
 
 def _parts(s: Sequent, search: Search, x: Term, cuts: list[Term]) -> Certificate | None:
     """The goal below the first cut, and above it."""
     if not cuts:
-        return search.prove(s)
+        return _part(s, search, x)
     node: Certificate = {"rule": "cases", "data": {"cases": [make("le", x, cuts[0]), make("le", cuts[0], x)]}}
     *needs, below, above = premises(s, node)
-    proofs = [search.prove(one) for one in (*needs, below)]
+    proofs = [*map(search.prove, needs), _part(below, search, x)]
     last = _parts(above, search, x, cuts[1:]) if None not in proofs else None
     return None if last is None else {**node, "premises": [*proofs, last]}
 
 
-def _cuts(s: Sequent, x: Term, r: Interval) -> list[Term]:
+def _part(s: Sequent, search: Search, x: Term) -> Certificate | None:
+    """By subdivision where the part is bounded, else by whatever proves it."""
+    r = Context(s).range(x)
+    answer = boxes.run(s, search) if r is not None and r.lo is not None and r.hi is not None else None
+    return answer.certificate if isinstance(answer, Closed) else search.prove(s)
+
+
+def _cuts(s: Sequent, x: Term, r: Interval) -> list[fmpq]:
     """Before the first change of the slope's sign, if it is negative there, and behind the last, if it is positive."""
     a, b = s.goal.args
     try:
@@ -76,7 +88,16 @@ def _cuts(s: Sequent, x: Term, r: Interval) -> list[Term]:
     cuts = [turns[0][0]] if turns[0][2] < 0 else []
     if turns[-1][2] < 0:
         cuts.append(turns[-1][1])
-    return [rational(Fraction(int(q.p), int(q.q))) for q in dict.fromkeys(cuts)]
+    return list(dict.fromkeys(cuts))
+
+
+def _apart(s: Sequent, x: Term, low: fmpq, high: fmpq) -> bool:
+    """Whether the difference seems to stay away from 0 between the cuts."""
+    a, b = s.goal.args
+    difference = add(b, neg(a))
+    values = [_value(difference, x, low + (high - low) * fmpq(k, PLACES)) for k in range(PLACES + 1)]
+    known = [float(v) for v in values if v is not None]
+    return len(known) == len(values) and min(known) > CLEAR * max(known)
 
 
 def _grid(r: Interval) -> list[fmpq]:
@@ -89,13 +110,16 @@ def _grid(r: Interval) -> list[fmpq]:
 
 def _sign(t: Term, x: Term, q: fmpq) -> int:
     """The sign at a point; 0 if it has none."""
+    value = _value(t, x, q)
+    return 0 if value is None else 1 if value > 0 else -1 if value < 0 else 0
+
+
+def _value(t: Term, x: Term, q: fmpq) -> fmpq | arb | None:
     try:
         value = evaluate(t, {x.value: q}, "real")
     except Unknown:
-        return 0
-    if not isinstance(value, fmpq | arb):
-        return 0
-    return 1 if value > 0 else -1 if value < 0 else 0
+        return None
+    return value if isinstance(value, fmpq | arb) else None
 
 
-TACTIC = Tactic("valleys", "Cut a range around where the difference is least.", cost=23, applies=applies, run=run)
+TACTIC = Tactic("valleys", "Cut a range around where the difference is least.", cost=16, applies=applies, run=run)

@@ -1,12 +1,12 @@
 # ruff: noqa: E501
-"""Concave differences between two places where they are not negative."""
+"""Concave differences between two places where they are not negative; ranges cut around where a difference is least."""
 
 from __future__ import annotations
 
 import pytest
 
 from symcheck.logic.contracts import Closed
-from symcheck.provers import chords
+from symcheck.provers import chords, valleys
 from tests.provers.goals import goal, prove, stays_open
 
 UNIT, OPEN = ("0 <= x", "x <= 1"), ("0 < x", "x < 1")
@@ -42,3 +42,31 @@ def test_does_not_prove(text: str, facts: tuple[str, ...]) -> None:
 def test_says_why_not(text: str, facts: tuple[str, ...], reason: str) -> None:
     """Convex and concave by turns; no upper bound; false; a polynomial."""
     assert prove(chords.TACTIC, goal(text, *facts), seconds=5) == reason
+
+
+VALLEYS = [
+    ("0 < x**4 - 3*x**2 + x + 4", ()), ("3/5 < exp(x) - 2*x", ()), ("-2/5 < x*log(x)", ("0 < x",)),
+    ("x*exp(-x) < 2/5", ()), ("log(x)/x < log(3/2)", ("0 < x",)), ("x**2*exp(-x) <= 3/5", ("0 < x",))]
+NO_VALLEYS = [
+    ("0 < x**4 - 3*x**2 + x + 3", ()), ("62/100 < exp(x) - 2*x", ()), ("-36/100 < x*log(x)", ("0 < x",)),
+    ("x*exp(-x) < 36/100", ()), ("0 < x**4 - 2*x**2 + 1", ()), ("log(x)/x < log(7/5)", ("0 < x",))]
+
+
+@pytest.mark.parametrize(("text", "facts"), VALLEYS)
+def test_proves_by_cuts(text: str, facts: tuple[str, ...]) -> None:
+    """True; the certificate is replayed."""
+    assert isinstance(prove(valleys.TACTIC, goal(text, *facts), seconds=60), Closed)
+
+
+@pytest.mark.parametrize(("text", "facts"), NO_VALLEYS)
+def test_does_not_prove_by_cuts(text: str, facts: tuple[str, ...]) -> None:
+    """A bound that is passed, or met where it must not be."""
+    assert stays_open(valleys.TACTIC, goal(text, *facts))
+
+
+@pytest.mark.parametrize(("text", "facts", "reason"), [
+    ("0 <= x**4 - 2*x**2 + 1", (), "the sides may meet there"), ("0 <= exp(x)", (), "the slope of the difference is not seen to turn"),
+    ("0 <= x - 1", (), "sampling contradicts it"), ("0 <= x**2 + 1", ("0 <= x", "x <= 1"), "does not apply")])
+def test_says_why_not_cut(text: str, facts: tuple[str, ...], reason: str) -> None:
+    """Out of reach, or left to others."""
+    assert prove(valleys.TACTIC, goal(text, *facts), seconds=5) == reason
