@@ -26,8 +26,9 @@ from symcheck.provers.sampling import plausible
 
 #: where the slope is looked at, on both sides of 0 or beyond an end of the range
 GRID = tuple(fmpq(p, 8) for p in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 32, 40, 56, 80, 160, 800))
-#: between the cuts the difference is looked at in so many places, and must not come closer to 0 than this part of it
-PLACES, CLEAR = 32, 0.0001
+#: between the cuts the difference is looked at in so many places, so many times, and must not come closer to 0 than
+#: this part of it
+PLACES, ROUNDS, CLEAR = 24, 3, 0.0001
 
 
 def applies(s: Sequent) -> bool:
@@ -92,12 +93,19 @@ def _cuts(s: Sequent, x: Term, r: Interval) -> list[fmpq]:
 
 
 def _apart(s: Sequent, x: Term, low: fmpq, high: fmpq) -> bool:
-    """Whether the difference seems to stay away from 0 between the cuts."""
+    """Whether the difference seems to stay away from 0 between the cuts: around the least value it is looked at again."""
     a, b = s.goal.args
-    difference = add(b, neg(a))
-    values = [_value(difference, x, low + (high - low) * fmpq(k, PLACES)) for k in range(PLACES + 1)]
-    known = [float(v) for v in values if v is not None]
-    return len(known) == len(values) and min(known) > CLEAR * max(known)
+    difference, most = add(b, neg(a)), 0.0
+    for _ in range(ROUNDS):
+        step = (high - low) / PLACES
+        values = [_value(difference, x, low + k * step) for k in range(PLACES + 1)]
+        known = [float(v) for v in values if v is not None]
+        most = max(most, *known) if known else most
+        if len(known) < len(values) or min(known) <= CLEAR * most:
+            return False
+        least = known.index(min(known))
+        low, high = low + max(0, least - 1) * step, low + min(PLACES, least + 1) * step
+    return True
 
 
 def _grid(r: Interval) -> list[fmpq]:
