@@ -93,7 +93,7 @@ def _cuts(s: Sequent, x: Term, r: Interval) -> list[fmpq]:
 
 
 def _apart(s: Sequent, x: Term, low: fmpq, high: fmpq) -> bool:
-    """Whether the difference seems to stay away from 0 between the cuts: around the least value it is looked at again."""
+    """Whether the difference seems to stay away from 0 between the cuts; near its least value it is looked at again."""
     a, b = s.goal.args
     difference, most = add(b, neg(a)), 0.0
     for _ in range(ROUNDS):
