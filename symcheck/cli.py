@@ -170,8 +170,10 @@ def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], s
             format_name: str, view: View, output: str | None, resume: str | None, cluster: str | None,
             interrupts: Interrupts) -> Run:
     """Open what is written to and worked with, run, and close it."""
+    import gc
     from contextlib import ExitStack
 
+    gc.set_threshold(20_000, 20, 50)  # as in the workers: trees of files and records leave few circles behind
     from symcheck.report import NotText
     from symcheck.report.writer import Writer
     from symcheck.run.sources import is_read
