@@ -112,7 +112,10 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
     if any(a.head == "undefined" for a in failure.atom.args):
         why = next((w for _, value, proof in values if value.head == "undefined" and (
             w := NO_VALUE.get(str(proof.get("rule"))))), "it has no value")
-    shown = texts_apart(left, right, precision)
+    try:
+        shown = texts_apart(left, right, precision)
+    except Unknown as reason:  # what exact numbers decide may be out of reach of balls
+        raise Rejected(f"not shown at {precision} bits: {reason}") from reason
     atom = _as_written(written, statement.formula, failure.atom)
     told = {n: zero_words(z, precision) if isinstance(z := terms[n], Zero) else v for n, v in point.items()}
     return Refutation(told, *shown, failure.reason, atom, failure.at, why)

@@ -79,7 +79,8 @@ class Hunt:
     def close(self, point: Point, precision: int) -> Closed | None:
         """The certificate for a point, confirmed by the kernel from its text."""
         plain = {"point": texts(point), "precision": precision}
-        for data in (plain, {**plain, "exact": True}):
+        exact = {**plain, "exact": True}
+        for data in (plain, exact, {**exact, "precision": max(precision, LADDER[-1])}):
             try:
                 check_refutation(self.statement, data)
             except Rejected:

@@ -229,3 +229,12 @@ def test_not_exact_unless_asked_for() -> None:
     assert check_refutation(claim("x < 1", "x**3 - x == 1", x="real"), near).point == {
         "x": "1.3... (where x**3 - x - 1 is 0)"}
     check_inhabitant(claim("x < 2", "x**3 - x == 1", x="real"), near)
+
+
+def test_sides_that_cannot_be_shown() -> None:
+    """Exact numbers tell the sides apart; with so few bits no ball says what they are."""
+    statement = claim("(sqrt(10**40 + 1) - 10**20)**2 >= (1/(2*10**20))**2")
+    with pytest.raises(Rejected, match="not shown at 128 bits: a value that is not finite"):
+        check_refutation(statement, {"point": {}, "precision": 128, "exact": True})
+    found = check_refutation(statement, {"point": {}, "precision": 768, "exact": True})
+    assert found.reason == "relation fails"
