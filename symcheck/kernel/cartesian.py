@@ -13,9 +13,9 @@ from types import MappingProxyType
 
 from symcheck.kernel.definedness import conditions, exponent
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.premises import Data, Premises, Rule, in_order, wanted
+from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
 from symcheck.kernel.sequent import ONE, TRUE, ZERO, Sequent, Variable
-from symcheck.language.terms import Term, add, make, mul, neg, num, sym
+from symcheck.language.terms import Term, add, make, mul, neg, num, subterms, sym
 
 #: real and imaginary part; the latter is the literal 0 of what is real wherever it is defined
 Pair = tuple[Term, Term]
@@ -34,17 +34,20 @@ def cartesian(s: Sequent, data: Data) -> Premises:
 
     data["names"]: for complex variables, [x, y], new names for their real and imaginary parts. The sides must be
     defined, and real by how they are made; of the facts, and the conditions for that, those that are relations of the
-    same kind are kept (those that say less of real numbers are not).
+    same kind are kept (those that say less of real numbers are not). Where only one part of `log(u)` or `sqrt(u)` is
+    spoken of, the real function must be defined all the same: im(sqrt(-1)) is 1.
     """
     goal = wanted(s, "le", "lt")
     if s.mode != "complex":
         raise Rejected("there are no complex numbers here")
     parts = _Parts(s, data["names"])
     shown = parts.order(goal)
+    there = set(subterms(shown))
+    dropped = [make("defined", t) for t in parts.partial if t not in there]
     defined = [c for a in goal.args for c in conditions(a, s)]
     facts = [found for f in (*s.facts, *defined) if f.head in _KEPT for found in parts.fact(f)]
     inner = Sequent(parts.variables, (), TRUE, "real").prove(shown, *facts)
-    return [*in_order(s, defined), inner]
+    return [*in_order(s, defined), *open_goals(inner, dropped), inner]
 
 
 class _Parts:
@@ -53,7 +56,8 @@ class _Parts:
     def __init__(self, s: Sequent, names: Mapping[str, tuple[str, str]]) -> None:
         self.s = s
         self.pairs: dict[str, Pair] = {}
-        self.partial = False
+        #: the terms met that may be undefined where the complex ones are not
+        self.partial: list[Term] = []
         self.variables = {n: v for n, v in s.variables.items() if v in (Variable("real"), Variable("integer"))}
         for z, (x, y) in sorted(names.items()):
             if s.variables.get(z) != Variable("complex"):
@@ -72,7 +76,7 @@ class _Parts:
 
     def fact(self, f: Term) -> list[Term]:
         """What the fact says of the parts; nothing where that is not seen."""
-        self.partial = False
+        self.partial = []
         try:
             if f.head in ("le", "lt"):
                 found = [self.order(f)]
@@ -94,8 +98,9 @@ class _Parts:
             u, v = self.pair(t.args[0])
             if v is not ZERO:
                 raise Rejected(f"no parts of {t.head} of what is not real")
-            self.partial |= t.head in PARTIAL
-            return make(t.head, u), ZERO
+            found = make(t.head, u)
+            self.partial += [found] if t.head in PARTIAL else []
+            return found, ZERO
         raise Rejected(f"no parts of {t.head}")
 
     def symbol(self, t: Term) -> Pair:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from symcheck.kernel.continuous_terms import steady
-from symcheck.kernel.definedness import OO, exponent, own, smooth
+from symcheck.kernel.definedness import OO, conditions, exponent, own, smooth
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, TRUE, ZERO, Sequent, Variable, integer_between
@@ -262,6 +262,8 @@ def _varying(s: Sequent, x: str) -> Sequent:
 def derivative(s: Sequent, t: Term) -> tuple[Term, tuple[Term, ...]]:
     """The derivative that the core term t (`diff` or `pdiff`) stands for, and its conditions at the point.
 
+    That there is a point is a condition, of which the body need say nothing: 5' has no value at 1/0.
+
     Raises Rejected where no rule applies or the order is not a small number.
     """
     integers = tuple(f for f in s.facts if f.head == "integer")  # no other fact is looked at
@@ -292,4 +294,5 @@ def _derivative(t: Term, mode: str, variables: tuple[tuple[str, Variable], ...],
     for _ in range(n):
         body = rule(body)
     at_point = {x.value: at}
-    return substitute(body, at_point), tuple(substitute(c, at_point) for c in rule.conditions)
+    there = [make("defined", at)] if conditions(at, s) else []
+    return substitute(body, at_point), (*there, *(substitute(c, at_point) for c in rule.conditions))

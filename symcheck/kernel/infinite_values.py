@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symcheck.kernel.errors import Rejected
-from symcheck.language.terms import RELATIONS, Term, make, subterms
+from symcheck.language.terms import RELATIONS, Term, disj, make, subterms
 
 OO = make("const", value="oo")
 #: values of limits only: a claim about them is read as it stands, as no condition says where they are defined
@@ -78,14 +78,23 @@ def by_definedness(a: Term, b: Term) -> None:
         raise Rejected("both sides may be infinite")
 
 
+def are_numbers(*terms: Term) -> list[Term]:
+    """That those terms which may be oo are numbers: `0 <= t` may be said of a t that is oo, not `0 <= max(t, 1)`."""
+    return [make("defined", t) for t in dict.fromkeys(terms) if may_be_infinite(t)]
+
+
 def replaced(goal: Term, old: Term, new: Term) -> tuple[Term, ...]:
     """What must hold beside `old same new` for one to take the other's place in the goal.
 
-    Where one of them is a side of a `same` whose other side may be infinite, new must be a number: then old is
-    that number. oo itself takes no place and gives none up, nor does a side of `same(t, oo)`.
+    Where one of them is a side of a relation, or of a `same` whose other side may be infinite, one of them must be a
+    number: then both are that number. For `5 < t` holds where t is oo, and not where it is undefined, though these are
+    the same. oo itself takes no place and gives none up, nor does a side of `same(t, oo)`.
     """
     no_infinity(old, new)
-    across = [b for f in subterms(goal) if f.head == "same" for a, b in (f.args, f.args[::-1]) if old in values(a)]
+    sides = [(f.head, a, b) for f in subterms(goal) if f.head in ("same", *RELATIONS)
+             for a, b in (f.args, f.args[::-1]) if old in values(a)]
+    across = [b for head, _, b in sides if head == "same"]
     no_infinity(*across)
-    risky = any(map(may_be_infinite, across)) and (may_be_infinite(old) or may_be_infinite(new))
-    return (make("defined", new),) if risky else ()
+    risky = any(head != "same" or may_be_infinite(b) for head, _, b in sides)
+    number = disj(make("defined", new), make("defined", old))
+    return (number,) if risky and (may_be_infinite(old) or may_be_infinite(new)) else ()

@@ -15,6 +15,7 @@ from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.expansion import Expansion, Series
+from symcheck.kernel.infinite_values import are_numbers
 from symcheck.kernel.limit_arithmetic import lim_arithmetic, lim_constant, lim_equal, lim_variable
 from symcheck.kernel.limit_table import ENDS
 from symcheck.kernel.premises import Data, Premises, Rule, assume, open_goals, wanted
@@ -200,7 +201,7 @@ def lim_sign(s: Sequent, data: Data) -> Premises:
     if g.body.head != "sign" or g.value not in (ONE, neg(ONE)):
         raise Rejected("not a sign that tends to 1 or -1")
     (u,) = g.body.args
-    return all_near(s, g, data, make("lt", *((ZERO, u) if g.value is ONE else (u, ZERO))))
+    return all_near(s, g, data, *are_numbers(u), make("lt", *((ZERO, u) if g.value is ONE else (u, ZERO))))
 
 
 def lim_step(s: Sequent, data: Data) -> Premises:
@@ -248,7 +249,7 @@ def lim_squeeze(s: Sequent, data: Data) -> Premises:
         if bound is not None:
             order.append(make("le", *((bound, g.body) if below else (g.body, bound))))
             parts.append(s.prove(g.of(bound, g.value)))
-    return [*all_near(s, g, data, *order), *parts]
+    return [*all_near(s, g, data, *are_numbers(g.body), *order), *parts]
 
 
 def lim_bounded(s: Sequent, data: Data) -> Premises:

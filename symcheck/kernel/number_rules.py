@@ -9,7 +9,7 @@ from types import MappingProxyType
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.infinite_values import no_infinity
+from symcheck.kernel.infinite_values import are_numbers, no_infinity
 from symcheck.kernel.integrals import known
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
@@ -60,7 +60,7 @@ def triangle(s: Sequent, data: Data) -> Premises:
     no_infinity(t, *(p for _, p in parts))
     total = add(*(p if sign == 1 else neg(p) for sign, p in parts))
     fact = make("le", modulus(t), add(*(modulus(p) for _, p in parts)))
-    return [*open_goals(s, [make("eq", t, total)]), assume(s, s.goal, fact)]
+    return [*open_goals(s, [*are_numbers(t, total), make("eq", t, total)]), assume(s, s.goal, fact)]
 
 
 def cancel(s: Sequent, data: Data) -> Premises:

@@ -16,6 +16,7 @@ from symcheck.kernel.definedness import OO, conditions
 from symcheck.kernel.equation import integer
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.inequalities import INEQUALITIES
+from symcheck.kernel.infinite_values import are_numbers
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ZERO, Sequent, Variable, integer_between, normal, opened
@@ -62,7 +63,7 @@ def sum_le(s: Sequent, data: Data) -> Premises:
             raise Rejected("no strict comparison of products")
         at: Term = data["at"]
         one = [*_inside(at, *left.args[2:]), substitute(make("lt", e, g), {k.value: at})]
-    return [*open_goals(s, ends), *open_goals(inner, goals), *open_goals(s, one)]
+    return [*open_goals(s, ends), *open_goals(inner, [*are_numbers(e, g), *goals]), *open_goals(s, one)]
 
 
 def sum_sign(s: Sequent, data: Data) -> Premises:
@@ -77,7 +78,7 @@ def sum_sign(s: Sequent, data: Data) -> Premises:
         at: Term = data["at"]
         value = substitute(total.args[0], {total.args[1].value: at})
         one = [*_inside(at, *total.args[2:]), make("lt", ZERO, value)]
-    return [*open_goals(s, ends), *open_goals(inner, [make("le", ZERO, e)]), *open_goals(s, one)]
+    return [*open_goals(s, ends), *open_goals(inner, [*are_numbers(e), make("le", ZERO, e)]), *open_goals(s, one)]
 
 
 def sum_term(s: Sequent, data: Data) -> Premises:
@@ -96,7 +97,7 @@ def sum_term(s: Sequent, data: Data) -> Premises:
         more = [*_inside(j, *total.args[2:]), make("ne", j, at), make("lt", ZERO, value)]
     ends = [*_ends(total), *_inside(at, *total.args[2:])]
     e, inner = opened(s, total)
-    return [*open_goals(s, ends), *open_goals(inner, [make("le", ZERO, e)]), *open_goals(s, more)]
+    return [*open_goals(s, ends), *open_goals(inner, [*are_numbers(e), make("le", ZERO, e)]), *open_goals(s, more)]
 
 
 def below_extremum(s: Sequent, data: Data) -> Premises:
@@ -132,12 +133,12 @@ def extremum_least(s: Sequent, data: Data) -> Premises:
         return make(goal.head, e, g) if data["upper"] else make(goal.head, g, e)
 
     if whole.head == ("max" if data["upper"] else "min"):
-        return open_goals(s, [pair(a) for a in whole.args])
+        return open_goals(s, [*are_numbers(*whole.args), *(pair(a) for a in whole.args)])
     if whole.head != ("maxof" if data["upper"] else "minof"):
         raise Rejected("not an extremum")
     ends = [*_ends(whole), make("le", *whole.args[2:])]
     e, inner = opened(s, whole)
-    return [*open_goals(s, ends), *open_goals(inner, [pair(e)])]
+    return [*open_goals(s, ends), *open_goals(inner, [*are_numbers(e), pair(e)])]
 
 
 def attained(s: Sequent, data: Data) -> Premises:

@@ -119,7 +119,7 @@ def difference_quotient(s: Sequent, data: Data) -> Premises:
     h = sym(s.fresh("h", t, value))
     here = substitute(body, {x.value: at})
     quotient = make("div", add(substitute(body, {x.value: add(at, h)}), neg(here)), h)
-    return [*open_goals(s, [make("defined", here), make("defined", value)]),
+    return [*open_goals(s, [make("defined", u) for u in (at, here, value)]),
             s.prove(make("tends", quotient, h, ZERO, value, value=""))]
 
 
@@ -148,7 +148,8 @@ def _near_end(s: Sequent, data: Data, body: Term, x: Term, at: Term) -> tuple[Te
     name = s.fresh("t", body, f, c, r)
     t = sym(name)
     here = [] if c is at else [make("eq", at, c)]
-    premises = open_goals(s, [*here, make("lt", ZERO, r), make("defined", substitute(body, {x.value: c}))])
+    defined = [make("defined", u) for u in (c, substitute(body, {x.value: c}))]
+    premises = open_goals(s, [*here, make("lt", ZERO, r), *defined])
     near = s if x.value in c.free | r.free else replace(s, facts=tuple(f for f in s.facts if x.value not in f.free))
     for way, lo, hi in zip(ways, (c, add(c, neg(r))), (add(c, r), c), strict=True):
         inner = near.prove(s.goal, make("lt", lo, t), make("lt", t, hi), **{name: Variable("real")})

@@ -295,9 +295,11 @@ def _algebraic_sign(a: Algebraic) -> int | None:
 
 
 def compare(a: Number, b: Number) -> int | None:
-    """The sign of a - b for real numbers, None if it cannot be told."""
+    """The sign of a - b for real numbers, None if it cannot be told, or if one is not real, as I < I + 1."""
     if isinstance(a, fmpq) and isinstance(b, fmpq):
         return (a > b) - (a < b)
+    if not (is_real(a) and is_real(b)):
+        return None
     if isinstance(a, arb) and isinstance(b, arb):
         return 1 if a > b else -1 if a < b else None
     return sign(sub(a, b))

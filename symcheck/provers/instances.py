@@ -50,6 +50,13 @@ def chained(steps: list[Certificate], proof: Certificate) -> Certificate:
     return proof
 
 
+def put(s: Sequent, search: Search, old: Term, new: Term, same: Certificate, rest: Certificate) -> Certificate | None:
+    """The goal with new in place of old, from proofs that they are the same and of what is left; None if not."""
+    node: Certificate = {"rule": "rewrite", "data": {"old": old, "new": new}}
+    proofs = [search.prove(number) for number in premises(s, node)[1:-1]]
+    return None if None in proofs else {**node, "premises": [same, *proofs, rest]}
+
+
 def instances(s: Sequent, limit: int = 24) -> tuple[list[Certificate], Sequent]:
     """Nodes of the rule `use` for the new instances, and the sequent after them."""
     at = indices(s.goal)

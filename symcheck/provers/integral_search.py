@@ -24,6 +24,7 @@ from symcheck.provers.break_points import defined_at, gaps, inner, kinks, number
 from symcheck.provers.cases import options
 from symcheck.provers.floor_equations import floors
 from symcheck.provers.hinted import renamed
+from symcheck.provers.instances import put
 from symcheck.provers.integral_changes import Change, changes, seams, shorter, summands, unrooted
 from symcheck.provers.limit_search import LimitSearch, Point
 from symcheck.provers.limit_values import INFINITE, MINUS_OO, tidy
@@ -282,12 +283,13 @@ class IntegralSearch:
             value = neg(found[0])
             back = neg(value)
             other = g.of(g.body, g.b, g.a)
-            step = {"rule": "rewrite", "data": {"old": other, "new": found[0]}, "premises": [
-                {"rule": "strict_same", "data": {}, "premises": [found[1]]}]}
             last = self.search.prove(s.prove(make("eq", found[0], back)))
-            if last is None:
+            same = {"rule": "strict_same", "data": {}, "premises": [found[1]]}
+            moved = None if last is None else put(s.prove(make("eq", other, back)), self.search, other, found[0], same,
+                                                  last)
+            if moved is None:
                 return None
-            proof = {**step, "premises": [*step["premises"], last]}
+            proof = moved
         goal = make("same" if value in INFINITE else "eq", g.of(g.body, g.b, g.a), back)
         return self._closed(s, g, value, "int_reverse", {goal: proof})
 

@@ -91,14 +91,15 @@ def _bound(s: Sequent, search: Search, t: Term, f: Term) -> Certificate | None:
         area = make("integrate", body, place, at, add(at, ONE))
         node: Certificate = {"rule": "rewrite", "data": {"old": old, "new": area}}
         try:
-            *needs, goal = premises(goal, node)
+            _, *needs, goal = premises(goal, node)
         except Rejected:
             return None
+        numbers = [search.prove(one) for one in needs]
         equal = search.apply(s.prove(make("eq", old, area)), "int_ftc", antiderivative=antiderivative,
                              limits=[None, None])
-        if equal is None or len(needs) != 1:
+        if equal is None or None in numbers:
             return None
-        steps.append({**node, "premises": [{"rule": "strict_same", "data": {}, "premises": [equal]}]})
+        steps.append({**node, "premises": [{"rule": "strict_same", "data": {}, "premises": [equal]}, *numbers]})
     whole = search.apply(goal, "int_order")
     if whole is None:
         return None

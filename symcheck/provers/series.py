@@ -22,6 +22,7 @@ from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
 from symcheck.provers import hypergeometric
 from symcheck.provers import telescoping_functions as functions
 from symcheck.provers.antiderivatives import slope
+from symcheck.provers.instances import put
 from symcheck.provers.integral_changes import summands
 from symcheck.provers.integral_search import IntegralSearch, Valued
 from symcheck.provers.limit_search import LimitSearch, Point
@@ -252,7 +253,7 @@ def _nested(s: Sequent, search: Search, work: SeriesSearch, t: Term) -> Certific
     same = search.apply(s.prove(make("same", t, new)), "identity",
                         equations=[{"by": "sum_body", "left": t, "body": new.args[0]}])
     rest = search.prove(s.prove(replace(s.goal, t, new))) if same is not None else None
-    return None if rest is None else {"rule": "rewrite", "data": {"old": t, "new": new}, "premises": [same, rest]}
+    return None if rest is None or same is None else put(s, search, t, new, same, rest)
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
@@ -273,9 +274,10 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         if one is None or one[0] in INFINITE or one[0] is t:
             continue
         rest = search.prove(s.prove(replace(goal, t, one[0])))
-        if rest is not None:
-            return Closed({"rule": "rewrite", "data": {"old": t, "new": one[0]}, "premises": [
-                {"rule": "strict_same", "data": {}, "premises": [one[1]]}, rest]})
+        same = {"rule": "strict_same", "data": {}, "premises": [one[1]]}
+        found = None if rest is None else put(s, search, t, one[0], same, rest)
+        if found is not None:
+            return Closed(found)
     return GaveUp("the sum's value was not found")
 
 

@@ -27,6 +27,9 @@ TRUE: tuple[Case, ...] = (
     Case("end_steep", "0 == 1", end(slope="1/(2*sqrt(x))", **STEEP), "open: false; tends(1/(2*sqrt(x)), x, 0, oo, '+')", (S, "x == 0")),
 )
 FALSE: tuple[Case, ...] = (
+    # there is no such point
+    Case("difference_quotient", "diff(5, x, 1, 1/y) == 0", {}, "open: defined(1/y); tends((5 - 5)/h, h, 0, 0)"),
+    Case("end_derivative", "diff(5, x, 1, 1/y) == 0", end("1/y", "0", left="smooth"), "open: defined(1/y)"),
     Case("end_derivative", "diff(x*sqrt(x), x, 1, 0) == 0", end(point="0*I"), "a point that is not known to be real"),
     Case("end_derivative", "diff(x*sqrt(x), x, 1, 0) == 0", end(near="-I*I"), "a point that is not known to be real"),
     Case("end_derivative", "diff(x*sqrt(x), x, 1, 0) == 1", end(), "open: sqrt(t) + t*(1/(2*sqrt(t))) == 3/2*sqrt(t); false; 3/2*sqrt(0) == 1"),

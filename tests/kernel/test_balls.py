@@ -424,7 +424,7 @@ def test_strict_truth(text: str, mode: str, truth: bool) -> None:
 
 
 @pytest.mark.parametrize("text", ["sqrt(2)**2 == 2", "I < 1", "exists t: x == t", "f(x) == 1",
-    "exp(I*pi) == -1"])
+    "exp(I*pi) == -1", "I < I + 1", "I <= I", "1 + I >= I", "I/3 > I/3 - 1"])
 def test_truth_left_open(text: str) -> None:
     """Equality of inexact values is never affirmed; complex numbers have no order."""
     with pytest.raises(Unknown):

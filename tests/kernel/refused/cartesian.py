@@ -24,6 +24,8 @@ CASES: tuple[Case, ...] = (
     Case("cartesian", "abs(x**0) <= 1", {"names": NAMES}, "no parts of such a power", mode="complex"),
     Case("cartesian", "abs(x) < oo", {"names": NAMES}, "no parts of oo", mode="complex"),
     Case("cartesian", "abs(1/x) <= 1", {"names": NAMES}, "open: x != 0; abs(1)/sqrt(a**2 + b**2) <= 1", mode="complex"),
+    Case("cartesian", "im(sqrt(r)) <= 0", {"names": NAMES}, "open: defined(sqrt(r)); 0 <= 0", mode="complex"),
+    Case("cartesian", "im(log(re(x))) <= 0", {"names": NAMES}, "open: defined(log(a)); 0 <= 0", ("re(x) < 0",), mode="complex"),
     Case("cartesian", "re(r + I/y) <= 1", {"names": NAMES}, "open: y != 0; r + (0*c - 1*(-d))/(c**2 + d**2) <= 1", mode="complex"),
 )
 

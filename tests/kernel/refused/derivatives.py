@@ -30,6 +30,10 @@ SLOPES: tuple[tuple[str, ...], ...] = (
     # abs has no derivative there, sign(I) is I
     ("diff(abs(x), x, 1, I)", "refused: a derivative of a real function at a complex point"),
     # what must be defined
+    ("diff(5, x, 1, 1/y)", "0 if defined(1/y); defined(5)"),
+    ("diff(if(1 < 2, 5, x), x, 2, log(y))",
+     "0 if defined(log(y)); defined(if(1 < 2, 5, log(y))); 1 < 2 implies true; "
+     "not 1 < 2 implies true; defined(if(1 < 2, 0, 1))"),
     ("diff(x**(-2), x, 1, x)", "-2*x**(-3) if defined(x**(-2)); x != 0"),
     ("diff(2*integrate(1/v, v, -1, x), x, 1, x)", "2*(1/x) if defined(2*integrate(1/v, v, -1, x)); "
      "defined(integrate(1/v, v, -1, x)); defined(1/x); x != 0"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from symcheck.language.parser import parse_core as t
 from tests.kernel.cases import Case
 
+_L, _M = "integrate(1/t, t, 1, oo)", "integrate(2/t, t, 1, oo)"
 CASES: tuple[Case, ...] = (
     # were oo a term that tends to oo, 1/oo would tend to 0 and be defined
     Case("lim_constant", "tends(oo, x, 0, oo, '+')", {}, "oo is no number"),
@@ -34,4 +35,18 @@ CASES: tuple[Case, ...] = (
          ("integrate(1/t, t, 1, oo) == integrate(2/t, t, 1, oo)",)),
     Case("lim_constant", "tends(integrate(1/t, t, 1, oo), x, oo, integrate(2/t, t, 1, oo))", {}, "open: defined(integrate(1/t, t, 1, oo))",
          ("integrate(1/t, t, 1, oo) == integrate(2/t, t, 1, oo)",)),
+    # nor do the maximum of it, its sum or its sign follow: they are of numbers
+    Case("extremum_least", f"max({_L}, {_L}) <= {_M}", {"upper": True}, f"open: defined({_L})", (f"{_L} <= {_M}",)),
+    Case("extremum_least", f"0 <= min(1, {_L})", {"upper": False}, f"open: defined({_L})", (f"0 <= {_L}",)),
+    Case("extremum_least", f"0 <= minof({_L}, k, 1, 2)", {"upper": False}, f"open: defined({_L})", (f"0 <= {_L}",)),
+    Case("sum_le", f"sum({_L}, k, 1, 2) <= sum({_M}, k, 1, 2)", {}, f"open: defined({_L}); defined({_M})", (f"{_L} <= {_M}",)),
+    Case("sum_sign", f"0 <= sum({_L}, k, 1, 2)", {}, f"open: defined({_L})", (f"0 <= {_L}",)),
+    Case("sum_term", f"{_L} <= sum({_L}, k, 1, 2)", {"at": t("1")}, f"open: defined({_L})", (f"0 <= {_L}",)),
+    Case("triangle", "x == 5", {"whole": t(_L), "parts": [[1, t(_M)]]}, f"open: defined({_L}); defined({_M}); x == 5", (f"{_L} == {_M}",)),
+    Case("lim_sign", f"tends(sign({_L}), x, 0, 1, '+')", {"near": t("1")}, f"open: defined({_L})", (f"0 < {_L}",)),
+    Case("lim_squeeze", f"tends({_L}, x, oo, oo)", {"near": t("1"), "lower": t("x")}, f"open: defined({_L}); x1 <= {_L}; tends(x, x, oo, oo)"),
+    # 1/0 is the same, and not more than 5
+    Case("rewrite", "5 < 1/0", {"old": t("1/0"), "new": t(_L)}, f"open: same(1/0, {_L}); defined({_L}) or defined(1/0); 5 < {_L}"),
+    Case("rewrite", "5 != -(1/0)", {"old": t("1/0"), "new": t(_L)}, f"open: same(1/0, {_L}); defined({_L}) or defined(1/0); 5 != -{_L}", (f"5 != -{_L}",)),
+    Case("rewrite", f"{_L} == 1/0", {"old": t("1/0"), "new": t(_M)}, f"open: same(1/0, {_M}); defined({_M}) or defined(1/0); {_L} == {_M}", (f"{_L} == {_M}",)),
 )
