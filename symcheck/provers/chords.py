@@ -44,14 +44,14 @@ def run(s: Sequent, search: Search, most: int = 3) -> Closed | GaveUp:
 
 
 def _ranges(s: Sequent) -> Iterator[tuple[Term, Term, Term]]:
-    """A variable of the goal, within a function, and bounds of it, as the facts have them."""
+    """A variable of the goal, within a function, and closed bounds of it, as the facts have them."""
     context = Context(s)
     orders = [f.args for f in s.facts if f.head in ("le", "lt")]
     for x in map(sym, sorted(s.goal.free)):
         if s.variables.get(x.value) != Variable("real") or _polynomial(s.goal, x):
             continue
-        lows = [a for a, b in orders if b is x and x.value not in a.free]
-        highs = [b for a, b in orders if a is x and x.value not in b.free]
+        lows = [a for a, b in orders if b is x and not a.free]
+        highs = [b for a, b in orders if a is x and not b.free]
         r = context.range(x)
         if r is not None and r.lo is not None and not lows:
             lows.append(_rational(r.lo))

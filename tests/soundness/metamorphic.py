@@ -51,8 +51,9 @@ def assumed(claim: Claim, random: Random) -> Claim:
 def more(claim: Claim, random: Random) -> Claim:
     """A term added to both sides, at either end."""
     text = claim.get("statement", "")
-    if not equation(text) or re.search(r"limit|integrate|\boo\b", text):
-        return claim  # there is no 3 + oo
+    if not equation(text) or re.search(r"limit|integrate|\boo\b", text) or any(
+            "[" in str(sort) and "," in str(sort) for sort in claim["variables"].values()):
+        return claim  # there is no 3 + oo, and no 3 + A
     left, right = text.split("==")
     return {**claim, "statement": f"3 + ({left.strip()}) == ({right.strip()}) + 3"}
 
