@@ -12,7 +12,7 @@ from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, negate, strict
 from symcheck.language.terms import Term, bound, make, neg, replace
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
-from symcheck.provers.instances import chained
+from symcheck.provers.instances import chained, cuts
 from symcheck.provers.sampling import plausible
 
 Option = tuple[Term, Term]
@@ -80,13 +80,10 @@ def either_sign(s: Sequent, search: Search, t: Term) -> Certificate | None:
     lemmas = [replace(s.goal, t, u), replace(s.goal, t, neg(u))]
     if any(g in s.facts for g in lemmas) or not all(plausible(s.prove(g)) for g in lemmas):
         return None
-    steps: list[Certificate] = []
-    for lemma in lemmas:
-        proof = search.prove(s.prove(lemma))
-        if proof is None:
-            return None
-        steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
-        s = s.prove(s.goal, lemma)
+    cut = cuts(s, search, lemmas)
+    if cut is None:
+        return None
+    steps, s = cut
     node: Certificate = {"rule": "cases", "data": {"cases": [c for c, _ in options(t)]}}
     proofs = []
     for one in premises(s, node):

@@ -19,7 +19,7 @@ from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ZERO, Sequent, Variable
 from symcheck.language.terms import Term, add, fresh, make, mul, neg, num, rational, substitute, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
-from symcheck.provers.instances import chained
+from symcheck.provers.instances import chained, cuts
 from symcheck.provers.sampling import plausible
 
 #: what polynomials are made of
@@ -114,14 +114,11 @@ def _whole(s: Sequent, search: Search, x: Term, low: Term, high: Term, at_high: 
         return None
     if not all(map(plausible, needs)) or not all(plausible(s.prove(lemma)) for lemma in lemmas):
         return None
-    steps: list[Certificate] = []
-    for lemma in lemmas:
-        proof = search.prove(s.prove(lemma))
-        if proof is None:
-            return None
-        steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
-        s = premises(s, steps[-1])[-1]
-    *needs, after = premises(s, chord)
+    cut = cuts(s, search, lemmas)
+    if cut is None:
+        return None
+    steps, inner = cut
+    *needs, after = premises(inner, chord)
     proofs = [search.prove(one) for one in needs]
     if None in proofs:
         return None

@@ -6,6 +6,8 @@ vectors in the goal, as often as there are such indices, and the search goes on 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent
@@ -48,6 +50,19 @@ def chained(steps: list[Certificate], proof: Certificate) -> Certificate:
     for node in reversed(steps):
         proof = {**node, "premises": [*node["premises"], proof]}
     return proof
+
+
+def cuts(s: Sequent, search: Search, lemmas: Iterable[Term]) -> tuple[list[Certificate], Sequent] | None:
+    """Nodes of the rule `cut` for lemmas proved one after the other, each with those before it, and the sequent after
+    them; None if one is not proved."""
+    steps: list[Certificate] = []
+    for lemma in lemmas:
+        proof = search.prove(s.prove(lemma))
+        if proof is None:
+            return None
+        steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
+        s = premises(s, steps[-1])[-1]
+    return steps, s
 
 
 def put(s: Sequent, search: Search, old: Term, new: Term, same: Certificate, rest: Certificate) -> Certificate | None:

@@ -6,11 +6,10 @@ one after the other; the goal that one of the linear forms is not 0 is searched 
 
 from __future__ import annotations
 
-from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import ZERO, Sequent
 from symcheck.language.terms import make, num, rational
-from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic
-from symcheck.provers.instances import chained
+from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
+from symcheck.provers.instances import chained, cuts
 from symcheck.provers.linear import fraction
 from symcheck.provers.sampling import plausible
 from symcheck.provers.vanishing_squares import squares_of
@@ -30,18 +29,11 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         return GaveUp("the difference is no sum of squares")
     parts = [(rational(fraction(weight)), make("pow", form, num(2))) for weight, form in squares]
     for k, (_, form) in enumerate(squares):
-        steps: list[Certificate] = []
-        now = s
-        for lemma in (make("ne", form, ZERO), make("lt", ZERO, parts[k][1])):
-            proof = search.prove(now.prove(lemma)) if plausible(now.prove(lemma)) else None
-            if proof is None:
-                break
-            steps.append({"rule": "cut", "data": {"formula": lemma}, "premises": [proof]})
-            now = premises(now, steps[-1])[-1]
-        else:
-            last = search.apply(now, "combination", parts=parts, strict=k)
-            if last is not None:
-                return Closed(chained(steps, last))
+        lemmas = (make("ne", form, ZERO), make("lt", ZERO, parts[k][1]))
+        cut = cuts(s, search, lemmas) if all(plausible(s.prove(lemma)) for lemma in lemmas) else None
+        last = search.apply(cut[1], "combination", parts=parts, strict=k) if cut is not None else None
+        if cut is not None and last is not None:
+            return Closed(chained(cut[0], last))
     return GaveUp("none of the squares is seen not to be 0")
 
 

@@ -432,7 +432,7 @@ def _roughly(head: str, a: Any, b: Any) -> bool:
             raise Unclear("a rough comparison")
         return related(head, a, b)
     gap = abs(x - y) / max(1, abs(x), abs(y))
-    # what differs by little may still differ as much as it can: 10**-12 and -10**-12
-    if ROUGH / 1000 < gap <= ROUGH or gap <= ROUGH and abs(x - y) > ROUGH * max(abs(x), abs(y)):
+    # what differs by little may still differ as much as it can: 10**-12 and -10**-12, or by what was added to 10**9
+    if ROUGH / 1000 < gap <= ROUGH or gap <= ROUGH and abs(x - y) > ROUGH * min(1, max(abs(x), abs(y))):
         raise Unclear("a rough comparison")
     return bool(gap <= ROUGH)

@@ -1,0 +1,27 @@
+"""The judge of random claims speaks only where it is sure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from tests.soundness.campaign import MORE, read
+from tests.soundness.numeric import DIGITS, judge
+
+
+@pytest.mark.parametrize(("claim", "x", "said"), [
+    ("diff(x**3, x, 2) == 6*x", 0, True),
+    ("diff(x**3, x, 2) == 7*x", 1, False),
+    ("diff(abs(x), x, 3) == 0", 1, True),
+    ("diff(abs(x), x, 3) == 0", 0, None),  # symmetric differences are 0, and there is no first derivative
+    ("diff(x*abs(x), x, 2) == 0", 0, None),
+    ("diff(exp(x), x) == exp(x) + 1/1000", 0, False),
+    ("diff(exp(E**3 + x), x) == exp(E**3 + x)", 0, True),
+    ("diff(exp(E**3 + x), x) == exp(E**3 + x) + 1/1000", 0, None),  # too little beside 10**8 for a difference quotient
+    ("limit(exp(20 + t), t, x) == exp(20 + x) + 1/1000", 0, None),
+])
+def test_judged_where_sure(claim, x, said):
+    read_claim = read({"id": "judged", "statement": claim, "variables": {"x": "real"}})
+    statement = read_claim.steps[0].statement
+    assert {judge(statement, {"x": Fraction(x)}, digits) for digits in (DIGITS, MORE)} == {said}
