@@ -139,7 +139,7 @@ REAL: Mapping[str, tuple[Callable[[Value], None] | None, Callable[[Any], Any]]] 
     "cot": (_inside(_nonzero(mp.sin)), mp.cot), "sec": (_inside(_nonzero(mp.cos)), mp.sec),
     "csc": (_inside(_nonzero(mp.sin)), mp.csc),
     "asin": (_inside(_least(-1), _most(1)), mp.asin), "acos": (_inside(_least(-1), _most(1)), mp.acos),
-    "atan": (None, mp.atan), "acot": (None, lambda x: mp.acot(x) if x else mp.pi / 2),
+    "atan": (None, mp.atan), "acot": (zero, lambda x: mp.acot(x) if x else mp.pi / 2),  # jumps
     "asec": (_inside(lambda v: compare(v * v, Fraction(1)) >= 0), mp.asec),
     "acsc": (_inside(lambda v: compare(v * v, Fraction(1)) >= 0), mp.acsc),
     "sinh": (None, mp.sinh), "cosh": (None, mp.cosh), "tanh": (None, mp.tanh),

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,9 +80,22 @@ def test_kept_certificates(compared):
     assert compared["agree"] > 50 and compared["differ"] == compared["too large"] == 0
 
 
-CORPORA = Path(os.environ.get("SYMCHECK_CORPORA") or ROOT.parent / "shared" / "corpora")
-#: rows of each corpus that are looked at, and seconds for each; all rows where SYMCHECK_CORPORA names the folder
-SAMPLE, SECONDS = (10**6, 0.3) if "SYMCHECK_CORPORA" in os.environ else (4, 0.1)
+@pytest.mark.skipif("SYMCHECK_RESULTS" not in os.environ, reason="SYMCHECK_RESULTS names no results")
+def test_results(compared):
+    """Replaying the certificates of a file of results, as `verify --format jsonl` writes them."""
+    accepted = 0
+    with open(os.environ["SYMCHECK_RESULTS"], encoding="utf-8") as file:
+        for result in map(json.loads, file):
+            if result["verdict"] in ("verified", "refuted"):
+                assert recheck_record(result) == ""
+                accepted += 1
+    print(f"{accepted} results; equalities: {dict(compared)}")
+    assert compared["agree"] > 100 and compared["differ"] == 0
+
+
+CORPORA = ROOT.parent / "shared" / "corpora"
+#: rows of each corpus that are looked at, and seconds for each
+SAMPLE, SECONDS = 4, 0.1
 
 
 @pytest.mark.skipif(not CORPORA.exists(), reason="the development corpora are not here (../shared)")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 
-from tests.soundness.campaign import MORE, read
+from symcheck.run.options import Options
+from symcheck.run.strategy import fast
+from tests.soundness.campaign import MORE, disagreement, read
 from tests.soundness.numeric import DIGITS, judge
 
 
@@ -25,3 +28,12 @@ def test_judged_where_sure(claim, x, said):
     read_claim = read({"id": "judged", "statement": claim, "variables": {"x": "real"}})
     statement = read_claim.steps[0].statement
     assert {judge(statement, {"x": Fraction(x)}, digits) for digits in (DIGITS, MORE)} == {said}
+
+
+def test_near_a_jump_nothing_is_said():
+    """-pi is found as a zero only nearly, and acot jumps from -pi/2 to pi/2 there."""
+    said = "(acot(x)*x)**2 + (5 + x)**2 >= 3*acot(atan(tan(x)))*(-x)*(5 + x)"
+    claim = read({"id": "jump", "statement": said, "variables": {"x": "nonzero"}})
+    record = fast(claim, Options(timeout=1.0), share=1.0)
+    assert record.verdict == "refuted" and "atan(tan(x)) is 0" in record.counterexample.point["x"]
+    assert disagreement({}, record, claim, Random(0)) == ""
