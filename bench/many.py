@@ -2,7 +2,8 @@
 
 The claims are identities with numbers of their own, in equal parts, by two mixes (`MIXES`). Each run is `symcheck
 verify` as a command of its own with an empty cache, then again with what that kept; its processor time is that of the
-command and of all its workers, the time of starting and importing among it. SymPy is asked `simplify(lhs - rhs) == 0`
+command and of all its workers, the time of starting and importing among it. The same claims are then put into one
+YAML file. SymPy is asked `simplify(lhs - rhs) == 0`
 of `--peer` such claims, with numbers below 10 (with larger ones it runs out of memory), its import left out.
 """
 
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-#: statements in x and y with the numbers {a}, {b}, and {c}, which is a + b
+#: statements in x and y with the numbers {a}, {b}, {c}, which is a + b, and {d}, which is a - 1
 MIXES = {
     "four": (
         "sin({a}*x)**2 + cos({a}*x)**2 == 1",
@@ -34,7 +35,7 @@ MIXES = {
         "sin(x + {a})**2 + cos(x + {a})**2 == 1",
         "cosh({a}*x)**2 - sinh({a}*x)**2 == 1",
         "exp({a}*x)*exp({b}*x) == exp({c}*x)",
-        "diff(x**{a}, x) == {a}*x**({a} - 1)",
+        "diff(x**{a}, x) == {a}*x**{d}",
         "{a}/(x**2 + 1) + {b}/(x**2 + 1) == {c}/(x**2 + 1)",
     ),
 }
@@ -45,7 +46,7 @@ def claims(mix: str, count: int, largest: int = 9999, seed: int = 1) -> Iterator
     random = Random(seed)
     for k in range(count):
         a, b = random.randint(2, largest), random.randint(2, largest)
-        said = MIXES[mix][k % len(MIXES[mix])].format(a=a, b=b, c=a + b)
+        said = MIXES[mix][k % len(MIXES[mix])].format(a=a, b=b, c=a + b, d=a - 1)
         yield {"id": f"c{k}", "variables": {"x": "real", "y": "real"}, "statement": said}
 
 
@@ -88,13 +89,17 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             path, told = Path(folder, "claims.jsonl"), list(claims(mix, given.lines))
             path.write_text("".join(json.dumps(c) + "\n" for c in told), encoding="utf-8")
+            whole = Path(folder, "claims.yaml")
+            listed = "".join(f"  - {json.dumps(c)}\n" for c in told)
+            whole.write_text(f"symcheck: 1\nclaims:\n{listed}", encoding="utf-8")
             slow = peer(list(claims(mix, given.peer, largest=9))) / given.peer
-            cold, kept = [], []
+            measured: dict[str, list[tuple[float, float]]] = {}
             for k in range(given.times):
-                cache = Path(folder, f"cache{k}")
-                cold.append(run(path, cache, given.jobs))
-                kept.append(run(path, cache, given.jobs))
-        for what, times in (("cold", cold), ("kept", kept)):
+                for file, name in ((path, "lines"), (whole, "YAML")):
+                    for what in ("cold", "kept"):
+                        measured.setdefault(f"{name}, {what}", []).append(
+                            run(file, Path(folder, f"{name}{k}"), given.jobs))
+        for what, times in measured.items():
             used, took = (sorted(t)[len(times) // 2] for t in zip(*times, strict=True))
             print(f"| {mix} | {what} | {used:.1f} s | {given.lines / used:.0f} | {took:.1f} s, "
                   f"{given.lines / took:.0f} claims/s | {slow * given.lines / used:.0f} times as fast |", flush=True)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +13,7 @@ from symcheck.discover import discover
 from symcheck.errors import ClaimError, Place, Problem
 from symcheck.language import claim_file
 from symcheck.language.claim_file import RawClaim, RawFile, texts
+from symcheck.language.files import LARGEST, read_bytes
 from symcheck.language.schema import schema
 from symcheck.language.source import every
 from symcheck.language.statements import Claim, ClaimFile
@@ -44,23 +42,6 @@ def claim_schema() -> dict[str, Any]:
 
 #: problems of a file that are told one by one
 MOST = 100
-#: bytes of a YAML file, which is read as a whole
-LARGEST = 16_000_000
-
-
-def read_bytes(path: Path, most: int = LARGEST) -> bytes:
-    """The bytes of a regular file. Raises OSError for anything else, ClaimError for one too large."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "this is no regular file", str(path))
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise ClaimError([Problem("too-large", f"the file is larger than {most} bytes", Place(str(path)), str(path),
-                                  "a YAML file that can be read as a whole",
-                                  "more claims go into several files, or a .jsonl file with a claim a line")])
-    return data
-
 
 def load(path: str | Path, root: str | Path | None = None, *,
          max_bytes: int = LARGEST) -> tuple[ClaimFile, list[Problem]]:
@@ -75,11 +56,12 @@ def load(path: str | Path, root: str | Path | None = None, *,
         return ClaimFile(str(path), "", "", ()), error.problems
 
 
-def opened(path: str | Path, root: str | Path | None, max_bytes: int = LARGEST) -> tuple[Document, Uses]:
-    """The text of a claim file, and where its `use:` looks. Raises ClaimError."""
+def opened(path: str | Path, root: str | Path | None, max_bytes: int = LARGEST,
+           data: bytes | None = None) -> tuple[Document, Uses]:
+    """The text of a claim file, and where its `use:` looks; data: its bytes, if they were read. Raises ClaimError."""
     file = Path(path)
     try:
-        document = read_text(read_bytes(file, max_bytes), str(path))
+        document = read_text(read_bytes(file, max_bytes) if data is None else data, str(path))
     except OSError as error:
         raise ClaimError([Problem("no-file", f"{path} cannot be read: {error.strerror}", Place(str(path)), str(path),
                                   "a claim file")]) from None

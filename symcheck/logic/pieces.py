@@ -15,16 +15,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from symcheck.errors import ClaimError, Problem
 from symcheck.language.claim_file import RawClaim, RawFile, texts
+from symcheck.language.files import LARGEST
 from symcheck.language.macros import NAME
+from symcheck.language.scope import Scope
 from symcheck.language.statements import Claim
 from symcheck.language.yaml_nodes import Document, Node, Scalar, Sequence, compose
 from symcheck.language.yaml_nodes import Mapping as MappingNode
 from symcheck.logic.load import (
-    LARGEST,
     claim_of,
     file_names,
     in_order,
@@ -34,18 +35,20 @@ from symcheck.logic.load import (
     read_raw,
 )
 from symcheck.logic.names import Names
+from symcheck.logic.quick_line import plain_step, plain_variable
 
 #: what is not part of what is claimed
 APART = ("id", "title", "note", "source", "tags", "expect")
 _WORD = re.compile(NAME.pattern.removesuffix(r"\Z"))
 #: forms whose texts name what they speak of; what others (LaTeX) speak of is not looked into
 NAMING = ("statement", "chain", "invariant", "equivariant", "property")
+#: keys of a claim that can be plain
+PLAIN = frozenset(("id", "statement", "title", "note", "source", "expect", "tags", "timeout", "variables"))
 #: a file is not cut if the lines of its claims, claim by claim, are this many times its text
 LONG = 4
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A node of a document, to be made again from whole lines of it. packed: see `pack`."""
 
     name: str
@@ -62,8 +65,7 @@ class Part:
         return RawClaim(name, node, self.form, node.get(self.form) or node)
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(NamedTuple):
     """A claim cut out of its file. names: the file's names, pickled; lemmas: the claims it uses."""
 
     id: str
@@ -73,8 +75,12 @@ class Cut:
 
     def claim(self) -> Claim:
         """The claim, with the statements of the lemmas that can be read. Raises ClaimError."""
+        raw = self.part.raw(self.id)
+        plain = _plain(raw, self.names)
+        if plain is not None:
+            return plain
         names = _names(self.names)
-        claim = claim_of(self.part.raw(self.id), names)
+        claim = claim_of(raw, names)
         if not claim.uses:
             return claim
         statements = [s.statement for name, part in self.lemmas for s in _steps(name, part, names)]
@@ -142,19 +148,59 @@ def _names(text: bytes) -> Names:
     return found
 
 
+def _plain(raw: RawClaim, names: bytes) -> Claim | None:
+    """The claim, if all it has is a relation of plain real numbers, texts about it, and plain variables of its own."""
+    keys = {key.text: value for key, value in raw.node.items}
+    if raw.form != "statement" or not isinstance(raw.body, Scalar) or not keys.keys() <= PLAIN:
+        return None
+    own, said = keys.get("variables"), raw.body.text
+    declared = [(n.text, s.text if isinstance(s, Scalar) else "") for n, s in getattr(own, "items", ())]
+    scope = _plain_scope(names, tuple(declared))
+    if scope is None or said != " ".join(said.split()):
+        return None
+    try:
+        built = plain_step(said, scope, raw.body.place)
+    except ClaimError:
+        return None
+    texts_of = {n: v.text for n, v in keys.items() if isinstance(v, Scalar)}
+    return Claim(raw.id, "statement", built, raw.place, texts_of.get("expect", "verified"),
+                 timeout=float(texts_of["timeout"]) if "timeout" in texts_of else None, title=texts_of.get("title", ""),
+                 note=texts_of.get("note", ""), source=texts_of.get("source", ""),
+                 tags=tuple(s.text for s in texts(keys.get("tags"))), text=said) if built else None
+
+
+@lru_cache(maxsize=256)
+def _plain_scope(names: bytes, own: tuple[tuple[str, str], ...]) -> Scope | None:
+    """The scope of the file's names and a claim's own; None unless all are variables of plain sorts, each new."""
+    base = _names(names)
+    found = {name: plain_variable(name, sort) for name, sort in own}
+    good = {name: d for name, d in found.items() if d is not None and name not in base.variables}
+    if base.macros or base.assume or base.broken or len(good) < len(own) or not all(
+            d.sort.plain for d in base.variables.values()):
+        return None
+    return Names({**base.variables, **good}).with_scope()
+
+
 @dataclass(frozen=True)
 class PieceFile:
-    """A file's claims in order, as pieces; read already, if it could not be cut into pieces."""
+    """A file's claims in order, as pieces; read already, if it could not be cut into pieces.
+
+    alone: whether its own text is all there is of it: no `use:`.
+    """
 
     path: str
     claims: tuple[Piece | Claim, ...]
+    alone: bool = True
 
 
-def pieces(path: str | Path, root: str | Path | None = None, *,
-           max_bytes: int = LARGEST) -> tuple[PieceFile, list[Problem]]:
-    """The claims of a file, and its problems but those that reading a claim shows; as `load.load`."""
+def pieces(path: str | Path, root: str | Path | None = None, *, max_bytes: int = LARGEST,
+           data: bytes | None = None) -> tuple[PieceFile, list[Problem]]:
+    """The claims of a file, and its problems but those that reading a claim shows; as `load.load`.
+
+    data: the file's bytes, if they were read already.
+    """
     try:
-        document, uses = opened(path, root, max_bytes)
+        document, uses = opened(path, root, max_bytes, data)
         raw, problems = read_raw(document)
     except ClaimError as error:
         return PieceFile(str(path), ()), in_order(error.problems)
@@ -162,12 +208,13 @@ def pieces(path: str | Path, root: str | Path | None = None, *,
         return PieceFile(document.name, ()), in_order(problems)
     names, found = file_names(_header(raw), uses)
     problems += found + lemma_problems(raw)
+    alone = raw.node.get("use") is None
     try:
         cutter = _Cutter(raw, names, {p.claim for p in problems})
-        return PieceFile(document.name, tuple(Piece(c, cutter) for c in raw.claims)), in_order(problems)
+        return PieceFile(document.name, tuple(Piece(c, cutter) for c in raw.claims), alone), in_order(problems)
     except (_TooLong, RecursionError):  # many claims on a line; macros nested too deeply to be handed on
         file, problems = load_document(document, uses)
-        return PieceFile(file.path, file.claims), problems
+        return PieceFile(file.path, file.claims, alone), problems
 
 
 class _TooLong(Exception):

@@ -70,7 +70,7 @@ def quick_claim(text: str, path: str, line: int) -> Claim | None:
     start, said = here[0].end(), data["statement"]
     try:
         simple = not data.get("assume") and said == said.strip()
-        built = _relation(said, scope, Place(path, line, start + 1)) if simple else ()
+        built = plain_step(said, scope, Place(path, line, start + 1)) if simple else ()
         if not built:
             document = Document.of(path, text, line)
             if "assume" in data:
@@ -85,7 +85,7 @@ def quick_claim(text: str, path: str, line: int) -> Claim | None:
                  tags=tuple(data.get("tags", ())), text=said)
 
 
-def _relation(said: str, scope: Scope, place: Place) -> tuple[Step, ...]:
+def plain_step(said: str, scope: Scope, place: Place) -> tuple[Step, ...]:
     """The step of a relation of plain real numbers and their derivatives; none for anything else. Raises ClaimError."""
     formula = plain_relation(parse(said).term, scope)
     if formula is None or formula.imaginary:
@@ -114,7 +114,7 @@ def _plain(data: dict[str, Any]) -> bool:
 @lru_cache(maxsize=256)
 def _known(variables: tuple[tuple[str, str], ...]) -> tuple[Names, Scope] | None:
     """The names and their scope, if each is in order and its sort plain."""
-    declared = {name: _declared(name, sort) if len(name) <= LONGEST_KEY else None for name, sort in variables}
+    declared = {name: plain_variable(name, sort) if len(name) <= LONGEST_KEY else None for name, sort in variables}
     found = {name: d for name, d in declared.items() if d is not None}
     if len(found) < len(declared):
         return None
@@ -123,7 +123,7 @@ def _known(variables: tuple[tuple[str, str], ...]) -> tuple[Names, Scope] | None
 
 
 @lru_cache(maxsize=1024)
-def _declared(name: str, text: str) -> Declared | None:
+def plain_variable(name: str, text: str) -> Declared | None:
     """The variable, if its sort is plain and neither it nor the name has anything wrong with it."""
     if not text or not is_name(name):
         return None

@@ -28,6 +28,8 @@ from symcheck.run.versions import code_version, kernel_version
 
 SCHEMA = """CREATE TABLE IF NOT EXISTS verdicts (number INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL,
 body BLOB NOT NULL, seal BLOB NOT NULL)"""
+#: what whole files come to (run/outlines.py)
+FILES = "CREATE TABLE IF NOT EXISTS files (key TEXT PRIMARY KEY, body BLOB NOT NULL, seal BLOB NOT NULL)"
 FILE, SECRET = "verdicts-2.sqlite", "cache-key"
 #: of an earlier way to keep them
 OLD = "verdicts-1.sqlite"
@@ -153,11 +155,37 @@ class Cache:
 
     def _opened(self, key: str, body: Any, seal: Any) -> Record | None:
         """The record of a row; None (and counted as forged) for one that this user's program did not write."""
+        text = self._text(key, body, seal)
+        return from_text(text) if text is not None else None
+
+    def _text(self, key: str, body: Any, seal: Any) -> str | None:
         if not (isinstance(body, bytes) and isinstance(seal, bytes)) or not hmac.compare_digest(
                 seal, self._seal(key, body)):
             self.forged += 1
             return None
-        return from_text(_unpacked(body))
+        return _unpacked(body)
+
+    def file(self, key: str) -> str | None:
+        """The text that is kept of a whole file, if its seal is right."""
+        if self._base is None:
+            return None
+        try:
+            row = self._base.execute("SELECT body, seal FROM files WHERE key = ?", [key]).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        return self._text(key, *row) if row else None
+
+    def put_file(self, key: str, text: str) -> None:
+        """Keep a text of a whole file, at once."""
+        if self._base is None:
+            return
+        body = _packed(text)
+        try:
+            with self._base:
+                self._base.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [key, body, self._seal(key, body)])
+        except sqlite3.Error as error:
+            self._give_up(error)
 
     def put(self, key: str, record: Record) -> None:
         """Keep a record; it is written with others, within a second or so."""
@@ -186,6 +214,7 @@ class Cache:
             with self._base:
                 self._base.execute("DELETE FROM verdicts WHERE number <= (SELECT (min(number) + max(number)) / 2 "
                                    "FROM verdicts)")
+                self._base.execute("DELETE FROM files")
             self._base.execute("VACUUM")
 
     def size(self) -> int:
@@ -218,6 +247,7 @@ class Cache:
         count = self.count()
         with self._base:
             self._base.execute("DELETE FROM verdicts")
+            self._base.execute("DELETE FROM files")
         self._base.execute("VACUUM")
         return count
 
@@ -259,6 +289,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         base.execute("PRAGMA trusted_schema=OFF")
         with base:
             base.execute(SCHEMA)
+            base.execute(FILES)
             base.execute("UPDATE verdicts SET number = number WHERE number = -1")  # may it be written?
     except sqlite3.Error:
         base.close()

@@ -9,16 +9,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 from zlib import crc32
 
-from symcheck.errors import Problem
+from symcheck.errors import ClaimError, Problem
+from symcheck.language.files import read_bytes
 from symcheck.language.printer import print_core
 from symcheck.language.statements import Claim, ClaimFile, Statement
 from symcheck.language.terms import Term
 from symcheck.run.cache import Cache, content_key, final
 from symcheck.run.options import Options
+from symcheck.run.outlines import Outline, OutlineFile, file_key, outlines, written
 from symcheck.run.record import Record, bare, copied, unreadable
 from symcheck.run.stream import Wanted
 from symcheck.run.tally import Tally
@@ -26,6 +29,9 @@ from symcheck.run.worker import Answer, Pool, Task
 
 if TYPE_CHECKING:
     from symcheck.logic.pieces import Piece, PieceFile
+
+    #: a claim in whatever shape it is known
+    Written = Claim | Piece | Outline
 
 #: called with a record's position among those reported, and the record
 OnRecord = Callable[[int, Record], None]
@@ -69,7 +75,7 @@ class _Entry:
     once its lemmas (id, index of the entry) are final.
     """
 
-    claim: Claim | Piece | None
+    claim: Written | None
     file: str
     wanted: bool
     position: int = 0
@@ -78,18 +84,62 @@ class _Entry:
     final: Record | None = None
 
 
+@dataclass(frozen=True)
+class _File:
+    """A file as it was read: its entries from `first` to before `last`, and the key that all of it is kept by."""
+
+    path: Path
+    root: Path
+    data: bytes
+    key: str
+    first: int
+    last: int
+
+
 class Plan:
+    """What a run has to do, and what has come of it."""
+
     def __init__(self, options: Options, select: Sequence[str], on_record: OnRecord | None,
                  means: Means | None = None) -> None:
         self.options, self.select, self.on_record = options, tuple(select), on_record
         self.means = means or Means()
         self.entries: list[_Entry] = []
         self.users: dict[int, list[int]] = {}
+        #: files of which outlines are kept, and those of which they are to be
+        self.outlined: list[_File] = []
+        self.unkept: list[_File] = []
 
     def records(self) -> list[Record]:
         return [e.final for e in self.entries if e.final is not None and e.wanted]
 
-    def add(self, file: ClaimFile | PieceFile, problems: list[Problem]) -> list[Problem]:
+    def read(self, path: Path, root: Path) -> list[Problem]:
+        """Take in the claims of a file, by what is kept of it where nothing has changed; hand back its problems."""
+        data, key, first = self._bytes(path), "", len(self.entries)
+        if self.means.cache is not None and data is not None:
+            key = file_key(data, self.options)
+            kept = self.means.cache.file(key)
+            if kept is not None:
+                self.add(outlines(kept, path), [])
+                self.outlined.append(_File(path, root, data, key, first, len(self.entries)))
+                return []
+        from symcheck.logic.pieces import pieces  # not for outlines and streams: it brings the reader of YAML
+
+        file, problems = pieces(path, root, data=data)
+        general = self.add(file, problems)
+        if data is not None and key and file.alone and not problems and len(self.entries) - first == len(file.claims):
+            self.unkept.append(_File(path, root, data, key, first, len(self.entries)))
+        return general
+
+    def _bytes(self, path: Path) -> bytes | None:
+        """The bytes of a file; None where they are of no use, or cannot be read, which is not said here."""
+        if self.means.cache is None or self.means.wanted.done is not None:
+            return None
+        try:
+            return read_bytes(path)
+        except (OSError, ClaimError):
+            return None
+
+    def add(self, file: ClaimFile | PieceFile | OutlineFile, problems: list[Problem]) -> list[Problem]:
         """Take in a file's claims; hand back the problems that are not of a single claim."""
         bad: dict[str, list[Problem]] = {}
         for problem in problems:
@@ -124,7 +174,7 @@ class Plan:
     def _selected(self, name: str, tags: Sequence[str]) -> bool:
         return not self.select or any(fnmatchcase(t, s) for t in (name, *tags) for s in self.select)
 
-    def _asked(self, name: str, file: str, line: int, claim: Claim | Piece | None = None) -> bool:
+    def _asked(self, name: str, file: str, line: int, claim: Written | None = None) -> bool:
         """Whether the claim is of this part of the run, and not done. Raises Changed if another was done there."""
         wanted = self.means.wanted
         return crc32(name.encode()) % wanted.parts == wanted.index and not (
@@ -136,6 +186,8 @@ class Plan:
             if entry.claim is None:
                 self._finish(k)
         keys = self._kept()
+        self._keep_outlines(keys)
+        self._parse_outlined()
         tasks = [Task(k, e.claim, self.options.with_timeout(e.claim.timeout))
                  for k, e in enumerate(self.entries) if e.claim is not None and e.decided is None]
         own: Works = pool or Pool(self.options)
@@ -168,6 +220,25 @@ class Plan:
                 entry.decided = _record(entry.claim, entry.file, Answer(k, _from(entry.claim, kept, 1), 0.0))
                 self._finish(k)
         return keys
+
+    def _keep_outlines(self, keys: Mapping[int, str]) -> None:
+        if self.means.cache is None:
+            return
+        for file in self.unkept:
+            claims = [(e.claim, keys[k]) for k, e in enumerate(self.entries[file.first:file.last], file.first)
+                      if e.claim is not None and not isinstance(e.claim, Outline)]
+            self.means.cache.put_file(file.key, written(claims))
+
+    def _parse_outlined(self) -> None:
+        """Put claims in the place of outlines whose verdicts are not kept after all."""
+        for file in self.outlined:
+            missing = [e for e in self.entries[file.first:file.last] if e.decided is None]
+            if missing:
+                from symcheck.logic.pieces import pieces
+
+                claims = {c.id: c for c in pieces(file.path, file.root, data=file.data)[0].claims}
+                for entry in missing:
+                    entry.claim = claims[entry.claim.id] if entry.claim is not None else None
 
     def _finish(self, key: int) -> None:
         """Make this one final if it is decided and its lemmas are final; then those that use it."""
@@ -213,7 +284,7 @@ class Plan:
         return replace(record, assurance=weakest, trusted=trusted)
 
 
-def _with_lemmas(wanted: Iterable[str], claims: Mapping[str, Claim | Piece]) -> set[str]:
+def _with_lemmas(wanted: Iterable[str], claims: Mapping[str, Written]) -> set[str]:
     needed, stack = set(), list(wanted)
     while stack:
         name = stack.pop()
@@ -223,7 +294,7 @@ def _with_lemmas(wanted: Iterable[str], claims: Mapping[str, Claim | Piece]) -> 
     return needed
 
 
-def _record(claim: Claim | Piece, file: str, answer: Answer) -> Record:
+def _record(claim: Written, file: str, answer: Answer) -> Record:
     """The record of an answer, with what the file says of the claim filled in."""
     record = answer.record
     if record is None:
@@ -238,7 +309,7 @@ def _record(claim: Claim | Piece, file: str, answer: Answer) -> Record:
     return record
 
 
-def _from(claim: Claim | Piece, record: Record, sign: int) -> Record:
+def _from(claim: Written, record: Record, sign: int) -> Record:
     """The record, the lines of its steps counted from the claim's (sign -1), or from the file's begin (1)."""
     for step in record.steps:
         step.line += sign * claim.place.line
@@ -246,9 +317,11 @@ def _from(claim: Claim | Piece, record: Record, sign: int) -> Record:
     return record
 
 
-def _key(claim: Claim | Piece, options: Options) -> str:
+def _key(claim: Written, options: Options) -> str:
     """The key of a claim's content: its texts and what they name, or its statements as elaborated, with where they
     stand in it; and what else an answer may depend on."""
+    if isinstance(claim, Outline):
+        return claim.key
     if not isinstance(claim, Claim):
         return content_key(["piece", claim.content], options)
     from symcheck.kernel.replay import encode_statement
@@ -268,7 +341,7 @@ def _key(claim: Claim | Piece, options: Options) -> str:
                        options)
 
 
-def _said(name: str, claim: Claim | Piece | None) -> str:
+def _said(name: str, claim: Written | None) -> str:
     """What a claim says, whatever the budgets, with its id; the id alone of what cannot be read."""
     return f"{name} {claim.expect} {_key(claim, Options())}" if claim is not None else name
 

@@ -120,9 +120,7 @@ def verify_paths(paths: Sequence[str | Path], options: Options | None = None, *,
     run = Run(problems=problems, tally=None if means.keep else means.before or Tally())
     try:
         for source in files:
-            from symcheck.logic.pieces import pieces  # not for streams: it brings the reader of YAML
-
-            run.problems += plan.add(*pieces(source.path, source.root))
+            run.problems += plan.read(source.path, source.root)
         if select and files and not streams and not plan.entries:
             run.problems.append(Problem("no-selection", f"no claim is selected by {', '.join(select)}",
                                         met=", ".join(select), wanted="the id or a tag of a claim"))

@@ -166,6 +166,8 @@ class Pool:
         self._workers: list[_Worker] = []
         self._waiting: dict[str, deque[Task]] = {"fast": deque(), "slow": deque()}
         self._spent: dict[int, float] = {}
+        #: bytes of a task in the last message
+        self._length = 0.0
 
     def __enter__(self) -> Pool:
         return self
@@ -239,7 +241,9 @@ class Pool:
             share = min(BATCH, 1 + len(queue) // (4 * jobs)) if worker.road == "fast" else 1
             worker.tasks.extend(queue.popleft() for _ in range(share))
             worker.handed = share
-            for lost in _send(worker):
+            lost_ones, length = _send(worker)
+            self._length = length / share
+            for lost in lost_ones:
                 yield Answer(lost.key, None, 0.0, TOO_DEEP)
         self._hand_ahead()
 
@@ -249,11 +253,13 @@ class Pool:
         for worker in self._workers if not self._waiting["slow"] else ():
             left = len(worker.tasks)
             few = 0 < left <= LOW and left < worker.handed and left * worker.pace < AHEAD
-            if worker.road != "fast" or not few or worker.last or len(queue) < LOW:
+            most = min(BATCH, int(HELD / (1.1 * self._length + 1)))
+            if worker.road != "fast" or not few or worker.last or len(queue) < LOW or not most:
                 continue
-            more = [queue.popleft() for _ in range(min(BATCH, 1 + len(queue) // (4 * self.options.jobs)))]
-            text = _written_if_short(more)
-            if text is None:
+            more = [queue.popleft() for _ in range(min(most, 1 + len(queue) // (4 * self.options.jobs)))]
+            text = _written_if_whole(more)
+            self._length = len(text) / len(more)
+            if not 0 < len(text) <= HELD:
                 queue.extendleft(reversed(more))
                 continue
             worker.tasks.extend(more)
@@ -323,10 +329,11 @@ class Pool:
         yield from self._settle(worker.road, task, None, reason, time.monotonic() - worker.since)
 
 
-def _send(worker: _Worker) -> list[Task]:
+def _send(worker: _Worker) -> tuple[list[Task], int]:
     """Hand a worker that waits its tasks, in one message, so that neither waits for the other to read.
 
-    Returns those whose claims cannot be written down. Who is dead already, `_listen` finds.
+    Returns those whose claims cannot be written down, and how long the message is. Who is dead already, `_listen`
+    finds.
     """
     lost: list[Task] = []
     try:
@@ -338,16 +345,15 @@ def _send(worker: _Worker) -> list[Task]:
     if worker.tasks:
         with suppress(BrokenPipeError, ConnectionResetError):
             worker.pipe.send_bytes(text)
-    return lost
+    return lost, len(text)
 
 
-def _written_if_short(tasks: Sequence[Task]) -> bytes | None:
-    """The message, if a pipe surely holds it; None of one that cannot be written down, too."""
+def _written_if_whole(tasks: Sequence[Task]) -> bytes:
+    """The message; empty if one of the claims cannot be written down."""
     try:
-        text = _written(tasks)
+        return _written(tasks)
     except RecursionError:
-        return None
-    return text if len(text) <= HELD else None
+        return b""
 
 
 def _written(tasks: Iterable[Task]) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 from symcheck.errors import ClaimError
 from symcheck.language.yaml_nodes import Document, compose
 from symcheck.logic.load import load
-from symcheck.logic.pieces import Piece, pack, pieces, unpack
+from symcheck.logic.pieces import Piece, _plain, pack, pieces, unpack
 from symcheck.run.options import Options
 from symcheck.run.plan import _key
 
@@ -74,6 +74,62 @@ def test_claims_and_errors_are_the_same(tmp_path: Path, claims: str) -> None:
     check(path)
     path.write_text(BASE.replace("g(u): u**2", "g(u): u**") + claims, encoding="utf-8")
     check(path)
+
+
+PLAIN = """\
+symcheck: 1
+variables: {x: real, n: nonnegative integer, c: complex}
+claims:
+  - {id: a, statement: sin(x)**2 + cos(x)**2 == 1, tags: [t, u], title: T, note: N, source: S, timeout: 2.5}
+  - id: b
+    statement: "(x + y)**2 >= 4*x*y"
+    variables: {y: positive, z: integer}
+    expect: undecided
+  - id: c
+    statement: 'diff(x**3, x) == 3*x**2'
+  - {id: d, statement: n**2 >= n, variables: {}}
+"""
+#: claims for which the short way is none: their number is that of those that take it
+OTHERS = """  - {id: e, statement: sum(k, k, 1, n) == n*(n + 1)/2}
+  - {id: f, statement: abs(c) >= 0}
+  - {id: g, statement: x*I == I*x}
+  - {id: h, statement: x == x, variables: {x: integer}}
+  - {id: i, statement: y == y, variables: {y: "real in [0, 1]"}}
+  - {id: j, statement: x == y + , variables: {y: real}}
+  - {id: k, statement: x == y, variables: {y: riel}}
+  - {id: l, statement: unknown == x}
+  - {id: m, statement: 1 < x < 2}
+  - {id: n, statement: x == x, assume: [x > 0]}
+  - {id: o, statement: x == x, domain: common}
+  - {id: p, statement: x/x == 1, counterexample: {x: 0}, expect: refuted}
+  - {id: q, chain: [x, x + 0]}
+  - {id: r, statement: x == x, for_each: [{n: 1}]}
+  - {id: s, statement: x == 2*x/2, proof: {cases: [x > 0]}}
+  - id: t
+    statement: >
+      x ==
+      x
+  - {id: u, statement: x == x, uses: [a]}
+  - {id: v, statement: "x  ==  x"}
+  - {id: w, statement: "x ==\\tx "}
+"""
+
+
+def test_plain_claims_take_the_short_way(tmp_path: Path) -> None:
+    """And are the same claims; what is not plain takes the long one, also where the file has more than variables."""
+    path = tmp_path / "c.yaml"
+
+    def shorter() -> list[str]:
+        check(path)
+        cuts = [pickle.loads(pickle.dumps(piece)) for piece in pieces(path)[0].claims]
+        return [c.id for c in cuts if _plain(c.part.raw(c.id), c.names) is not None]
+
+    path.write_text(PLAIN + OTHERS)
+    assert shorter() == ["a", "b", "c", "d"]
+    for more in ("define: {f(t): t}", "assume: [x > 0]", 'variables: {v: "real[2]"}'):
+        path.write_text(PLAIN.replace("claims:", more + "\nclaims:") if "variables" not in more else PLAIN.replace(
+            "c: complex}", 'c: complex, v: "real[2]"}'))
+        assert shorter() == []
 
 
 def test_names_of_other_files(tmp_path: Path) -> None:
