@@ -37,6 +37,8 @@ def act(what: str) -> None:
         raise ZeroDivisionError("a defect")
     if what == "sleep":
         time.sleep(0.3)
+    if what == "brief":
+        time.sleep(0.001)
     if what == "print":
         os.write(1, b"noise")
 

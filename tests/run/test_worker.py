@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from symcheck.errors import Place
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Claim, Statement, Step
 from symcheck.language.terms import make, num, sym
@@ -167,3 +170,24 @@ def test_every_claim_is_answered_once_and_few_are_taken_in_ahead(jobs: int) -> N
             outstanding = max(outstanding, len(taken) - len(keys))
     assert sorted(keys) == list(range(2600))
     assert outstanding <= 2 * (QUEUED + BATCH) * jobs < 2600
+
+
+@pytest.mark.parametrize("length", [100, 1_000, 20_000])
+def test_a_claim_is_written_down_about_once(length: int) -> None:
+    """Also where those that are handed on ahead do not fit into a pipe."""
+    written: Counter[int] = Counter()
+
+    class Counted:
+        def __init__(self, key: int) -> None:
+            self.key = key
+
+        def __reduce__(self) -> tuple[Any, ...]:
+            written[self.key] += 1
+            return Claim, (f"c{self.key}", "statement", (), Place(), "verified", {}, None, (), None, "",
+                           "x" * length, "", (), "brief")
+
+    options, many = Options(jobs=2), 1_000
+    with Pool(options, FAST) as pool:
+        found = list(pool.answers(Task(k, Counted(k), options) for k in range(many)))
+    assert len(found) == many and all(a.record and a.record.verdict == "verified" for a in found)
+    assert many <= written.total() <= 1.5 * many
