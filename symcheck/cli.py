@@ -173,7 +173,7 @@ def _verify(paths: tuple[str, ...], options: Options, select: tuple[str, ...], s
     import gc
     from contextlib import ExitStack
 
-    gc.set_threshold(200_000, 10, 10)  # as in the workers: trees of files and records leave few circles behind
+    gc.set_threshold(100_000, 10, 10)  # as in the workers: trees of files and records leave few circles behind
     from symcheck.report import NotText
     from symcheck.report.writer import Writer
     from symcheck.run.sources import is_read

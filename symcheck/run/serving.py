@@ -32,7 +32,7 @@ def serve(pipe: Connection, function: Road, memory_mb: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _limit_memory(memory_mb)
-    gc.set_threshold(200_000, 10, 10)  # claims leave few circles behind
+    gc.set_threshold(100_000, 10, 10)  # claims leave few circles behind
     at_first, unseen, limit = _resident_mb(), 0, 0
     limited, seconds = 0.0, 0.0
     _say(pipe, None)
