@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.infinite_values import INFINITE, may_be_infinite, no_infinity
+from symcheck.kernel.infinite_values import INFINITE, are_numbers, may_be_infinite, no_infinity
 from symcheck.kernel.integrals import known
 from symcheck.kernel.premises import Data, Premises, Rule, open_goals, wanted
 from symcheck.kernel.ranges import Context
@@ -39,7 +39,7 @@ def _around(s: Sequent, x: Term, p: Term, data: Data, *terms: Term) -> tuple[Pre
         inner = s.prove(s.goal, make("lt", add(p, neg(r)), t), make("lt", t, add(p, r)), **{name: Variable("real")})
     else:
         inner = s.prove(s.goal, make("lt", make("abs", add(t, neg(p))), r), **{name: Variable("complex")})
-    return open_goals(s, [make("defined", p), make("lt", ZERO, r)]), t, inner
+    return open_goals(s, [make("defined", p), *are_numbers(r), make("lt", ZERO, r)]), t, inner
 
 
 def near_point(s: Sequent, data: Data) -> Premises:

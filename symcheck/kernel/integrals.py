@@ -22,7 +22,7 @@ from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.infinite_values import may_be_infinite
+from symcheck.kernel.infinite_values import are_numbers, may_be_infinite
 from symcheck.kernel.premises import Data, Premises, Rule, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
@@ -83,13 +83,16 @@ def real_ends(s: Sequent, *ends: Term) -> None:
 
 
 def ordered(s: Sequent, a: Term, b: Term, head: str = "lt") -> list[Term]:
-    """What says that a < b (with 'le': a <= b), finite or not; Rejected for ends that are not real."""
+    """What says that a < b (with 'le': a <= b), finite or not; Rejected for ends that are not real.
+
+    A term with the value oo, of which `0 < t` may be known, is not oo: there is no integral up to it.
+    """
     real_ends(s, a, b)
     if a is OO or b is MINUS_OO:
         raise Rejected("ends the wrong way round")
     if a is MINUS_OO or b is OO:
         return [make("defined", end) for end in (a, b) if end not in INFINITE]
-    return [make(head, a, b)]
+    return [*are_numbers(a, b), make(head, a, b)]
 
 
 def known(s: Sequent, x: str, *terms: Term) -> None:
@@ -203,7 +206,7 @@ def int_along(s: Sequent, data: Data) -> Premises:
 def int_empty(s: Sequent, data: Data) -> Premises:
     """The integral is 0 where a == b, or both ends are the same infinity."""
     g = goal(s)
-    same = [] if g.a is g.b and g.a in INFINITE else [make("eq", g.a, g.b)]
+    same = [] if g.a is g.b and g.a in INFINITE else [*are_numbers(g.a, g.b), make("eq", g.a, g.b)]
     if same and (g.a in INFINITE or g.b in INFINITE):
         raise Rejected("not the same end twice")
     return open_goals(s, [*same, make("eq", ZERO, g.value)])
@@ -317,7 +320,8 @@ def int_defined(s: Sequent, data: Data) -> Premises:
         raise Rejected("not a real function that is continuous on its domain")
     lo, hi = (g.b, g.a) if data.get("order") == "down" else (g.a, g.b)
     v, inner = inside(s, g, lo, hi, closed=True)
-    return [*open_goals(s, [make("le", lo, hi)]), *open_goals(inner, [make("defined", substitute(g.body, {g.x: v}))])]
+    there = make("defined", substitute(g.body, {g.x: v}))
+    return [*open_goals(s, [*are_numbers(lo, hi), make("le", lo, hi)]), *open_goals(inner, [there])]
 
 
 def int_undefined(s: Sequent, data: Data) -> Premises:

@@ -14,7 +14,7 @@ from symcheck.kernel.continuation import continued
 from symcheck.kernel.continuous_terms import steady
 from symcheck.kernel.derivative import Derivation
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.infinite_values import INFINITE
+from symcheck.kernel.infinite_values import INFINITE, are_numbers
 from symcheck.kernel.premises import Data, Premises, Rule, assume, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import FALSE, ONE, ZERO, Sequent, Variable, normal
@@ -149,7 +149,7 @@ def _near_end(s: Sequent, data: Data, body: Term, x: Term, at: Term) -> tuple[Te
     t = sym(name)
     here = [] if c is at else [make("eq", at, c)]
     defined = [make("defined", u) for u in (c, substitute(body, {x.value: c}))]
-    premises = open_goals(s, [*here, make("lt", ZERO, r), *defined])
+    premises = open_goals(s, [*here, *are_numbers(r), make("lt", ZERO, r), *defined])
     near = s if x.value in c.free | r.free else replace(s, facts=tuple(f for f in s.facts if x.value not in f.free))
     for way, lo, hi in zip(ways, (c, add(c, neg(r))), (add(c, r), c), strict=True):
         inner = near.prove(s.goal, make("lt", lo, t), make("lt", t, hi), **{name: Variable("real")})

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.infinite_values import may_be_infinite
+from symcheck.kernel.infinite_values import are_numbers, may_be_infinite
 from symcheck.kernel.premises import Data, Premises, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
@@ -70,7 +70,7 @@ def near(s: Sequent, g: Limit, data: Data, *terms: Term) -> tuple[Term, Sequent,
         end = add(g.a, bound if g.side == "+" else neg(bound))
         lo, hi = (g.a, end) if g.side == "+" else (end, g.a)
         facts = [make("lt", lo, t), make("lt", t, hi)]
-        needs = [make("defined", g.a), make("lt", ZERO, bound)]
+        needs = [make("defined", g.a), *are_numbers(bound), make("lt", ZERO, bound)]
     if not (Context(s).real(bound) and (g.a in INFINITE or Context(s).real(g.a))):
         raise Rejected("a neighbourhood that is not known to be real")
     return t, s.prove(s.goal, *facts, **{name: Variable("real")}), needs

@@ -49,4 +49,14 @@ CASES: tuple[Case, ...] = (
     Case("rewrite", "5 < 1/0", {"old": t("1/0"), "new": t(_L)}, f"open: same(1/0, {_L}); defined({_L}) or defined(1/0); 5 < {_L}"),
     Case("rewrite", "5 != -(1/0)", {"old": t("1/0"), "new": t(_L)}, f"open: same(1/0, {_L}); defined({_L}) or defined(1/0); 5 != -{_L}", (f"5 != -{_L}",)),
     Case("rewrite", f"{_L} == 1/0", {"old": t("1/0"), "new": t(_M)}, f"open: same(1/0, {_M}); defined({_M}) or defined(1/0); {_L} == {_M}", (f"{_L} == {_M}",)),
+    # a distance, or an end of an interval, that is more than 0 and may be oo: 1 + oo is no number, and nothing is below it
+    Case("limit_body", "same(limit(x, x, 1), limit(2, x, 1))", {"near": t(_L)}, f"open: defined({_L}); same(x1, 2); defined({_L}); same(x1, 2)", (f"0 < {_L}",)),
+    Case("near_point", "near(x == 5, x, 1)", {"radius": t(_L)}, f"open: defined({_L}); x1 == 5", (f"0 < {_L}",)),
+    Case("dominated", "dominated(x**k, k, x, 1)", {"radius": t(_L), "majorant": t("0"), "from": t("0")},
+         f"open: defined({_L}); abs(x1**k1) <= 0; defined(sum(0, k, 0, oo))", (f"0 < {_L}",)),
+    Case("end_derivative", "diff(x**2, x, 1, 1) == 5", {"point": t("1"), "near": t(_L), "slope": t("5"), "right": "smooth", "left": "smooth"},
+         f"open: defined({_L}); 2*t == 5; 2*t == 5", (f"0 < {_L}",)),
+    Case("int_defined", f"defined(integrate(1, x, 0, {_L}))", {}, f"open: defined({_L})", (f"0 <= {_L}",)),
+    Case("int_ftc", f"integrate(0, x, 0, {_L}) == 0", {"antiderivative": t("0"), "limits": [None, None]}, f"open: defined({_L})", (f"0 < {_L}",)),
+    Case("int_empty", f"integrate(x, x, {_L}, {_M}) == 0", {}, f"open: defined({_L}); defined({_M})", (f"{_L} == {_M}",)),
 )
