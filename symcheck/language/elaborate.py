@@ -66,6 +66,9 @@ _PLAIN = frozenset(("num", "sym", "add", "mul", "neg", "div", "pow", "const", "p
     name for name, handler in CALLS.items() if handler is row}
 
 
+#: where nothing is known of variables
+NO_SORTS: Mapping[str, Sort] = MappingProxyType({})
+
 #: the same with derivatives
 _DERIVED = _PLAIN | {"diff"}
 
@@ -184,17 +187,19 @@ def _primitive(head: str, left: Value, right: Value) -> Term:
     return make("eq", *pair)
 
 
-def hoist(formula: Term, taken: frozenset[str]) -> tuple[Term, dict[str, Sort]]:
+def hoist(formula: Term, taken: frozenset[str], sorts: Mapping[str, Sort] = NO_SORTS) -> tuple[Term, dict[str, Sort]]:
     """The formula with its outer `forall`s as variables: their sorts are `integer in lo..hi`.
 
-    taken: names that the new variables must not have. Conjunctions and the right sides of
-    implications are looked into.
+    taken: names that the new variables must not have; sorts: of the variables, to see which ranges are never empty.
+    The right sides of implications are looked into, and conjunctions whose parts all speak of the same ranges:
+    beside another one a `forall` over nothing is true, but a variable of no value would hide the other part.
     """
     new: dict[str, Sort] = {}
 
     def go(f: Term) -> Term:
         if f.head == "and":
-            return make("and", *map(go, f.args), value=f.value)
+            alike = len({_ranges(a, sorts) for a in f.args}) == 1
+            return make("and", *(go(a) if alike or not _ranges(a, sorts) else a for a in f.args), value=f.value)
         if f.head == "implies":
             return make("implies", f.args[0], go(f.args[1]))
         if f.head != "forall":
@@ -205,6 +210,25 @@ def hoist(formula: Term, taken: frozenset[str]) -> tuple[Term, dict[str, Sort]]:
         return go(substitute(body, {k.value: sym(name)}))
 
     return go(formula), new
+
+
+def _ranges(f: Term, sorts: Mapping[str, Sort]) -> frozenset[tuple[Term, ...]]:
+    """The ranges of the `forall`s that `hoist` makes variables of, but for those that are never empty."""
+    if f.head == "and":
+        found = {_ranges(a, sorts) for a in f.args}
+        return found.pop() if len(found) == 1 else frozenset()
+    if f.head == "implies":
+        return _ranges(f.args[1], sorts)
+    if f.head != "forall":
+        return frozenset()
+    body, k, lo, hi = f.args
+    inner = _ranges(body, sorts)
+    if any(k.value in t.free for pair in inner for t in pair):
+        return frozenset({(f,)})
+    sort = sorts.get(hi.value) if hi.head == "sym" else None
+    filled = lo is num(1) and (hi.head == "num" and hi.value >= 1 or sort is not None and sort.base == "integer"
+                               and sort.sign == "positive")
+    return inner if filled else inner | {(lo, hi)}
 
 
 def elaborate_sort(sort: Sort, scope: Scope, source: Source) -> Sort:

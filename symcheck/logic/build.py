@@ -45,7 +45,7 @@ def _steps(
 def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, body: Node) -> Step:
     facts = list(dict.fromkeys((*case.facts, *_assumed(draft, names, scope))))
     formula, hoisted = _hoisted(draft, scope)
-    formula = _universal(formula, body)
+    formula = _universal(formula, {**scope.variables, **draft.variables} if "exists" in formula.heads else {}, body)
     variables = _variables([formula, *facts], {**draft.variables, **hoisted}, scope)
     _check_sought([formula], facts, body)
     made = Statement(tuple(variables.items()), tuple(facts), formula, domain, scope.mode, draft.text)
@@ -58,12 +58,12 @@ def _hoisted(draft: Draft, scope: Scope) -> tuple[Term, dict[str, Sort]]:
     """The draft's formula, and the variables that its outer `forall`s become."""
     if not draft.formula.binds:
         return draft.formula, {}
-    return hoist(draft.formula, frozenset((*scope.variables, *scope.bound, *draft.variables)))
+    return hoist(draft.formula, frozenset((*scope.variables, *scope.bound, *draft.variables)), scope.variables)
 
 
-def _universal(formula: Term, body: Node) -> Term:
+def _universal(formula: Term, sorts: Mapping[str, Sort], body: Node) -> Term:
     try:
-        return universal(formula)
+        return universal(formula, sorts)
     except Misplaced as error:
         wanted = "`exists` in front, behind `not`, or before `implies`, with names of its own"
         raise ClaimError([body.problem("misplaced", str(error), met="exists", wanted=wanted)]) from error

@@ -2,26 +2,39 @@
 
 `exists x: R` is true if R is strictly true at some x of its sort (kernel/sequent.py), so its denial says
 that R is not, whatever x: `R implies false`; and what it implies holds wherever R does. The variable may
-then occur nowhere else, or it would be caught.
+then occur nowhere else, or it would be caught; and its sort must have a value where another part stands
+beside it under `and`, or that part would be claimed of no point.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+from math import inf
+from types import MappingProxyType
+
+from symcheck.language.sorts import Sort, neg_oo
 from symcheck.language.terms import Term, make, subterms
 
 FALSE = make("false")
+#: where nothing is known of variables
+NO_SORTS: Mapping[str, Sort] = MappingProxyType({})
 
 
 class Misplaced(Exception):
     """An `exists` that cannot be read where it stands; the message says why."""
 
 
-def universal(formula: Term) -> Term:
-    """The formula with every denied `exists` read for all values; raises Misplaced."""
+def universal(formula: Term, sorts: Mapping[str, Sort] = NO_SORTS) -> Term:
+    """The formula with every denied `exists` read for all values; raises Misplaced. sorts: of the variables."""
     if "exists" not in formula.heads:
         return formula
     found: list[str] = []
-    read = _read(formula, found)
+    beside: list[str] = []
+    read = _read(formula, found, beside)
+    for name in beside:
+        if name not in sorts or not _surely_of(sorts[name]):
+            raise Misplaced(f"`{name}` is sought by a denied `exists` beside something else, and its sort may be empty")
     sought = [a.value for t in subterms(read) if t.head == "exists" for a in t.args[1:]]
     for name in found:
         bodies = sum(name in part.free for part in _parts(read))
@@ -39,11 +52,38 @@ def _parts(f: Term) -> list[Term]:
     return [f]
 
 
-def _read(f: Term, found: list[str]) -> Term:
+def _surely_of(sort: Sort) -> bool:
+    """Whether something certainly is of the sort, by its looks."""
+    if any(n.head != "num" for n in sort.shape):
+        return False
+    if sort.lo is None and sort.hi is None:
+        return True
+    lo, hi = _number(sort.lo, -inf), _number(sort.hi, inf)
+    if lo is None or hi is None or sort.sign:
+        return False
+    whole = isinstance(lo, int) and not sort.lo_open or isinstance(hi, int) and not sort.hi_open
+    return bool(lo < hi) if sort.base == "real" else whole and bool(lo <= hi)
+
+
+def _number(t: Term | None, end: float) -> float | Fraction | None:
+    """A bound's value, if it is a literal or no bound."""
+    if t is None or t.head == "const" and t.value == "oo" and end > 0 or t is neg_oo() and end < 0:
+        return end
+    u = t.args[0] if t.head == "neg" else t
+    if u.head != "num":
+        return None
+    value: int | Fraction = u.value
+    return value if u is t else -value
+
+
+def _read(f: Term, found: list[str], beside: list[str]) -> Term:
     if "exists" not in f.heads or f.head == "exists":
         return f
     if f.head in ("and", "or"):
-        return make(f.head, *(_read(a, found) for a in f.args))
+        before = len(found)
+        read = make(f.head, *(_read(a, found, beside) for a in f.args))
+        beside += found[before:] if f.head == "and" else ()
+        return read
     if f.head == "not" and f.args[0].head == "exists":
         return make("implies", _body(f.args[0], found), FALSE)
     if f.head == "implies":
@@ -52,7 +92,7 @@ def _read(f: Term, found: list[str]) -> Term:
             first = _body(first, found)
         elif "exists" in first.heads:
             raise Misplaced("`exists` inside what is assumed must stand alone")
-        return make("implies", first, _read(f.args[1], found))
+        return make("implies", first, _read(f.args[1], found, beside))
     raise Misplaced(f"`exists` is not read under `{f.head}`")
 
 

@@ -70,6 +70,8 @@ def test_chain():
     ("property: {of: n**2, in: n, is: decreasing}", "n1 < n2 implies n1**2 >= n2**2",
      "n1 < n2 and defined(n1**2) and defined(n2**2) implies n1**2 >= n2**2"),
     ("property: {of: asin(x), in: x, is: 'bounded(-pi/2, oo)'}", "-pi/2 <= asin(x) <= oo", "defined(asin(x)) implies -pi/2 <= asin(x)"),
+    ("property: {of: x**2, in: x, is: 'bounded(oo, oo)'}", "oo <= x**2 <= oo", "defined(x**2) implies false"),
+    ("property: {of: x**2, in: x, is: 'bounded(-oo, -oo)'}", "-oo <= x**2 <= -oo", "defined(x**2) implies false"),
     ("property: {of: max(o), in: o, is: symmetric}", "(max(o) with o[p[k]] in place of o[k]) == max(o)",
      "maxof(o[p[k]], k, 1, K) == maxof(o[k], k, 1, K)"),
     ("property: {of: 1/x, in: x, is: continuous}", "limit(1/x, x, x0) == 1/x0", "defined(1/x0) implies limit(1/x, x, x0) == 1/x0"),

@@ -20,6 +20,9 @@ CLAIMS = [
     ("y >= 0 or not (exists x: x**2 == y)", "verified"),
 ]
 SORTS = {"x": "real", "y": "real", "n": "integer", "p": "positive"}
+#: K may be 0: then the vectors of length K have no component, and nothing is in 1..K
+EMPTY = {"K": "natural", "m": "natural", "u": "real[K]", "v": "real[K]", "w": "real[m]", "z": "real[m]",
+         "A": "real[m, K]", "x": "real", "i": "integer in 1..K", "j": "integer in 1..3", "t": "real in (-1, 1)"}
 
 
 @pytest.mark.parametrize(("text", "verdict"), CLAIMS)
@@ -46,3 +49,40 @@ def test_refused_with_a_place(text: str) -> None:
     """A name that is caught, or a position that has no reading, is an error that says so."""
     with pytest.raises(ClaimError, match="exists"):
         claim_from(text, SORTS)
+
+
+@pytest.mark.parametrize("text", [
+    "u == u and K >= 1", "K == 3 implies (w == w and m >= 1)", "A == A and K*m >= 1",
+    "(u == v implies u == v) and (w == w and K >= 1)",
+])
+def test_equal_vectors_hide_nothing(text: str) -> None:
+    """Vectors of no component are equal; what stands beside their equation is claimed all the same."""
+    found = decide(claim_from(text, EMPTY), Options(timeout=10))
+    assert found.verdict == "refuted", found.message
+
+
+def test_an_equation_of_empty_vectors_beside_another_is_no_contradiction() -> None:
+    """The other equation is false of K = 0 too, where the first one speaks of no index."""
+    found = decide(claim_from("w == z and u == v", EMPTY, ["K == 0"]), Options(timeout=10))
+    assert found.verdict == "refuted", found.message
+
+
+@pytest.mark.parametrize("text", ["u == u and w == w", "u == u and K >= 0"])
+def test_equal_vectors_beside_each_other(text: str) -> None:
+    """What is true of all lengths is verified."""
+    found = decide(claim_from(text, EMPTY), Options(timeout=10))
+    assert found.verdict == "verified", found.message
+
+
+@pytest.mark.parametrize(("text", "fine"), [
+    ("((exists i: u[i] > x) implies K >= 1) and K >= 1", False), ("(not (exists i: i < 0)) and K >= 1", False),
+    ("(not (exists i: i < 0)) or K >= 1", True), ("(not (exists j: j < 0)) and x**2 >= 0", True),
+    ("(not (exists t: t > 1)) and x**2 >= 0", True),
+])
+def test_what_is_sought_of_an_empty_sort(text: str, fine: bool) -> None:
+    """A denied `exists` becomes a variable; where it may have no value, it must hide no other part."""
+    if fine:
+        assert claim_from(text, EMPTY).steps
+        return
+    with pytest.raises(ClaimError, match="may be empty"):
+        claim_from(text, EMPTY)

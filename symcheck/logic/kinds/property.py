@@ -17,7 +17,7 @@ from symcheck.language.printer import print_term
 from symcheck.language.sorts import Sort
 from symcheck.language.source import Source
 from symcheck.language.suggest import did_you_mean
-from symcheck.language.terms import Term, conj, fresh, make, neg, num, sym
+from symcheck.language.terms import Term, conj, const, fresh, make, neg, num, sym
 from symcheck.language.vectors import Number, Value, Vector, arithmetic, describe, listed, size, variable
 from symcheck.language.yaml_nodes import Scalar
 from symcheck.logic.kind import Draft, Expression, Form, Kind
@@ -25,7 +25,7 @@ from symcheck.logic.kinds._texts import put_in
 
 #: vectors up to this length are symmetric by trying every permutation
 PERMUTED = 4
-ONE, ZERO = num(1), num(0)
+ONE, ZERO, OO = num(1), num(0), const("oo")
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,10 @@ def _bounded(q: Question) -> Draft:
     formulas = []
     for left, right in ((lower, Number(f)), (Number(f), upper)):
         bound = q.form.equation(left, right, q.of, "le")
-        formulas += [] if any(map(_infinite, bound.args)) else [bound]
+        if not any(map(_infinite, bound.args)):
+            formulas.append(bound)
+        elif bound.args[0] is OO or bound.args[1] is neg(OO):  # above oo, or below -oo, is no number
+            formulas.append(make("false"))
     text = f"{q.args[0].text} <= {q.of.text} <= {q.args[1].text}"
     return Draft(make("implies", make("defined", f), conj(*formulas)), text)
 
