@@ -55,7 +55,7 @@ REFUSALS = [
 
 @pytest.mark.parametrize(("name", "text", "facts"), TRUE)
 def test_proves(name: str, text: str, facts: tuple[str, ...]) -> None:
-    assert isinstance(prove(TACTICS[name], goal(text, *facts)), Closed)
+    assert isinstance(prove(TACTICS[name], goal(text, *facts), seconds=60), Closed)
 
 
 @pytest.mark.parametrize(("name", "text", "facts"), FALSE)
@@ -65,4 +65,4 @@ def test_does_not_prove(name: str, text: str, facts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("name", "text", "facts", "reason"), REFUSALS)
 def test_says_why_not(name: str, text: str, facts: tuple[str, ...], reason: str) -> None:
-    assert prove(TACTICS[name], goal(text, *facts)) == reason
+    assert prove(TACTICS[name], goal(text, *facts), seconds=3) == reason

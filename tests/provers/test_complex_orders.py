@@ -14,7 +14,7 @@ CARTESIAN = [
     ("abs(x) <= abs(re(x)) + abs(im(x))", ()), ("abs(re(x)) + abs(im(x)) <= sqrt(2)*abs(x)", ()),
     ("re(x*y) <= abs(x)*abs(y)", ()), ("re(conj(x)*y) <= abs(x)*abs(y)", ()), ("abs(x**2 + 1) <= abs(x)**2 + 1", ()),
     ("1/2 < re(1/(1 - x))", ("abs(x) < 1",)), ("abs((x - y)/(1 - conj(y)*x)) < 1", DISC),
-    ("abs((x - I)/(x + I)) < 1", ("0 < im(x)",)), ("abs(exp(x)) <= exp(abs(x))", ())]
+    ("abs((x - I)/(x + I)) < 1", ("0 < im(x)",))]
 NOT_CARTESIAN = [
     ("abs(x) < abs(re(x)) + abs(im(x))", ()), ("abs(re(x)) + abs(im(x)) <= 1.4*abs(x)", ()),
     ("re(x*y) < abs(x)*abs(y)", ()), ("abs(x)*abs(y) <= re(x*y)", ()), ("abs(x)**2 + 1 <= abs(x**2 + 1)", ()),
@@ -68,4 +68,4 @@ def test_does_not_prove(module, text: str, facts: tuple[str, ...], mode: str) ->
     (positive_squares, "0 < (x - 1)**2 + y**2", ("x != 2",), "real", "none of the squares is seen not to be 0")])
 def test_says_why_not(module, text: str, facts: tuple[str, ...], mode: str, reason: str) -> None:
     """Out of reach."""
-    assert prove(module.TACTIC, goal(text, *facts, mode=mode), seconds=5) == reason
+    assert prove(module.TACTIC, goal(text, *facts, mode=mode), seconds=3) == reason

@@ -79,4 +79,4 @@ def test_does_not_prove(module, text: str, facts: tuple[str, ...]) -> None:
      "facts about absolute values do not decide it")])
 def test_says_why_not(module, text: str, facts: tuple[str, ...], reason: str) -> None:
     """Out of reach."""
-    assert prove(module.TACTIC, goal(text, *facts), seconds=5) == reason
+    assert prove(module.TACTIC, goal(text, *facts), seconds=3) == reason
