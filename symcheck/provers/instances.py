@@ -17,19 +17,12 @@ from symcheck.provers.sampling import plausible
 
 
 def applies(s: Sequent) -> bool:
-    """Orders of terms with components of vectors, beside a universal fact."""
-    return s.goal.head in ("le", "lt", "ne") and any(f.head == "forall" for f in s.facts) and bool(indices(s.goal))
-
-
-def indices(t: Term) -> dict[str, list[Term]]:
-    """The indices of each vector in t, those with bound variables left out."""
-    found: dict[str, list[Term]] = {}
-    for one in subterms(t, inside_binders=False):
-        if one.head == "index" and len(one.args) == 2:
-            found.setdefault(one.args[0].value, [])
-            if one.args[1] not in found[one.args[0].value]:
-                found[one.args[0].value].append(one.args[1])
-    return found
+    """Orders of terms with components of vectors, beside a universal fact; equations beside one about equations."""
+    universal = [f for f in s.facts if f.head == "forall"]
+    if s.goal.head in ("eq", "same"):
+        universal = [f for f in universal if "eq" in f.heads]
+    return s.goal.head in ("le", "lt", "ne", "eq", "same") and bool(universal) and any(
+        one.head == "index" for one in subterms(s.goal, inside_binders=False))
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
@@ -74,13 +67,13 @@ def put(s: Sequent, search: Search, old: Term, new: Term, same: Certificate, res
 
 def instances(s: Sequent, limit: int = 24) -> tuple[list[Certificate], Sequent]:
     """Nodes of the rule `use` for the new instances, and the sequent after them."""
-    at = indices(s.goal)
+    goal = s.goal
     steps: list[Certificate] = []
     queue = [f for f in s.facts if f.head == "forall"]
     while queue and len(steps) < limit:
         fact = queue.pop(0)
         body, k = fact.args[:2]
-        for i in _places(body, k, at):
+        for i in _places(body, k, goal):
             new = substitute(body, {k.value: i})
             if new in s.facts or len(new.args) > 1 and new.args[0] is new.args[1]:
                 continue
@@ -96,13 +89,12 @@ def instances(s: Sequent, limit: int = 24) -> tuple[list[Certificate], Sequent]:
     return steps, s
 
 
-def _places(body: Term, k: Term, at: dict[str, list[Term]]) -> list[Term]:
-    """The indices of the goal at vectors whose component k the body speaks of."""
-    found: dict[Term, None] = {}
-    for one in subterms(body):
-        if one.head == "index" and len(one.args) == 2 and one.args[1] is k:
-            found.update(dict.fromkeys(at.get(one.args[0].value, ())))
-    return list(found)
+def _places(body: Term, k: Term, goal: Term) -> list[Term]:
+    """The indices of the goal at vectors whose component k the body speaks of, at rows and columns of matrices."""
+    spoken = {(one.args[0].value, place) for one in subterms(body) if one.head == "index"
+              for place, i in enumerate(one.args[1:], 1) if i is k}
+    return list(dict.fromkeys(one.args[place] for one in subterms(goal, inside_binders=False) if one.head == "index"
+                              for name, place in spoken if one.args[0].value == name))
 
 
 TACTIC = Tactic("instances", "Use universal facts at the indices that the goal speaks of.", cost=15,
