@@ -66,11 +66,10 @@ _PLAIN = frozenset(("num", "sym", "add", "mul", "neg", "div", "pow", "const", "p
     name for name, handler in CALLS.items() if handler is row}
 
 
-#: where nothing is known of variables
-NO_SORTS: Mapping[str, Sort] = MappingProxyType({})
-
 #: the same with derivatives
 _DERIVED = _PLAIN | {"diff"}
+#: where nothing is known of variables
+NO_SORTS: Mapping[str, Sort] = MappingProxyType({})
 
 
 def _core(t: Term, scope: Scope) -> Term | None:

@@ -11,14 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from math import inf
-from types import MappingProxyType
 
+from symcheck.language.elaborate import NO_SORTS
 from symcheck.language.sorts import Sort, neg_oo
 from symcheck.language.terms import Term, make, subterms
 
 FALSE = make("false")
-#: where nothing is known of variables
-NO_SORTS: Mapping[str, Sort] = MappingProxyType({})
 
 
 class Misplaced(Exception):
