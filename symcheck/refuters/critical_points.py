@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget, Closed, GaveUp, Refuter
-from symcheck.refuters.equalities import equations, repaired
+from symcheck.refuters.equalities import all_equations, repaired
 from symcheck.refuters.exact import Point
 from symcheck.refuters.hunt import Hunt, applies, gave_up, hunt_of
 from symcheck.refuters.shrink import finish
@@ -25,7 +25,7 @@ RIGOROUS = 40
 def points(hunt: Hunt, budget: Budget) -> Iterator[Point]:
     """Points at which a critical expression vanishes, and that the domain admits."""
     statement, domain = hunt.statement, hunt.domain
-    equalities = equations(statement)
+    equalities = all_equations(statement)
     seen: set[str] = set()
     for base in domain.raw_grid(BASES if len(domain.order) > 1 else 1):
         for g in critical(statement):
@@ -43,7 +43,7 @@ def points(hunt: Hunt, budget: Budget) -> Iterator[Point]:
 
 def constrained(hunt: Hunt, budget: Budget) -> Iterator[Point]:
     """Simple points moved onto the equality assumptions."""
-    equalities = equations(hunt.statement)
+    equalities = all_equations(hunt.statement)
     for base in hunt.domain.raw_grid(150) if equalities else ():
         if budget.left() <= 0:
             return

@@ -1,4 +1,7 @@
-"""Points that satisfy equality assumptions: all at once where they are linear, else one after the other."""
+"""Points that satisfy equality assumptions: all at once where they are linear, else one after the other.
+
+An equation of vectors is one of numbers for each component that the point's lengths give them.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from flint import fmpq
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.values import Unknown
 from symcheck.language.statements import Statement
-from symcheck.language.terms import Term
-from symcheck.refuters.domain import Domain, Slot
+from symcheck.language.terms import Term, make, num, substitute
+from symcheck.refuters.domain import MAX_LENGTH, Domain, Slot
 from symcheck.refuters.exact import Point, narrow, number, terms
 from symcheck.refuters.solve import minus, roots
 
@@ -31,8 +34,36 @@ def said(formula: Term) -> list[Term]:
     return [minus(*p.args) for p in parts if p.head == "eq"]
 
 
+def all_equations(statement: Statement, hypothesis: bool = True) -> list[Term]:
+    """The differences that are said to be 0, those of vectors and matrices under their `forall`."""
+    before = statement.formula.args[:1] if hypothesis and statement.formula.head == "implies" else ()
+    return equations(statement, hypothesis) + [
+        g for a in (*statement.assumptions, *before) for p in (a.args if a.head == "and" else (a,)) for g in _each(p)]
+
+
+def _each(formula: Term) -> list[Term]:
+    """A universal formula of equations as differences under its `forall`; nothing of any other formula."""
+    if formula.head != "forall":
+        return []
+    inner, *bounds = formula.args
+    return [make("forall", g, *bounds) for g in (said(inner) or _each(inner))]
+
+
+def _components(g: Term, point: Point, mode: str) -> list[Term]:
+    """The differences at each index that the point's lengths give a `forall`; none if they are no numbers."""
+    if g.head != "forall":
+        return [g]
+    inner, index, *ends = g.args
+    lo, hi = (_residual(end, point, mode) for end in ends)
+    if lo is None or hi is None or hi - lo >= MAX_LENGTH:
+        return []
+    each = [substitute(inner, {index.value: num(k)}) for k in range(int(lo), int(hi) + 1)]
+    return [part for body in each for part in _components(body, point, mode)]
+
+
 def repaired(domain: Domain, point: Point, equalities: list[Term]) -> Iterator[Point]:
-    """Points near this one that satisfy the equalities and seem to be in the domain."""
+    """Points near this one that satisfy the equalities (also under `forall`) and seem to be in the domain."""
+    equalities = [part for g in equalities for part in _components(g, point, domain.statement.mode)]
     if not equalities:
         if domain.admits({name: number(v) for name, v in point.items()}):
             yield point

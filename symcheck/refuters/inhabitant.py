@@ -19,7 +19,7 @@ from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget
 from symcheck.refuters import algebraic_points, floats, random_points
 from symcheck.refuters.domain import Domain, domain_of
-from symcheck.refuters.equalities import equations, repaired
+from symcheck.refuters.equalities import all_equations, repaired
 from symcheck.refuters.exact import Point, irrational, number, terms, texts
 from symcheck.refuters.hunt import EXACT_PRECISION, LADDER
 
@@ -64,7 +64,7 @@ def _simplest(statement: Statement) -> Iterator[Point]:
 
 
 def _candidates(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Point]:
-    equalities = equations(statement, hypothesis=False)
+    equalities = all_equations(statement, hypothesis=False)
     solved = (p for base in domain.raw_grid(120) for p in islice(repaired(domain, base, equalities), 2))
     drawn = random_points.points(statement, domain, budget)
     apart = _apart(domain) if len(domain.order) > 2 else ()

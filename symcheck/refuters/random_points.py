@@ -12,7 +12,7 @@ from typing import Any
 from symcheck.language.statements import Statement
 from symcheck.logic.contracts import Budget, Closed, GaveUp, Refuter
 from symcheck.refuters.domain import Domain
-from symcheck.refuters.equalities import equations, repaired
+from symcheck.refuters.equalities import all_equations, repaired
 from symcheck.refuters.exact import Exact, Point, gaussian, narrow, nearby, number
 from symcheck.refuters.hunt import applies, gave_up, hunt_of
 from symcheck.refuters.shrink import finish
@@ -26,7 +26,7 @@ AXIS = 0.15
 def points(statement: Statement, domain: Domain, budget: Budget) -> Iterator[Point]:
     """Endless random points that the domain admits (none if it seems to admit none)."""
     rng = Random(f"{budget.seed}|{statement.text}")
-    equalities = equations(statement)
+    equalities = all_equations(statement)
     missed = 0
     while missed < 400 and budget.left() > 0:
         point = draw(domain, rng)
