@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from flint import acb, arb, fmpq
+from flint import acb, arb, ctx, fmpq
 
 from symcheck.kernel.values import (
     ONE,
@@ -43,6 +43,8 @@ from symcheck.language.functions import TABLE
 FACTORIAL = 2000
 #: orders of polylogarithms are less than this
 ORDER = 2**40
+#: over the fourth power of the bits of precision, how far from the real axis zeta is evaluated: a second's work
+HEIGHT = 10**18
 _HALF = fmpq(1, 2)
 
 
@@ -82,7 +84,10 @@ def call(name: str, args: tuple[Number, ...], mode: str, real: bool) -> Number |
     if name in _UNFOLDED:
         return None
     wide = _ACB.get(name)
-    return None if wide is None else tidy(wide(as_acb(u)))
+    at = as_acb(u)
+    if name == "zeta" and not abs(at.imag) < fmpq(HEIGHT, ctx.prec**4):
+        raise Unknown("zeta so high above the real axis")
+    return None if wide is None else tidy(wide(at))
 
 
 _UNFOLDED = frozenset(f.name for f in TABLE if f.unfold and not f.arb)

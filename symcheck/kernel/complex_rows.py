@@ -61,6 +61,7 @@ IDENTITIES: Mapping[str, Row] = MappingProxyType({
     "acosh_complex": ("acosh(u)", "log(u + sqrt(u - 1)*sqrt(u + 1))", "", "complex", "DLMF 4.37.21"),
     "asinh_asin": ("asinh(u)", "-(I*asin(I*u))", "", "complex", "DLMF 4.37.16"),
     "atanh_atan": ("atanh(u)", "-(I*atan(I*u))", "", "complex", "DLMF 4.37.24"),
+    "acoth_atanh": ("acoth(u)", "atanh(1/u)", "u != 0", "complex", "DLMF 4.37.9"),
     "re_atan_up": ("re(atan(u))", "pi/2", "re(u) == 0 and im(u) > 1", "complex", "DLMF 4.23.26"),
     "re_atan_down": ("re(atan(u))", "-(pi/2)", "re(u) == 0 and im(u) < -1", "complex", "DLMF 4.23.26"),
 })

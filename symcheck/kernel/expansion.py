@@ -20,23 +20,40 @@ from math import factorial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from flint import fmpq, fmpq_mpoly, fmpz
+from flint import fmpq
 
 from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.coefficients import canonical, fraction, polynomial, product, summed, value_at, whole_root
+from symcheck.kernel.complex_equations import PI, I, part_of
+from symcheck.kernel.complex_rows import IDENTITIES
 from symcheck.kernel.definedness import exponent, smooth
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.functions import ARGUMENTS, FUNCTIONS
 from symcheck.language.parser import parse_core
-from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, subterms, sym
+from symcheck.language.terms import Term, add, make, mul, neg, num, rational, replace, substitute, sym
 
-#: values at the points where expansions most often start
-VALUES = MappingProxyType({
-    ("exp", ZERO): ONE, ("exp", ONE): make("const", value="E"), ("cos", ZERO): ONE, ("cosh", ZERO): ONE,
-    ("log", ONE): ZERO, ("sqrt", ONE): ONE, ("sec", ZERO): ONE, ("sech", ZERO): ONE, ("gamma", ONE): ONE})
-#: functions that are odd and defined at 0, so 0 there
-ODD = ("sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf", "erfi", "Si")
+#: f -> what f(u) is, and the function that vanishes at its poles (DLMF 4.14.4-7, 4.28.5-7)
+QUOTIENTS = MappingProxyType({
+    "tan": ("sin(u)/cos(u)", "cos"), "cot": ("cos(u)/sin(u)", "sin"), "sec": ("1/cos(u)", "cos"),
+    "csc": ("1/sin(u)", "sin"), "coth": ("cosh(u)/sinh(u)", "sinh"), "csch": ("1/sinh(u)", "sinh")})
+#: what f(u) is where the right side is defined, both real, u close to that end of the domain of f
+#: (DLMF 4.21.10, 4.23.16, 4.37.19, 4.37.24)
+ENDS = MappingProxyType({
+    ("acosh", ONE): "log(u + sqrt(u**2 - 1))",
+    ("acos", ONE): "2*asin(sqrt((1 - u)/2))", ("acos", neg(ONE)): "pi - 2*asin(sqrt((1 + u)/2))",
+    ("asin", ONE): "pi/2 - 2*asin(sqrt((1 - u)/2))", ("asin", neg(ONE)): "2*asin(sqrt((1 + u)/2)) - pi/2",
+    ("atanh", ONE): "(log(1 + u) - log(1 - u))/2", ("atanh", neg(ONE)): "(log(1 + u) - log(1 - u))/2"})
+#: what f(u) is over the complex numbers, on branch cuts too
+LOGARITHMS = MappingProxyType({
+    head: IDENTITIES[name][1] for head, name in (
+        ("asin", "asin_log"), ("acos", "acos_log"), ("atan", "atan_log"), ("acosh", "acosh_complex"),
+        ("asinh", "asinh_asin"), ("atanh", "atanh_atan"))})
+#: what f(u) is where u is not 0 (DLMF 4.23.7-9, 4.37.7-9)
+RECIPROCALS = MappingProxyType({
+    "asec": "acos(1/u)", "acsc": "asin(1/u)", "acot": "atan(1/u)",
+    "asech": "acosh(1/u)", "acsch": "asinh(1/u)", "acoth": "atanh(1/u)"})
 
 
 class Series(NamedTuple):
@@ -53,56 +70,6 @@ class Series(NamedTuple):
     def at(self, k: int) -> Term:
         """The coefficient of h**k, for k < end."""
         return self.parts[k - self.low] if k >= self.low else ZERO
-
-
-def canonical(t: Term) -> Term:
-    """An equal term in a normal form: one fraction of polynomials in the atoms, 0 if it is seen to be 0."""
-    if t.head in ("num", "sym"):
-        return t
-    roots = {u: (2, u.args[0]) for u in subterms(t) if u.head == "sqrt"} if "sqrt" in t.heads else None
-    ring = Algebra([t], powers=roots)
-    n, d = ring.fraction(t)
-    n = ring.reduce(n, exact=True) if not n.is_constant() and (d is None or roots) else n
-    if ring.is_zero(n):
-        return ZERO
-    return _polynomial(n, ring) if d is None else _quotient(n, d, ring)
-
-
-def _quotient(n: fmpq_mpoly, d: fmpq_mpoly, ring: Algebra) -> Term:
-    g = n.gcd(d)
-    n, d = n / g, d / g
-    if d.is_constant():
-        return _polynomial(n / d.leading_coefficient(), ring)
-    return make("div", _polynomial(n, ring), _polynomial(d, ring))
-
-
-def _polynomial(p: fmpq_mpoly, ring: Algebra) -> Term:
-    total = []
-    for monomial, c in p.to_dict().items():
-        powers = [(a, int(e)) for a, e in zip(ring.atoms, monomial, strict=True) if e]
-        factors = [a if e == 1 else make("pow", a, num(e)) for a, e in powers]
-        scale = rational(Fraction(int(c.p), int(c.q)))
-        total.append(mul(*((scale,) if scale is not ONE or not factors else ()), *factors))
-    return add(*total) if total else ZERO
-
-
-def fraction(y: Term) -> Fraction | None:
-    """The value of a term made of literals by + - * /, else None."""
-    try:
-        return literal(y if y.free else canonical(y))
-    except Rejected:
-        return None
-
-
-def whole_root(c: Term, y: Term) -> Term | None:
-    """c**y where c > 0 and y are rational and the value is too, else None."""
-    value, q = literal(c), fraction(y)
-    if value is None or q is None or value <= 0 or abs(q.numerator) > 60 or q.denominator > 60:
-        return None
-    n, exact = fmpz(value.numerator).root(q.denominator), fmpz(value.denominator).root(q.denominator)
-    if n ** q.denominator != value.numerator or exact ** q.denominator != value.denominator:
-        return None
-    return rational(Fraction(int(n), int(exact)) ** q.numerator)
 
 
 class Expansion:
@@ -139,7 +106,7 @@ class Expansion:
             found: Series = rule(*args)
             return found
         if head in FUNCTIONS and len(args) == 1:
-            return self._function(head, self(args[0]))
+            return self._named(head, args[0])
         raise Rejected(f"no expansion of {head}")
 
     def constant(self, c: Term) -> Series:
@@ -169,19 +136,19 @@ class Expansion:
     def plus(self, a: Series, b: Series) -> Series:
         """a + b."""
         low, end = min(a.low, b.low), min(a.end, b.end)
-        return Series(low, tuple(_sum(a.at(k), b.at(k)) for k in range(low, end)))
+        return Series(low, tuple(summed(a.at(k), b.at(k)) for k in range(low, end)))
 
     def scale(self, a: Series, c: Term) -> Series:
         """c*a."""
-        return Series(a.low, tuple(_product(c, x) for x in a.parts))
+        return Series(a.low, tuple(product(c, x) for x in a.parts))
 
     def times(self, a: Series, b: Series) -> Series:
         """a*b."""
         n = min(len(a.parts), len(b.parts))
         parts = []
         for k in range(n):
-            terms = [_product(a.parts[i], b.parts[k - i]) for i in range(k + 1)]
-            parts.append(_sum(*terms))
+            terms = [product(a.parts[i], b.parts[k - i]) for i in range(k + 1)]
+            parts.append(summed(*terms))
         return Series(a.low + b.low, tuple(parts))
 
     def leading(self, a: Series) -> tuple[int, Term, Series]:
@@ -199,13 +166,31 @@ class Expansion:
 
     # ---------------------------------------------------------------- powers, exponentials, logarithms
 
+    def turned(self, c: Term, r: Series) -> int:
+        """Over the complex numbers, where c < 0 is seen: 1 if c*(1 + r) comes to c from above the cut, -1 from below.
+
+        log(c*(1 + r)) is then log(-c) + I*pi + log(1 + r), or log(-c) - I*pi + log(1 + r) (DLMF 4.2.1). The side is
+        that of the first coefficient of r that is not real; what follows it is smaller. For other c, 0.
+        """
+        if self.s.mode != "complex" or not (self.context.real(c) and self.context.evident(make("lt", c, ZERO))):
+            return 0
+        first = next((w for w in r.parts if self.h in w.free or not self.context.real(w)), None)
+        if first is None:
+            raise Rejected("not enough terms to see the side of the branch cut")
+        up = part_of("im", first, self.context)
+        for side, order in ((-1, (ZERO, up)), (1, (up, ZERO))):
+            if self.h not in first.free and self.context.evident(make("lt", *order)):
+                return side
+        raise Rejected("it is not seen on which side of the branch cut")
+
     def power(self, u: Series, y: Term) -> Series:
-        """u**y for y free of x: c**y*h**(v*y)*(1 + r)**y, with c > 0 unless y is an integer."""
+        """u**y for y free of x: c**y*h**(v*y)*(1 + r)**y, with c off the cut, or beside it, unless y is an integer."""
         v, c, r = self.leading(u)
         n = exponent(y)
         shift = v * n if n is not None else 0
+        side = self.turned(c, r) if n is None else 0
         if n is None:
-            self.need(make("defined", y), *(smooth(make("log", c), self.s.mode) or ()))
+            self.need(make("defined", y), *((smooth(make("log", c), self.s.mode) or ()) if not side else ()))
             q = fraction(y)
             if v and (q is None or (v * q).denominator != 1):
                 raise Rejected("a fractional power of h")
@@ -214,7 +199,12 @@ class Expansion:
         for k in range(1, len(r.parts) + 1):
             coefficient = canonical(coefficient * (y - (k - 1)) / k)
             factors.append(coefficient)
-        scale = ONE if c is ONE else whole_root(c, y) or self._root(c, y)
+        size = canonical(neg(c)) if side else c
+        scale = ONE if size is ONE else whole_root(size, y) or self._root(size, y)
+        if side:
+            half = fraction(y) == Fraction(1, 2)
+            turn = mul(rational(side), I) if half else make("exp", mul(rational(side), y, I, PI))
+            scale = canonical(mul(turn, scale))
         found = self.taylor(factors, r)
         return self.scale(Series(found.low + shift, found.parts), scale)
 
@@ -230,7 +220,7 @@ class Expansion:
             value = rational(Fraction(int(fmpq(constant).p), int(fmpq(constant).q)))
             inside.append(value if sign > 0 else make("div", ONE, value))
             for f, e in factors:
-                t = _polynomial(f, ring)
+                t = polynomial(f, ring)
                 known = t if self.context.evident(make("lt", ZERO, t)) else (
                     neg(t) if self.context.evident(make("lt", t, ZERO)) else None)
                 whole = int(e) // 2 if known is not None else 0
@@ -345,11 +335,14 @@ class Expansion:
         return total
 
     def _log_of(self, u: Series) -> Series:
-        """log(c*h**v*(1 + r)) = log(c) + v*log(h) + log(1 + r), c off the cut."""
+        """log(c*h**v*(1 + r)) = log(c) + v*log(h) + log(1 + r), c off the cut; beside it, `turned`."""
         v, c, r = self.leading(u)
-        self.need(*(smooth(make("log", c), self.s.mode) or ()))
+        side = self.turned(c, r)
+        if not side:
+            self.need(*(smooth(make("log", c), self.s.mode) or ()))
         factors = [ZERO, *(rational(Fraction((-1) ** (k + 1), k)) for k in range(1, len(r.parts) + 1))]
-        start = _sum(_product(rational(v), self.log), canonical(_value("log", c)))
+        start = summed(product(rational(v), self.log), canonical(value_at("log", neg(c) if side else c)),
+                       *([canonical(mul(rational(side), I, PI))] if side else []))
         return self.plus(self.taylor(factors, r), Series(0, (start, *(ZERO,) * len(r.parts))))
 
     def _exp(self, u: Term) -> Series:
@@ -370,7 +363,7 @@ class Expansion:
         for j in range(1, len(r.parts) + 1):
             factors.append(canonical(factors[-1] / j))
         found = self.taylor(factors, r)
-        return self.scale(Series(found.low + k, found.parts), canonical(_value("exp", c)))
+        return self.scale(Series(found.low + k, found.parts), canonical(value_at("exp", c)))
 
     # ---------------------------------------------------------------- functions
 
@@ -381,6 +374,23 @@ class Expansion:
         if u.end <= 0:
             raise Rejected("not enough terms to see the limit of an argument")
         return u.at(0), Series(1, tuple(u.at(k) for k in range(1, u.end)))
+
+    def _named(self, head: str, u: Term) -> Series:
+        """A table function of u: by Taylor's formula, or by other functions where it is not smooth."""
+        at = self(u)
+        text = self._another(head, at.at(0)) if at.end > 0 and not self._grows(at) else ""
+        return self(substitute(parse_core(text), {"u": u})) if text else self._function(head, at)
+
+    def _another(self, head: str, c: Term) -> str:
+        """What the function of u -> c is in terms of others; '' where it is smooth, or nothing else is known."""
+        if head in QUOTIENTS:
+            whole, below = QUOTIENTS[head]
+            return whole if value_at(below, c) is ZERO else ""
+        if c.free or all(map(self.context.evident, smooth(make(head, c), self.s.mode) or ())):
+            return ""
+        if head in RECIPROCALS:
+            return RECIPROCALS[head]
+        return ENDS.get((head, c), "") if self.s.mode == "real" else LOGARITHMS.get(head, "")
 
     def _function(self, head: str, u: Series) -> Series:
         """A table function at something that tends to a point where it is smooth."""
@@ -398,7 +408,7 @@ class Expansion:
         """The Taylor coefficients of a table function at c, by the formal series of its derivative."""
         if n <= 0:
             return []
-        start = canonical(_value(head, c))
+        start = canonical(value_at(head, c))
         if n == 1:
             return [start]
         row = FUNCTIONS[head]
@@ -428,7 +438,7 @@ class Expansion:
         """Of something real that grows, atan(u) = pi/2 - atan(1/u) for u > 0, -pi/2 - atan(1/u) for u < 0."""
         at = self(u)
         if not self._grows(at):
-            return self._function("atan", at)
+            return self._named("atan", u)
         half = self.scale(self._signed(at, False), make("div", make("const", value="pi"), num(2)))
         return self.plus(half, self.scale(self._function("atan", self.power(at, rational(-1))), rational(-1)))
 
@@ -436,7 +446,7 @@ class Expansion:
         """Of something that grows, atan(1/u) (reference, section 4)."""
         at = self(u)
         if not self._grows(at):
-            return self._function("acot", at)
+            return self._named("acot", u)
         return self._function("atan", self.power(at, rational(-1)))
 
     def _abs(self, u: Term) -> Series:
@@ -457,43 +467,3 @@ class Expansion:
 
     def _if(self, *args: Term) -> Series:
         raise Rejected("no expansion of an if")
-
-
-def _value(head: str, c: Term) -> Term:
-    found = VALUES.get((head, c))
-    if found is not None:
-        return found
-    if c is ZERO and head in ODD:
-        return ZERO
-    return c.args[0] if (head, c.head) == ("exp", "log") else make(head, c)
-
-
-def literal(t: Term) -> Fraction | None:
-    """The value of a canonical rational number."""
-    if t.head == "num":
-        return Fraction(t.value)
-    if t.head == "neg":
-        found = literal(t.args[0])
-        return None if found is None else -found
-    if t.head == "div" and t.args[0].head == t.args[1].head == "num" and t.args[1].value:
-        return Fraction(t.args[0].value) / Fraction(t.args[1].value)
-    return None
-
-
-def _sum(*terms: Term) -> Term:
-    kept = [t for t in terms if t is not ZERO]
-    if len(kept) < 2:
-        return kept[0] if kept else ZERO
-    known = [v for v in map(literal, kept) if v is not None]
-    if len(known) == len(kept):
-        return rational(sum(known, Fraction(0)))
-    return canonical(add(*kept))
-
-
-def _product(a: Term, b: Term) -> Term:
-    if a is ZERO or b is ZERO:
-        return ZERO
-    if a is ONE or b is ONE:
-        return b if a is ONE else a
-    p, q = literal(a), literal(b)
-    return rational(p * q) if p is not None and q is not None else canonical(mul(a, b))

@@ -23,18 +23,18 @@ from symcheck.kernel.decimals import texts_apart, zero_words
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exact_evaluation import VANISHING, ExactEvaluator
-from symcheck.kernel.infinite_values import INFINITE, only_values
+from symcheck.kernel.infinite_values import INFINITE, has_infinite, only_values
 from symcheck.kernel.isolated_zeros import Zero
 from symcheck.kernel.jets import base
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import ATOMS, TRUE, Sequent, negate, strictly_equivalent
+from symcheck.kernel.sequent import ATOMS, TRUE, Sequent, negate, normal, strictly_equivalent
 from symcheck.kernel.values import Number, Undefined, Unknown, is_real, natural
 from symcheck.kernel.written_out import written_out
 from symcheck.language.parser import parse_core
 from symcheck.language.printer import print_core
 from symcheck.language.sorts import Sort
 from symcheck.language.statements import Statement
-from symcheck.language.terms import RELATIONS, Term, make, neg, substitute, subterms
+from symcheck.language.terms import RELATIONS, Term, conj, make, neg, substitute, subterms
 from symcheck.language.terms import replace as replace_term
 
 #: more precision than this is not tried
@@ -89,15 +89,18 @@ def check_refutation(statement: Statement, data: Mapping[str, Any], max_terms: i
 
     data: {"point": {name: text or nested lists of texts}, "precision": bits}; "exact": true, where algebraic
     numbers are kept exact (kernel/exact_evaluation.py); and, for terms that balls cannot evaluate,
-    "values": [[term, its value at the point, certificate of that], ...]. Instead of a text, a number may be
-    {"zero": text, "from": text, "to": text}: a zero of that function of it (kernel/isolated_zeros.py); other
-    numbers may then be terms in its name.
+    "values": [[term, its value at the point, certificate of that], ...]; for truths that they cannot tell, "holds":
+    [[an assumption, or what stands before `implies`, certificate of that at the point], ...]. Instead of a text, a
+    number may be {"zero": text, "from": text, "to": text}: a zero of that function of it
+    (kernel/isolated_zeros.py); other numbers may then be terms in its name.
     """
     point = data.get("point")
     if not isinstance(point, Mapping):
         raise Rejected("a counterexample needs a point")
     precision, kind = _means(data)
     terms = {str(name): _read(v, str(name)) for name, v in point.items()}
+    for truth, certificate in data.get("holds", ()):
+        statement = _held(statement, terms, truth, certificate, prove)
     written = statement.formula
     values = data.get("values", ())
     for t, value, certificate in values:
@@ -149,6 +152,25 @@ def _valued(statement: Statement, point: Mapping[str, PointValue], t: Term, valu
     goal = make("not", make("defined", here)) if value.head == "undefined" else make("same", here, value)
     prove(nothing.prove(goal), certificate)
     return replace(statement, formula=replace_term(statement.formula, t, value))
+
+
+def _held(statement: Statement, point: Mapping[str, PointValue], truth: Term, certificate: Mapping[str, Any],
+          prove: Prove | None) -> Statement:
+    """The statement without an assumption, or what stands before its `implies`, that is certified at the point.
+
+    Strictly true, with numbers on all sides: of oo evaluation and proofs need not say the same.
+    """
+    if prove is None:
+        raise Rejected("a truth that nobody can check")
+    here, formula = written_out(truth, point, statement.mode), statement.formula
+    if has_infinite(here):
+        raise Rejected("oo is no number")
+    prove(Sequent({}, (), conj(*normal(here)), statement.mode), certificate)
+    if formula.head == "implies" and formula.args[0] is truth:
+        return replace(statement, formula=formula.args[1])
+    if truth not in statement.assumptions:
+        raise Rejected("neither an assumption nor a hypothesis")
+    return replace(statement, assumptions=tuple(a for a in statement.assumptions if a is not truth))
 
 
 def check_inhabitant(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 from symcheck.kernel.balls import Evaluator
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.values import Undefined, Unknown
-from symcheck.language.terms import Term, add, bound, make, mul, num, rational, substitute
+from symcheck.language.terms import Term, add, bound, conj, make, mul, num, rational, substitute
 
-#: heads of what runs over an index, and what to make of its terms
-_RANGES = ("sum", "prod", "maxof", "minof")
+#: heads of what runs over an index
+_RANGES = ("sum", "prod", "maxof", "minof", "forall")
 
 
 def written_out(t: Term, point: Mapping[str, Any], mode: str, max_terms: int = 100) -> Term:
@@ -71,7 +71,7 @@ class _Writer:
         return found
 
     def range(self, t: Term) -> Term:
-        """A sum, a product, a greatest or least value, term by term."""
+        """A sum, a product, a greatest or least value, a universal formula, term by term."""
         body, k, lo, hi = t.args
         at = self.numbers(self.term(lo), self.term(hi))
         parts = [self.term(substitute(body, {k.value: rational(n)})) for n in at]
@@ -79,6 +79,8 @@ class _Writer:
             return add(*parts) if parts else num(0)
         if t.head == "prod":
             return mul(*parts) if parts else num(1)
+        if t.head == "forall":
+            return conj(*parts)
         if not parts:
             raise Rejected("an extremum over nothing")
         return make("max" if t.head == "maxof" else "min", *parts)

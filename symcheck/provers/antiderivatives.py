@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.coefficients import canonical
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import canonical
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.parser import parse_core
 from symcheck.language.terms import Term, add, make, mul, neg, num, substitute, sym

@@ -14,9 +14,9 @@ from flint import arb, fmpq, fmpq_poly
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.balls import evaluate
+from symcheck.kernel.coefficients import canonical
 from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import canonical
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.kernel.values import Undefined, Unknown
 from symcheck.language.terms import RELATIONS, Term, add, make, mul, neg, num, rational, substitute, subterms, sym

@@ -37,7 +37,7 @@ ROWS = {
 #: rows of one mode only: inverse functions by one of their kind
 REAL_ROWS = {"asinh": "asinh_log", "acosh": "acosh_log", "atanh": "atanh_log",
              "acoth": "acoth_log"}
-COMPLEX_ROWS = {"asinh": "asinh_asin", "acosh": "acosh_complex", "atanh": "atanh_atan"}
+COMPLEX_ROWS = {"asinh": "asinh_asin", "acosh": "acosh_complex", "atanh": "atanh_atan", "acoth": "acoth_atanh"}
 #: in complex mode, where logarithms occur
 LOG_ROWS = {"asin": "asin_log", "acos": "acos_log", "atan": "atan_log"}
 #: f(g(u)) by one row, before f is removed

@@ -8,16 +8,16 @@ from typing import Any
 
 from flint import fmpq, fmpz
 
+from symcheck.kernel.coefficients import canonical, literal
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.derivative import Derivation
-from symcheck.kernel.expansion import canonical, literal
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent, Variable
 from symcheck.kernel.tending import MINUS_OO, Limit, near
 from symcheck.language.terms import Term, add, const, make, mul, neg, num, rational, replace, substitute, subterms, sym
 from symcheck.provers.break_points import number
 from symcheck.provers.limit_proofs import Found, LimitProofs, Point
-from symcheck.provers.limit_values import INFINITE, Monomial, magnitude, summands, tidy
+from symcheck.provers.limit_values import INFINITE, Monomial, magnitude, sign, summands, tidy
 
 E = const("E")
 #: how far from 0 a pole of gamma may lie
@@ -153,6 +153,21 @@ class Rewriting(LimitProofs):
         plain = canonical(e)
         return self.same(e, p, plain) if len(str(plain)) < len(str(e)) else None
 
+    def grouped(self, e: Term, p: Point) -> Found | None:
+        """A product as one of the factors with limits other than 0 and oo, and of the others as one factor."""
+        if e.head not in ("mul", "div"):
+            return None
+        factors = _factors(e, 1)
+        finite = []
+        for k, (a, _) in enumerate(factors):
+            found = self.solve(a, p) if p.x in a.free else None
+            if p.x not in a.free or found is not None and found[0] not in INFINITE and sign(self.s, found[0]):
+                finite.append(k)
+        if not any(p.x in factors[k][0].free for k in finite) or len(finite) == len(factors):
+            return None
+        others = _product([f for k, f in enumerate(factors) if k not in finite])
+        return self.same(e, p, mul(_product([factors[k] for k in finite]), others))
+
     def dominant(self, e: Term, p: Point) -> Found | None:
         """Sums with their largest term taken out; in a quotient above and below, in a logarithm as a summand."""
         if e.head == "add":
@@ -287,10 +302,11 @@ class Rewriting(LimitProofs):
         if len(moving_parts) != 2:
             return None
         fixed = [a for a in e.args if p.x not in a.free]
-        for a, b in (moving_parts, moving_parts[::-1]):
+        for a, b in sorted((moving_parts, moving_parts[::-1]), key=lambda pair: pair[1].head != "exp"):
             limit = self.solve(b, p)
             if limit is not None and (limit[0] is ZERO or limit[0] in INFINITE):
-                found = self.same(e, p, make("div", mul(*fixed, a), make("div", ONE, b)))
+                below = make("exp", tidy(neg(b.args[0]))) if b.head == "exp" else make("div", ONE, b)
+                found = self.same(e, p, make("div", mul(*fixed, a), below))
                 if found is not None:
                     return found
         return None
@@ -308,6 +324,21 @@ class Rewriting(LimitProofs):
             if found is not None:
                 return found
         return None
+
+
+def _factors(t: Term, n: int) -> list[tuple[Term, int]]:
+    """The factors of a product, and 1 or -1 where it divides."""
+    if t.head == "mul":
+        return [f for a in t.args for f in _factors(a, n)]
+    if t.head == "div":
+        return _factors(t.args[0], n) + _factors(t.args[1], -n)
+    return [(t, n)]
+
+
+def _product(factors: list[tuple[Term, int]]) -> Term:
+    above, below = ([a for a, n in factors if n == k and a is not ONE] for k in (1, -1))
+    whole = mul(*above) if above else ONE
+    return make("div", whole, mul(*below)) if below else whole
 
 
 def _order(size: Any) -> float:

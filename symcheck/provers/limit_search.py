@@ -35,6 +35,12 @@ from symcheck.provers.limit_values import (
 )
 from symcheck.provers.witnesses import solutions
 
+#: functions that are like square roots at ends of their domains
+HIDDEN_ROOTS = frozenset(("asin", "acos", "acosh", "asec", "acsc", "asech"))
+
+#: functions that grow or vanish without an expansion, and whose derivatives are simpler
+AS_INTEGRALS = frozenset(("Ei", "Ci", "li", "erfc", "erfi"))
+
 
 class LimitSearch(Rewriting):
     """Limits in one context: by structure, by expansions, by other forms of the term."""
@@ -62,14 +68,17 @@ class LimitSearch(Rewriting):
         if e is sym(p.x):
             return self.found(e, p, p.a, "lim_variable")
         steps: tuple[Callable[[Term, Point], Found | None], ...] = (
-            self.exponential, self.bounded, self.cancelled, self.dominant, self.logarithmic, self.exponential,
-            self.hopital, self.unchanging)
+            self.exponential, self.grouped, self.bounded, self.cancelled, self.dominant, self.logarithmic,
+            self.exponential, self.hopital, self.unchanging)
         if e.head in ("mul", "div", "pow") and _towers(e, p.x):
             steps = (self.stirling, self.logarithmic, *steps)
         elif e.head in ("mul", "pow"):
             steps = steps[1:]
+        if not e.heads.isdisjoint(AS_INTEGRALS):
+            steps = (self.hopital, *steps)
         first: tuple[Callable[[Term, Point], Found | None], ...] = (self.structure, self.series, self.branch)
-        if e.head == "exp":  # of a sum of logarithms it has an expansion where the sum has none
+        if e.head == "exp" or e.head in HIDDEN_ROOTS:
+            # of a sum of logarithms exp has an expansion where the sum has none; of others it is less work
             first = (self.series, self.structure, self.branch)
         if not e.heads.isdisjoint(("floor", "ceil")):
             first = (self.structure, self.stepped, self.series, self.branch)
@@ -238,6 +247,10 @@ class LimitSearch(Rewriting):
         if contains(e, lambda t: t.head in ("sum", "prod", "floor", "ceil", "if", "max", "min") and p.x in t.free):
             return None
         q = roots(e, p.x)
+        return self._expanded(e, p, q) or (
+            self._expanded(e, p, 2) if q == 1 and not e.heads.isdisjoint(HIDDEN_ROOTS) else None)
+
+    def _expanded(self, e: Term, p: Point, q: int) -> Found | None:
         for size in (3, 6, 12) if q == 1 else (2 * q, 4 * q):
             goal = Limit(e, p.x, p.a, ZERO, p.side)
             taken = set(self.s.variables) | e.free | {p.x}

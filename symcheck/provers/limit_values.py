@@ -10,9 +10,9 @@ from types import MappingProxyType
 from flint import arb, fmpq, fmpz
 
 from symcheck.kernel.balls import evaluate
+from symcheck.kernel.coefficients import canonical, fraction, literal, value_at, whole_root
 from symcheck.kernel.definedness import OO, exponent
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import ODD, VALUES, canonical, fraction, literal, whole_root
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.kernel.values import Undefined, Unknown
@@ -31,13 +31,11 @@ def tidy(t: Term) -> Term:
     inner = make(t.head, *map(tidy, t.args), value=t.value)
     if inner.head in FUNCTIONS and len(inner.args) == 1:
         u = inner.args[0]
-        found = VALUES.get((inner.head, u))
-        if found is not None:
+        found = value_at(inner.head, u)
+        if found is not inner:
             return found
-        if u is ZERO and inner.head in (*ODD, "sqrt", "cbrt"):
+        if u is ZERO and inner.head in ("sqrt", "cbrt"):
             return ZERO
-        if inner.head == "exp" and u.head == "log":
-            return u.args[0]
         root = {"sqrt": 2, "cbrt": 3}.get(inner.head)
         return whole_root(u, rational(Fraction(1, root))) or inner if root else inner
     if inner.head == "pow" and fraction(inner.args[0]) is not None and exponent(inner.args[1]) is None:
@@ -165,7 +163,7 @@ class Monomial:
 
     def simple(self) -> bool:
         """Whether there is nothing to balance: at most one growing factor."""
-        return sum(1 for k in self.bases.values() if k) + (1 if self.exponent else 0) <= 1
+        return sum(1 for k in self.bases.values() if k) + len(self.exponent) <= 1
 
 
 def logarithm(t: Term) -> Term:

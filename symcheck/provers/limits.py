@@ -7,9 +7,9 @@ the maximum plus log(K)/lam unaided.
 
 from __future__ import annotations
 
+from symcheck.kernel.coefficients import canonical
 from symcheck.kernel.definedness import conditions
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import canonical
 from symcheck.kernel.sequent import ONE, ZERO, Sequent
 from symcheck.language.terms import Term, add, bound, make, neg, substitute, subterms, sym
 from symcheck.logic.contracts import Certificate, Closed, GaveUp, Search, Tactic

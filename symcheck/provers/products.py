@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from symcheck.kernel.coefficients import canonical
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import canonical
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.terms import Term, add, make, mul, neg, num
 

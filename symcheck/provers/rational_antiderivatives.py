@@ -12,8 +12,8 @@ from fractions import Fraction
 from flint import fmpq, fmpq_poly
 
 from symcheck.kernel.algebra import Algebra
+from symcheck.kernel.coefficients import whole_root
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import whole_root
 from symcheck.kernel.sequent import ONE, ZERO
 from symcheck.language.terms import Term, add, make, mul, neg, num, rational, sym
 from symcheck.provers.break_points import number

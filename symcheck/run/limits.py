@@ -79,15 +79,13 @@ def _value(statement: Statement, t: Term, here: Term, budget: Budget,
     within = Budget(seconds=budget.left() / 2, steps=budget.steps, depth=budget.depth)
     if t.head == "integrate":
         return _integral(s, t, here, Searcher(within, {}, tactics))
-    briefly = Budget(seconds=budget.left() / 4, steps=BRIEF, depth=budget.depth)
-    if (nothing := gone(t, here, Searcher(briefly, {}, tactics), statement.mode)) is not None:
-        return nothing
     work = LimitSearch(s, Searcher(within, {}, tactics))
     found = value_of(work, here)
     if found is not None:
         proof = work.node(s.prove(make("same", here, found[0])), "limit_value", found)
         return None if proof is None else [t, found[0], proof]
-    return None
+    briefly = Budget(seconds=budget.left() / 2, steps=BRIEF, depth=budget.depth)
+    return gone(t, here, Searcher(briefly, {}, tactics), statement.mode)
 
 
 def gone(t: Term, here: Term, search: Searcher, mode: str) -> list[object] | None:

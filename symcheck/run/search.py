@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from symcheck.discover import discover
+from symcheck.kernel.coefficients import literal
 from symcheck.kernel.errors import Rejected
-from symcheck.kernel.expansion import literal
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.replay import premises
 from symcheck.kernel.sequent import Sequent, strict

@@ -34,7 +34,7 @@ from symcheck.provers.sampling import plausible
 from symcheck.refuters.evidence import UNSEEN, evidence
 from symcheck.refuters.inhabitant import find_point, inhabitant
 from symcheck.refuters.sentence import sentence
-from symcheck.run import divergent, equal_sides, exact_parts, limits
+from symcheck.run import divergent, equal_sides, exact_parts, hypotheses, limits
 from symcheck.run.advice import advice
 from symcheck.run.hints import wrong_hint
 from symcheck.run.options import Options
@@ -184,7 +184,7 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
     planned = not PLANS.isdisjoint(hints)
     for share, dearest, refuting in STAGES:
         decision.reasons = [] if share < WHOLE else decision.reasons
-        for road in (equal_sides, exact_parts, divergent) if share == WHOLE else ():
+        for road in (equal_sides, exact_parts, hypotheses, divergent) if share == WHOLE else ():
             if _by_road(road, statement, budget, means, decision):
                 return decision
         hopeless = equation and dearest >= ORDERS and share < WHOLE and not plausible(whole)

@@ -507,3 +507,13 @@ def test_derivatives_of_special_functions(text: str, value: str) -> None:
     with mpmath.workdps(30):
         wanted = eval(value, vars(mpmath))
         assert close(at(text, prec=90), wanted)
+
+
+@pytest.mark.parametrize(("text", "prec"), [
+    ("zeta(10**30*I)", 64), ("zeta(1/2 - exp(50)*I)", 128), ("zeta(gamma(3 + 40*I)**(-1))", 128),
+    ("zeta(1/2 + 10**6*I)", 3072)])
+def test_zeta_far_from_the_axis_is_left_open(text: str, prec: int) -> None:
+    """FLINT would take minutes, or years, and cannot be interrupted (seen with python-flint 0.9)."""
+    with pytest.raises(Unknown, match="zeta so high above the real axis"):
+        at(text, "complex", prec)
+    assert acb(at("zeta(1/2 + 10**6*I)", "complex", 128)).rad() < 1e-20

@@ -101,9 +101,54 @@ def test_refused(text: str, certificate: Any, reason: str | None) -> None:
 
 
 def test_without_a_replayer_no_value_is_believed() -> None:
-    """`check_refutation` alone has nothing to check a value with."""
+    """`check_refutation` alone has nothing to check a value, or a truth, with."""
     with pytest.raises(Rejected, match="a value that nobody can check"):
         check_refutation(claim("limit(sin(x)/x, x, 0, '+') == 2"), valued([POLE, t("1"), PROVED], x="0")["data"])
+    with pytest.raises(Rejected, match="a truth that nobody can check"):
+        check_refutation(claim("x == 1", "exp(x) == exp(x)"), held([t("exp(x) == exp(x)"), EVIDENT], x="2")["data"])
+
+
+def held(*truths: Any, **point: str) -> dict[str, Any]:
+    """A counterexample with proofs of what is assumed."""
+    return {"rule": "counterexample", "data": {"point": point, "holds": list(truths)}}
+
+
+#: true wherever both sides are defined, but not for balls
+TRUTH, PROOF = "exp(x) + y == y + exp(x)", node("identity")
+
+
+@pytest.mark.parametrize(("text", "assumed", "truth", "proof"), [
+    (f"{TRUTH} implies x == 2", (), TRUTH, PROOF),
+    ("x == 2", (TRUTH,), TRUTH, PROOF),
+    ("x == 2", ("y > 0", TRUTH, "x < 2"), TRUTH, PROOF),
+    (f"{TRUTH} and x < y + 1 implies x == 2", (), f"{TRUTH} and x < y + 1", node("split", PROOF, EVIDENT)),
+])
+def test_truths_may_be_proved(text: str, assumed: tuple[str, ...], truth: str, proof: Any) -> None:
+    """Balls do not see that exp(1) + 1 is 1 + exp(1)."""
+    wanted = claim(text, *assumed, x="real", y="real")
+    with pytest.raises(Rejected, match="not decided"):
+        replay(wanted, held(x="1", y="1"))
+    equal(replay(wanted, held([t(truth), proof], x="1", y="1")).verdict, "refuted")
+
+
+@pytest.mark.parametrize(("text", "assumed", "truth", "reason"), [
+    # what is proved is not what is assumed
+    ("x == 2", ("exp(x) == exp(y)",), "exp(y) == exp(x)", "neither an assumption nor a hypothesis"),
+    # the conclusion, a hypothesis within, one on another side
+    ("exp(x) == exp(y) implies x == 2", (), "x == 2", None),
+    ("x > 0 implies (exp(x) == exp(y) implies x == 2)", (), "exp(x) == exp(y)", "neither an assumption nor a hypothesis"),
+    ("exp(x) == exp(y) iff x == 2", (), "exp(x) == exp(y)", "neither an assumption nor a hypothesis"),
+    # false at the point
+    ("exp(x) == exp(3) implies x == 2", (), "exp(x) == exp(3)", None),
+    # oo
+    ("integrate(1/t, t, 0, x) > 0 implies x == 2", (), "integrate(1/t, t, 0, x) > 0", "oo is no number"),
+    # the claim holds
+    ("exp(x) == exp(y) implies x == 1", (), "exp(x) == exp(y)", "the claim holds at the point"),
+])
+def test_truths_refused(text: str, assumed: tuple[str, ...], truth: str, reason: str | None) -> None:
+    """Only what the claim assumes, and what is proved of numbers."""
+    found = refusal(claim(text, *assumed, x="real", y="real"), held([t(truth), EVIDENT], x="1", y="1"))
+    equal(found if reason else "", reason or "")
 
 
 @pytest.mark.parametrize("precision", [1, 0, -3, 10**9, "128", 1.5, None, [128]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flint import arb, ctx, fmpq
+from flint import acb, arb, ctx, fmpq
 
 from symcheck.kernel.balls import evaluate
 from symcheck.kernel.definedness import OO
@@ -91,7 +91,13 @@ def test_conditions_of_an_expansion() -> None:
 
 @pytest.mark.parametrize("text", [
     "sin(x)/(1 + x)", "exp(sin(x)) - cos(2*x)", "sqrt(4 + x)*log(1 + x)", "tan(x)**2/x", "(1 + x)**(1/x)", "erf(1 + x)",
-    "asin(x/2)*sigmoid(x)", "x**x*cosh(x)", "abs(sin(x))*atan(1 + x)", "softplus(x)*erf(x)"])
+    "asin(x/2)*sigmoid(x)", "x**x*cosh(x)", "abs(sin(x))*atan(1 + x)", "softplus(x)*erf(x)",
+    # at poles
+    "tan(pi/2 + x)", "cot(pi + x)", "1/cot(3*pi/2 + x)**3", "sec(x - pi/2)", "csc(2*pi - x)", "coth(x) - 1/x",
+    "x*csch(x)", "tan(pi + x)*sec(3*pi + x)*csc(-pi/2 + x)",
+    # at ends of domains
+    "acosh(1 + x**2)/x", "acos(1 - x**2)", "acos(x**2 - 1)", "asin(1 - x**2)", "asin(x**2 - 1)", "x*atanh(1 - x)",
+    "x*atanh(x - 1)", "asec(1 + x**2)", "acsc(-1 - x**2)", "asech(1 - x**2)"])
 def test_expansions_agree_with_balls(text: str) -> None:
     """The truncated expansion is close to the term at small h, as its order says."""
     s = Sequent({}, (), ZERO, "real")
@@ -103,6 +109,38 @@ def test_expansions_agree_with_balls(text: str) -> None:
         for k, c in enumerate(found.parts):
             total += arb(evaluate(c, {"h": h}, "real", prec=200)) * arb(h) ** (found.low + k)
         assert abs(arb(exact) - total) < arb(h) ** found.end * 10**5
+
+
+@pytest.mark.parametrize("text", [
+    "sqrt(x*J - 4)", "log(x*J - 2)", "log(x*J*I - 2 + x**2*J)", "log(x**2*J - x)", "(x*J - 8)**(1/3)",
+    "(x*J - x - 1)**(-5/2)",
+    "(2*x*J - 3)**(1/pi)", "sqrt(x**3*J - 3*x**2)/x", "(x*J - 1)**I",
+    "asin(2 + x*J)", "asin(x*J - 3)", "acos(2 + x*J)", "acos(x*J - 2)", "atan(2*I + x*J*I)", "atan(x*J*I - 3*I)",
+    "asinh(2*I + x*J*I)", "asinh(x*J*I - 2*I)", "acosh(x*J - 2)", "acosh(1/2 + x*J)", "acosh(x*J)", "atanh(2 + x*J)",
+    "atanh(x*J - 2)", "acot(I/2 + x*J*I)", "asec(1/2 + x*J)", "acsc(x*J - 1/2)", "acoth(1/2 + x*J)", "asech(x*J - 2)",
+    "acsch(I/2 + x*J*I)", "asin(1 + x**2*J)", "sqrt(1 + x*J)*log(3 + x*J)*asin(1/2 + x*J)", "acos(1/2 + I + x)",
+    "cbrt(2 + x*J)", "tan(pi/2 + x*J)"])
+@pytest.mark.parametrize("side", ["I", "(-I)", "(1 + I)", "(2 - 3*I)"])
+def test_expansions_beside_branch_cuts_agree_with_balls(text: str, side: str) -> None:
+    """Over the complex numbers, where x*J is on one side of a cut or crosses nothing."""
+    whole = t(text.replace("J", side))
+    found = Expansion(Sequent({}, (), ZERO, "complex"), "x", Series(1, (ONE, ZERO, ZERO, ZERO)), "h", 4)(whole)
+    with ctx.workprec(200):
+        h = fmpq(1, 10**6)
+        total = acb(0)
+        for k, c in enumerate(found.parts):
+            total += acb(evaluate(c, {"h": h}, "complex", prec=200)) * acb(h) ** (found.low + k)
+        assert abs(acb(evaluate(whole, {"x": h}, "complex", prec=200)) - total) < arb(h) ** found.end * 10**5
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    *((text, "not enough terms to see the side of the branch cut") for text in (
+        "log(x - 1)", "sqrt(x**2 - 1)", "asin(2 + x)", "atan(2*I + I*x)", "log(I*x**4 - 1)")),
+    *((text, "it is not seen on which side of the branch cut") for text in (
+        "log(a*I*x - 1)", "(x + x*log(x)*I - 1)**(1/3)", "sqrt(x*log(x) + a*I*x**2 - 1)"))])
+def test_the_side_of_a_branch_cut_must_be_seen(text: str, why: str) -> None:
+    """On the cut itself, for an imaginary part of unknown sign, behind a logarithm."""
+    assert refused(tends(text, "0", "0", "+", mode="complex"), "lim_series", q=1, terms=4) == why
 
 
 def test_table_agrees_with_balls() -> None:

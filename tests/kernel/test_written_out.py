@@ -32,6 +32,8 @@ POINT: dict[str, Any] = {"K": t("2"), "x": t("-1"), "o": (t("5"), t("pi")), "u":
     ("sum(sum(A[i, j]*o[j], j, i, 2), i, 1, K)", "1*5 + 2*pi + 4*pi"),
     ("integrate(o[1]*o, o, 0, 1)", "integrate(o[1]*o, o, 0, 1)"),
     ("sum(k, k, 1, 3)", "sum(k, k, 1, 3)"),
+    ("forall(o[k] == A[k, 1], k, 1, K)", "5 == 1 and pi == 3"), ("forall(o[k] == 5, k, 1, K - 1)", "5 == 5"),
+    ("forall(u[k] == 1, k, 1, 0)", "true"), ("forall(o[k] == x, k, 1, 3)", None),
 ])
 def test_written_out(text: str, closed: str | None) -> None:
     """The term at a point; None where the point does not say it."""

@@ -63,6 +63,15 @@ TRUE = [
     ("limit(Ei(x) - log(x), x, 0, '+')", "EulerGamma", ()), ("limit(Ei(x) - log(abs(x)), x, 0)", "EulerGamma", ()),
     ("limit(zeta(x) - 1/(x - 1), x, 1)", "EulerGamma", ()), ("limit((x - 1)*zeta(x), x, 1)", "1", ()),
     ("limit((Ci(x) - log(x) - EulerGamma)/x**2, x, 0, '+')", "-1/4", ()), ("limit(x*Ei(x), x, 0, '+')", "0", ()),
+    # poles of trigonometric functions, ends of the domains of inverse ones, exponentials of differences
+    ("limit(exp(1/sin(x))/exp(cot(x)), x, 0, '+')", "1", ()), ("limit(1/cot(x)**3, x, 3*pi/2, '+')", "-oo", ()),
+    ("limit((x - pi/2)*tan(x), x, pi/2)", "-1", ()), ("limit(coth(x) - 1/x, x, 0)", "0", ()),
+    ("limit(acosh(1 + 1/x)*sqrt(x), x, oo)", "sqrt(2)", ()), ("limit(acos(sin(x)/x)/x, x, 0, '+')", "1/sqrt(3)", ()),
+    ("limit((1 - x)*atanh(x), x, 1, '-')", "0", ()), ("limit(asec(x)/sqrt(x - 1), x, 1, '+')", "sqrt(2)", ()),
+    ("limit((2 + 6*x)**x/(6*x)**x, x, oo)", "exp(1/3)", ()),
+    ("limit((1 + 1/x)**(x**2)/exp(x), x, oo)", "1/sqrt(E)", ()),
+    # a factor with a limit of its own; exponential integrals by their derivatives
+    ("limit(x/((x - 6)*sinh(tanh(x)) + 1/2), x, oo)", "1/sinh(1)", ()), ("limit(Ei(x)*exp(-x), x, -oo)", "0", ()),
     ("limit((3**x + 5**x)**(1/x), x, oo)", "5", ()), ("limit(27**(log(x)/log(3) + 1)/x**3, x, oo)", "27", ()),
 ]
 
