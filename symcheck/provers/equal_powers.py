@@ -23,11 +23,17 @@ def applies(s: Sequent) -> bool:
 
 
 def _exponents(s: Sequent, largest: int = 9) -> list[int]:
-    """The exponents of powers that equations among the facts are about, if the goal is about none."""
+    """The exponents of powers that equations among the facts are about, if the goal is about none.
+
+    2 for a product of what several equations are about: (a*b*c)**2 is (a*b)*(b*c)*(c*a).
+    """
     if s.mode != "real" or s.goal.head != "eq" or any(a.head == "pow" for a in s.goal.args):
         return []
-    powers = (a for f in s.facts if f.head == "eq" and f.free <= s.goal.free for a in f.args if a.head == "pow")
+    equations = [f for f in s.facts if f.head == "eq" and f.free <= s.goal.free]
+    powers = (a for f in equations for a in f.args if a.head == "pow")
     found = {exponent(a.args[1]) for a in powers if a.free}
+    if len(equations) > 1 and any(a.head == "mul" for a in s.goal.args):
+        found.add(2)
     return sorted(n for n in found if n is not None and 1 < n <= largest)
 
 
