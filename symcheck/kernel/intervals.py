@@ -104,6 +104,18 @@ class Interval(NamedTuple):
         hi = None if self.lo is None or self.hi is None else max(-self.lo, self.hi) ** n
         return Interval(fmpq(0), hi, self.nonzero, False, self.nonzero)
 
+    def raised(self, whole: bool, positive: bool) -> Interval:
+        """The range of x**y for all real y >= 0, or only y > 0, at which it is defined; whole: for integers alone."""
+        small = self.hi is not None and self.hi <= 1
+        if self.nonnegative and small:
+            below_one = positive and (self.hi_open or self.hi != 1)
+            return Interval(fmpq(0), fmpq(1), self.positive, below_one)
+        if self.lo is not None and self.lo >= 1:
+            return Interval(fmpq(1), None, positive and (self.lo_open or self.lo != 1))
+        if whole and small and self.lo is not None and self.lo >= -1:
+            return Interval(fmpq(-1), fmpq(1), self.lo_open or self.lo != -1, False, self.excludes_zero)
+        return EVERYTHING
+
 
 EVERYTHING = Interval()
 

@@ -270,11 +270,12 @@ class Context:
                 return point(fmpq(1))
             positive = r.power(abs(n))
             return positive if n > 0 else positive.inverse()
-        if r.positive and self.real(y):
-            return Interval(lo=fmpq(0))
+        found = Interval(nonzero=r.excludes_zero)
         if r.nonnegative and self.real(y):
-            return Interval(lo=fmpq(0), lo_open=False)
-        return Interval(nonzero=r.excludes_zero)
+            found = Interval(lo=fmpq(0), lo_open=r.positive)
+        if self.real(base) and self.real(y) and (exponents := self.range(y)).nonnegative:
+            found = found.meet(r.raised(self.integer(y), exponents.positive))
+        return found
 
     def _branch(self, condition: Term, t: Term) -> Interval:
         if not self.depth:

@@ -165,12 +165,12 @@ def sum_telescopes(s: Sequent, data: Data) -> Premises:
 
 
 def series_linear(s: Sequent, data: Data) -> Premises:
-    """An infinite sum is the sum of c*(sum of m) if these are defined, where e == sum of c*m at each index."""
+    """A sum is the sum of c*(sum of m) if these are defined, where e == sum of c*m at each index."""
     t, value = summed(s)
     body, k, lo, hi = t.args
     pairs: list[tuple[Term, Term]] = [(c, m) for c, m in data["parts"]]
-    if hi is not OO or not pairs:
-        raise Rejected("not an infinite sum, or no parts")
+    if not pairs:
+        raise Rejected("no parts")
     known(s, k.value, *(m for _, m in pairs))
     known(s, "", *(c for c, _ in pairs))
     new, inner = index(s, t, *(u for pair in pairs for u in pair))

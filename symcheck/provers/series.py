@@ -61,7 +61,7 @@ class SeriesSearch(IntegralSearch):
             return None
         self.depth -= 4
         try:
-            for step in (self.by_row, self._telescoped, self._taken_apart, self._begun_elsewhere):
+            for step in (self.by_row, self._by_rows, self._telescoped, self._taken_apart, self._begun_elsewhere):
                 found = step(s, t)
                 if found is not None:
                     return found
@@ -80,6 +80,13 @@ class SeriesSearch(IntegralSearch):
             if proof is not None:
                 return value, proof
         return None
+
+    def _by_rows(self, s: Sequent, t: Term) -> Valued | None:
+        """Several terms, for each of which there may be a row."""
+        body, k, *ends = t.args
+        parts = summands(body, k.value)
+        rows = (next(sum_rows(s, make("sum", m, k, *ends)), None) for _, m in parts)
+        return self._taken_apart(s, t) if len(parts) > 1 and None not in rows else None
 
     def _telescoped(self, s: Sequent, t: Term) -> Valued | None:
         body, k, lo, hi = t.args
@@ -113,7 +120,7 @@ class SeriesSearch(IntegralSearch):
 
     def _taken_apart(self, s: Sequent, t: Term) -> Valued | None:
         body, k, lo, hi = t.args
-        parts = summands(body, k.value) if hi is OO else []
+        parts = summands(body, k.value)
         if hi is OO and len(parts) < 2:
             parts = _by_order(body, k.value)
         if len(parts) < 2:

@@ -548,6 +548,12 @@ EVIDENT: tuple[Seen, ...] = (
 
 #: not evident: false at some point where the facts hold, or somewhere undefined
 NOT_EVIDENT: tuple[Seen, ...] = (
+    Seen("x**n <= 1", ("-1 <= x", "x <= 1", "n >= -1")), Seen("x**n < 1", ("-1 < x", "x < 1", "n >= 0")),
+    Seen("x**n < 1", ("-1 <= x", "x < 1", "n >= 1")), Seen("x**n > -1", ("-1 <= x", "x < 1", "n >= 0")),
+    Seen("x**n >= 0", ("-1 < x", "x < 1", "n >= 0")), Seen("x**n <= 1", ("-2 < x", "x < 1", "n >= 0")),
+    Seen("x**y > 1", ("x >= 1", "y > 0")), Seen("x**y > 1", ("x > 1", "y >= 0")), Seen("x**y >= -1", (
+        "-1 < x", "x < 1", "y > 0")), Seen("x**y < 1", ("0 <= x", "x < 1", "y >= 0")), Seen("abs(x**r) <= 1", (
+            "abs(x) <= 1", "r >= 0"), "complex"), Seen("x**n > 0", ("0 <= x", "x <= 1", "n >= 0")),
     Seen("x/x == 1"), Seen("1/x > 0", ("x >= 0",)), Seen("x**2 > 0"), Seen("0*(1/x) == 0"), Seen("sqrt(x) >= 0"),
     Seen("abs(x) > 0"), Seen("log(x) > 0", ("x >= 1",)), Seen("exp(x) > 1", ("x >= 0",)), Seen("tanh(x) > 0"),
     Seen("sum(exp(o[j]), j, 1, K) > 0"), Seen("sum(o[j], j, 1, K) >= 0"), Seen("o[i] > 0", ("forall(o[k] > 0, k, 1, K)",)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 from random import Random
 
 import pytest
-from flint import fmpq
+from flint import arb, fmpq
 
 from symcheck.kernel.balls import holds
-from symcheck.kernel.intervals import Interval
+from symcheck.kernel.intervals import EVERYTHING, Interval
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.sequent import Sequent, Variable
 from symcheck.kernel.values import Unknown
@@ -82,3 +83,22 @@ def test_intervals() -> None:
     equal(Interval(fmpq(0), None, False).inverse().positive, True)
     equal(Interval(fmpq(-1), fmpq(1), False, False).inverse(), Interval(nonzero=True))
     equal(Interval(fmpq(0), None, False, True, True).positive, True)
+
+
+def test_powers_with_any_exponent() -> None:
+    """x**y is in the range that `raised` says for every x of the interval and every y, whatever its ends."""
+    values = [fmpq(k, 2) for k in range(-4, 5)]
+    told = 0
+    for lo, hi in [(a, b) for a in (None, *values) for b in (None, *values) if a is None or b is None or a <= b]:
+        for low_open, high_open, whole, positive in product((True, False), repeat=4):
+            r = Interval(lo, hi, low_open, high_open)
+            found = r.raised(whole, positive)
+            told += found is not EVERYTHING
+            for x, y in product((*values, fmpq(1, 3), fmpq(-2, 3), fmpq(7)), (*values, fmpq(5))):
+                if not _inside(r, x) or y < 0 or positive and not y or whole and y.q > 1 or x < 0 and y.q > 1:
+                    continue
+                value = arb(x) ** arb(y) if x > 0 else x ** int(y.p) if y.q == 1 else fmpq(0)
+                above = found.lo is None or value > found.lo or value == found.lo and not found.lo_open
+                below = found.hi is None or value < found.hi or value == found.hi and not found.hi_open
+                true(bool(above and below and not (found.nonzero and value == 0)), f"{x}**{y} for {r}: {found}")
+    true(told > 100, "hardly anything was said")
