@@ -44,19 +44,20 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     return Closed(found) if found else GaveUp("no non-negative combination of what is known is the difference")
 
 
-def from_facts(s: Sequent, search: Search) -> Certificate | None:
-    """b - a as a non-negative combination of the facts as they are; quick, also where there is none."""
+def from_facts(s: Sequent, search: Search, products: int = 0) -> Certificate | None:
+    """b - a as a non-negative combination of the facts as they are, then of products of so many of them; quick."""
     difference = add(s.goal.args[1], neg(s.goal.args[0]))
     try:
         known = Known(s, [difference])
         wanted, d = quotient(known.ring, difference)
     except Rejected:
         return None
-    known.from_facts()
-    solution = known.solve(wanted, s.goal.head == "lt", search) if d is None else None
-    if solution is None or s.goal.head == "lt" and not any(p.strict for _, p in solution):
-        return None
-    return certificate(s, search, solution)
+    for product in (False, True) if products else (False,):
+        known.products(products) if product else known.from_facts()
+        solution = known.solve(wanted, s.goal.head == "lt", search) if d is None else None
+        if solution is not None and (s.goal.head == "le" or any(p.strict for _, p in solution)):
+            return certificate(s, search, solution)
+    return None
 
 
 def cleared(s: Sequent, search: Search, ring: Algebra, n: fmpq_mpoly, d: fmpq_mpoly) -> Certificate | None:
