@@ -80,7 +80,7 @@ def test_parts_and_starts() -> None:
         "2*sum(y**k, k, 0, oo) + 1*sum(1/2**k, k, 0, oo) == 1")
     assert left("sum(k, k, 0, n) == 1", "series_linear", parts=[[t("2"), t("k")], [t("-1"), t("k")]]) == [
         "2*sum(k, k, 0, n) + (-1*sum(k, k, 0, n)) == 1"]
-    assert left("sum(k, k, 0, n) == 1", "series_linear", parts=[[t("2"), t("k")]])[0] == "k == 2*k"
+    assert left("sum(k, k, 0, n) == 1", "series_linear", parts=[[t("2"), t("k")]])[0].endswith(" == 2*k1")
     assert left("sum(1/k, k, 1, oo) == 1", "series_split", start=t("2"), join=False) == [
         "1/1 + sum(1/k, k, 2, oo) == 1"]
     assert "0 + 1 == 2" in left("sum(1/k, k, 2, oo) == 1", "series_split", start=t("0"), join=True)
