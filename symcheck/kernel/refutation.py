@@ -158,10 +158,13 @@ def _held(statement: Statement, point: Mapping[str, PointValue], truth: Term, ce
           prove: Prove | None) -> Statement:
     """The statement without an assumption, or what stands before its `implies`, that is certified at the point.
 
-    Strictly true, with numbers on all sides: of oo evaluation and proofs need not say the same.
+    Strictly true, with numbers on all sides: of oo evaluation and proofs need not say the same. No `exists`, whose
+    witness would be of any sort.
     """
     if prove is None:
         raise Rejected("a truth that nobody can check")
+    if not _of_relations(truth):
+        raise Rejected("not made of relations")
     here, formula = written_out(truth, point, statement.mode), statement.formula
     if has_infinite(here):
         raise Rejected("oo is no number")
@@ -171,6 +174,14 @@ def _held(statement: Statement, point: Mapping[str, PointValue], truth: Term, ce
     if truth not in statement.assumptions:
         raise Rejected("neither an assumption nor a hypothesis")
     return replace(statement, assumptions=tuple(a for a in statement.assumptions if a is not truth))
+
+
+def _of_relations(formula: Term) -> bool:
+    """Whether a formula is made of relations between terms by `and`, `or` and `forall`."""
+    if formula.head in RELATIONS:
+        return formula.heads.isdisjoint(("exists", "tends"))
+    return formula.head in ("and", "or", "forall") and all(
+        map(_of_relations, formula.args[:1] if formula.head == "forall" else formula.args))
 
 
 def check_inhabitant(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> None:

@@ -140,6 +140,9 @@ def test_truths_may_be_proved(text: str, assumed: tuple[str, ...], truth: str, p
     ("exp(x) == exp(y) iff x == 2", (), "exp(x) == exp(y)", "neither an assumption nor a hypothesis"),
     # false at the point
     ("exp(x) == exp(3) implies x == 2", (), "exp(x) == exp(3)", None),
+    # no relation
+    ("integer(x) implies x == 2", (), "integer(x)", "not made of relations"),
+    ("(x == 1 iff exp(x) == exp(y)) implies x == 2", (), "x == 1 iff exp(x) == exp(y)", "not made of relations"),
     # oo
     ("integrate(1/t, t, 0, x) > 0 implies x == 2", (), "integrate(1/t, t, 0, x) > 0", "oo is no number"),
     # the claim holds
@@ -190,3 +193,15 @@ def test_a_proof_that_rests_on_an_oracle_says_so(text: str) -> None:
     """What the cross-check lets pass is verified, and not certified."""
     found = replay(claim(text), BELIEVED)
     equal((found.verdict, found.assurance, found.oracles), ("verified", "trusted", ("sympy_limit",)))
+
+
+@pytest.mark.parametrize(("text", "sorts", "assumed", "value", "witness"), [
+    ("floor(x/2) == x/2", {"x": "real", "y": "integer[1]"}, "exists y: 2*y[1] == x", "1", "1/2"),
+    ("x >= 0", {"x": "real", "y": "nonnegative[1]"}, "exists y: y[1] == x", "-1", "-1"),
+])
+def test_no_witness_of_another_sort(text: str, sorts: dict[str, str], assumed: str, value: str, witness: str) -> None:
+    """The claims are true: what exists is of its sort."""
+    wanted = claim(text, assumed, **sorts)
+    proof = node("witness", EVIDENT, values={"y": make("vector", t(witness))})
+    found = {"point": {"x": value, "y": ["0"]}, "holds": [[wanted.assumptions[-1], proof]]}
+    equal(refusal(wanted, {"rule": "counterexample", "data": found}), "not made of relations")
