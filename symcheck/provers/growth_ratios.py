@@ -23,7 +23,7 @@ def applies(s: Sequent) -> bool:
 
 def _steps(s: Sequent) -> Iterator[tuple[str, Term]]:
     """(n, the fact of which the goal is the instance at n + 1)."""
-    for name in s.goal.free:
+    for name in sorted(s.goal.free):
         if s.variables.get(name) == Variable("integer"):
             after = {name: add(sym(name), ONE)}
             for fact in s.facts:

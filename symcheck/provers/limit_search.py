@@ -86,7 +86,7 @@ class LimitSearch(Rewriting):
             first = (self.at_poles, *first)
         if e.head in ("sum", "prod", "maxof", "minof"):
             first = (self.at_point, *first)
-        if p.x in (self.search.hints.get("substitute") or {}):
+        if p.x in (self.search.hints.get("substitute") or {}) and e.args != (sym(p.x),):
             first = (self.hinted, *first)
         for step in (*first, *steps):
             try:
