@@ -44,6 +44,8 @@ TROUBLE = (Unclear, Undefined, KeyError, OverflowError, ValueError, ZeroDivision
            mpmath.libmp.ComplexResult, mp.NoConvergence)
 #: heads whose values lose digits
 LOSSY = frozenset(("diff", "pdiff", "integrate", "limit", "oo"))
+#: below this they may be 0
+LOST = mpf(10) ** -3
 
 
 class Evaluator:
@@ -117,6 +119,8 @@ class Evaluator:
         a, b = (self(s, env) for s in t.args)
         if zero(b):
             raise Undefined
+        if not isinstance(b, Fraction) and not LOSSY.isdisjoint(t.args[1].heads) and abs(b) < LOST:
+            raise Unclear("a divisor that may be 0, found by numbers")
         return a / b if isinstance(a, Fraction) and isinstance(b, Fraction) else number(a) / number(b)
 
     def _pow(self, t: Term, env: Mapping[str, Any]) -> Value:

@@ -22,6 +22,8 @@ from tests.soundness.numeric import DIGITS, judge
     ("diff(exp(x), x) == exp(x) + 1/1000", 0, False),
     ("diff(exp(E**3 + x), x) == exp(E**3 + x)", 0, True),
     ("diff(exp(E**3 + x), x) == exp(E**3 + x) + 1/1000", 0, None),  # too little beside 10**8 for a difference quotient
+    ("1/limit(x*t, t, 0) == 1/0", 1, None),  # the limit is found to be nearly 0
+    ("1/limit(t, t, x) == 2", 1, False),
     ("limit(exp(20 + t), t, x) == exp(20 + x) + 1/1000", 0, None),
 ])
 def test_judged_where_sure(claim, x, said):
