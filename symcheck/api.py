@@ -33,7 +33,7 @@ def check(statement: str, *, assume: str | Iterable[str] = (), variables: Mappin
           options: Options | None = None, **sorts: str) -> Record:
     """Decide one statement; its variables' sorts are given by keyword, or in `variables`.
 
-    Raises ClaimError if the statement, a sort or an assumption cannot be read.
+    Raises ClaimError if the statement, a sort or an assumption cannot be read, TypeError if one is no string.
 
     >>> check("log(x**2) == 2*log(x)", x="real").verdict
     'refuted'

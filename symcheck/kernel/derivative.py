@@ -29,9 +29,16 @@ class Derivation:
     def __init__(self, s: Sequent, x: str, i: Term | None = None) -> None:
         self.s, self.x, self.i = s, x, i
         self.conditions: dict[Term, None] = {}
+        self.known: dict[Term, Term] = {}
 
     def __call__(self, t: Term) -> Term:
         """dt/dx; `conditions` grows by what it needs. Rejected where no rule applies."""
+        found = self.known.get(t)
+        if found is None:
+            found = self.known[t] = self._found(t)
+        return found
+
+    def _found(self, t: Term) -> Term:
         if self.x not in t.free:
             self.conditions.setdefault(make("defined", t)) if t.args else None
             return ZERO

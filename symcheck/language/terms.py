@@ -304,15 +304,20 @@ def substitute(t: Term, mapping: Mapping[str, Term]) -> Term:
 
 def replace(t: Term, old: Term, new: Term) -> Term:
     """t with every occurrence of the subterm `old` replaced; none inside a binder of its variables."""
-    if t is old:
-        return new
-    if not t.args:
-        return t
-    names = bound(t)
-    if names and (old.free | new.free) & frozenset(names):
-        k = 1 + len(names)
-        return make(t.head, *t.args[:k], *(replace(a, old, new) for a in t.args[k:]), value=t.value)
-    return make(t.head, *(replace(a, old, new) for a in t.args), value=t.value)
+    known: dict[Term, Term] = {old: new}
+    free = old.free | new.free
+
+    def go(s: Term) -> Term:
+        if not s.args:
+            return known.get(s, s)
+        done = known.get(s)
+        if done is None:
+            names = bound(s)
+            k = 1 + len(names) if names and not free.isdisjoint(names) else 0
+            done = known[s] = make(s.head, *s.args[:k], *map(go, s.args[k:]), value=s.value)
+        return done
+
+    return go(t)
 
 
 def subterms(t: Term, inside_binders: bool = True) -> Iterator[Term]:

@@ -90,7 +90,7 @@ def load_claim(text: str, path: str, line: int) -> tuple[Claim | None, list[Prob
 
 
 def claim_from(statement: str, variables: Mapping[str, str], assume: Iterable[str] = ()) -> Claim:
-    """One claim from a statement and its variables' sorts. Raises ClaimError."""
+    """One claim from a statement and its variables' sorts. Raises ClaimError; TypeError for what is no string."""
     made: list[tuple[Scalar, Node]] = []
     for key, value in variables.items():
         made.append((_scalar(key, f"variable {key}"), _scalar(value, f"sort of {key}")))
@@ -111,6 +111,8 @@ def claim_from(statement: str, variables: Mapping[str, str], assume: Iterable[st
 
 
 def _scalar(text: str, name: str) -> Scalar:
+    if not isinstance(text, str):
+        raise TypeError(f"the {name} is a string, not {text!r}; options are given as options=Options(...)")
     return Scalar(Document.of(name, text), 0, len(text), text, "")
 
 

@@ -121,8 +121,15 @@ class ComplexEquations(IntegerPowers):
             return
         self._unify(t)
 
-    def _by_modulus(self, u: Term) -> Term:
+    def _by_modulus(self, u: Term, known: dict[Term, Term] | None = None) -> Term:
         """u with logarithms, roots and powers of what may be on the branch cut by modulus and angle."""
+        known = {} if known is None else known
+        found = known.get(u)
+        if found is None:
+            found = known[u] = self._polar_form(u, known)
+        return found
+
+    def _polar_form(self, u: Term, known: dict[Term, Term]) -> Term:
         if u.head in ("log", "sqrt", "pow") and not self.context.real(u) and not (
                 u.head == "pow" and (exponent(u.args[1]) is not None or self.context.integer(u.args[1]))):
             v = u.args[0]
@@ -131,10 +138,10 @@ class ComplexEquations(IntegerPowers):
                 if u.head == "log":
                     return logarithm
                 if u.head == "pow":
-                    return make("exp", mul(self._by_modulus(u.args[1]), logarithm))
+                    return make("exp", mul(self._by_modulus(u.args[1], known), logarithm))
         if u.binds or not u.args:
             return u
-        return make(u.head, *map(self._by_modulus, u.args), value=u.value)
+        return make(u.head, *(self._by_modulus(a, known) for a in u.args), value=u.value)
 
     def _arg(self, t: Term) -> None:
         u = t.args[0]

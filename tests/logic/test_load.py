@@ -157,3 +157,9 @@ def test_the_same_text_gives_the_same_claims():
             "claims:\n  - {id: a, statement: 'a + b + d == sum(c)', assume: [a < b]}\n")
     first = [shown(s.statement) for c in load_text(text)[0].claims for s in c.steps]
     assert first == ["a: real, b: real, K: natural, c: real[K], d: real in (a, b); a < b |- a + b + d == sum(c[k], k, 1, K)"]
+
+
+def test_what_is_no_string():
+    """An option given as a sort is told, with the way to give it."""
+    with pytest.raises(TypeError, match="the sort of timeout is a string, not 5; options are given as options="):
+        claim_from("x == x", {"x": "real", "timeout": 5})

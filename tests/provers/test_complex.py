@@ -163,3 +163,9 @@ def test_false_claims_are_refuted(sorts: str, assumptions: str, statement: str) 
 def test_out_of_reach(sorts: str, assumptions: str, statement: str) -> None:
     """True, or false only where an angle is exactly its bound: there is no method for these yet."""
     assert _decided(sorts, assumptions, statement, 2)[0] == "undecided"
+
+
+def test_nested_logarithms_end() -> None:
+    """Moduli and angles of logarithms share their parts: as trees they double with each step."""
+    claim = claim_from("z*arg(pi) == exp(exp(log(log(conj(conj(z*arg(pi)))))))", {"z": "complex"})
+    assert decide(claim, Options(timeout=1.0)).verdict == "refuted"

@@ -6,7 +6,7 @@ derivative at a corner, an integral that does not settle are `Unclear`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -21,7 +21,6 @@ from tests.soundness.numeric_functions import (
     AT_ZERO,
     COMPLEX,
     COMPLEX_DOMAIN,
-    FAR,
     HUGE,
     REAL,
     REAL_TWO,
@@ -30,6 +29,7 @@ from tests.soundness.numeric_functions import (
     Undefined,
     Value,
     compare,
+    far,
     near_cut,
     number,
     product,
@@ -44,8 +44,13 @@ TROUBLE = (Unclear, Undefined, KeyError, OverflowError, ValueError, ZeroDivision
            mpmath.libmp.ComplexResult, mp.NoConvergence)
 #: heads whose values lose digits
 LOSSY = frozenset(("diff", "pdiff", "integrate", "limit", "oo"))
-#: below this they may be 0
-LOST = mpf(10) ** -3
+#: digits that are sure of such a value: with these it is asked where it lies beside poles, cuts and ends of domains
+SURE = 5
+
+
+def lossy(*terms: Term) -> bool:
+    """Whether the values of one of the terms lose digits."""
+    return any(not LOSSY.isdisjoint(t.heads) for t in terms)
 
 
 class Evaluator:
@@ -59,10 +64,17 @@ class Evaluator:
         handler = getattr(self, "_" + t.head, None)
         if handler is not None:
             return handler(t, env)
-        return self.function(t.head, [self(a, env) for a in t.args])
+        args = [self(a, env) for a in t.args]
+        if lossy(*t.args):
+            with mp.workdps(SURE):
+                self.function(t.head, args)
+        return self.function(t.head, args)
 
     def function(self, head: str, args: list[Value]) -> Value:
-        """A function of the table."""
+        """A function of values: one of this class, or of the table."""
+        own = getattr(self, "of_" + head, None)
+        if own is not None:
+            return own(*args)
         if len(args) == 1 and isinstance(args[0], Fraction) and args[0] in (0, 1):
             exact = (AT_ZERO if args[0] == 0 else AT_ONE).get(head)
             if exact is not None:
@@ -115,19 +127,15 @@ class Evaluator:
     def _neg(self, t: Term, env: Mapping[str, Any]) -> Value:
         return -self(t.args[0], env)
 
-    def _div(self, t: Term, env: Mapping[str, Any]) -> Value:
-        a, b = (self(s, env) for s in t.args)
+    def of_div(self, a: Value, b: Value) -> Value:
         if zero(b):
             raise Undefined
-        if not isinstance(b, Fraction) and not LOSSY.isdisjoint(t.args[1].heads) and abs(b) < LOST:
-            raise Unclear("a divisor that may be 0, found by numbers")
         return a / b if isinstance(a, Fraction) and isinstance(b, Fraction) else number(a) / number(b)
 
-    def _pow(self, t: Term, env: Mapping[str, Any]) -> Value:
-        a, b = (self(s, env) for s in t.args)
+    def of_pow(self, a: Value, b: Value) -> Value:
         if not isinstance(b, Fraction):
             near = mpmath.re(b)
-            if abs(b - mpmath.nint(near)) < FAR:
+            if abs(b - mpmath.nint(near)) < far():
                 raise Unclear("exponent close to an integer")
         elif b.denominator == 1:
             return self._integer_power(a, int(b))
@@ -153,34 +161,27 @@ class Evaluator:
     def _abs(self, t: Term, env: Mapping[str, Any]) -> Value:
         return abs(self(t.args[0], env))
 
-    def _sign(self, t: Term, env: Mapping[str, Any]) -> Value:
-        return Fraction(compare(self(t.args[0], env), Fraction(0)))
+    def of_sign(self, v: Value) -> Value:
+        return Fraction(compare(v, Fraction(0)))
 
-    def _floor(self, t: Term, env: Mapping[str, Any]) -> Value:
-        v = self(t.args[0], env)
+    def of_floor(self, v: Value) -> Value:
         if isinstance(v, Fraction):
             return Fraction(v.numerator // v.denominator)
-        if isinstance(v, mpc) or abs(v - mpmath.nint(v)) < FAR or abs(v) > mpf(10) ** 20:
+        if isinstance(v, mpc) or abs(v - mpmath.nint(v)) < far() or abs(v) > mpf(10) ** 20:
             raise Unclear("close to an integer")
         return Fraction(int(mpmath.floor(v)))
 
-    def _ceil(self, t: Term, env: Mapping[str, Any]) -> Value:
-        v = self(t.args[0], env)
-        if isinstance(v, Fraction):
-            return Fraction(-(-v.numerator // v.denominator))
-        if isinstance(v, mpc) or abs(v - mpmath.nint(v)) < FAR or abs(v) > mpf(10) ** 20:
-            raise Unclear("close to an integer")
-        return Fraction(int(mpmath.ceil(v)))
+    def of_ceil(self, v: Value) -> Value:
+        return -self.of_floor(-v)
 
-    def _relu(self, t: Term, env: Mapping[str, Any]) -> Value:
-        v = self(t.args[0], env)
+    def of_relu(self, v: Value) -> Value:
         return v if compare(v, Fraction(0)) > 0 else Fraction(0)
 
-    def _max(self, t: Term, env: Mapping[str, Any]) -> Value:
-        return _extreme([self(a, env) for a in t.args], 1)
+    def of_max(self, *values: Value) -> Value:
+        return _extreme(values, 1)
 
-    def _min(self, t: Term, env: Mapping[str, Any]) -> Value:
-        return _extreme([self(a, env) for a in t.args], -1)
+    def of_min(self, *values: Value) -> Value:
+        return _extreme(values, -1)
 
     def _re(self, t: Term, env: Mapping[str, Any]) -> Value:
         v = self(t.args[0], env)
@@ -295,7 +296,7 @@ class Evaluator:
             a, b = (self(s, env) for s in args)
         except Undefined:
             return False
-        return related(head, a, b)
+        return _roughly(head, a, b) if lossy(*args) else related(head, a, b)
 
     def defined(self, t: Term, env: Mapping[str, Any]) -> bool:
         """Whether a term has a value, which oo is not."""
@@ -321,7 +322,7 @@ class Evaluator:
             a, b = (self(s, env) for s in args)
         except Undefined:
             return False
-        return related(OPPOSITE[head], a, b)
+        return _roughly(OPPOSITE[head], a, b) if lossy(*args) else related(OPPOSITE[head], a, b)
 
 
 ORDER: Mapping[str, Callable[[int], bool]] = {
@@ -349,7 +350,7 @@ def _relations(formula: Term) -> list[Term]:
     return [r for a in formula.args for r in _relations(a)]
 
 
-def _extreme(values: list[Value], sign: int) -> Value:
+def _extreme(values: Sequence[Value], sign: int) -> Value:
     if not values:
         raise Undefined
     best = values[0]
@@ -369,8 +370,7 @@ def judge(statement: Statement, env: Mapping[str, Any], digits: int = DIGITS) ->
     the assumptions.
     """
     evaluate = Evaluator(statement.mode)
-    lossy = not LOSSY.isdisjoint(statement.formula.heads)
-    with mp.workdps(FEWER if lossy and digits == DIGITS else digits):
+    with mp.workdps(FEWER if lossy(statement.formula) and digits == DIGITS else digits):
         try:
             if not all(evaluate.holds(a, env) for a in statement.assumptions):
                 return None
@@ -421,7 +421,7 @@ def _relation(head: str, args: tuple[Term, ...], env: Mapping[str, Any], evaluat
     missing = values.count(None)
     if missing:
         return missing == 2 or domain == "common"
-    if any(not LOSSY.isdisjoint(side.heads) for side in args):
+    if lossy(*args):
         return _roughly(head, *values)
     return related(head, *values)
 

@@ -70,6 +70,11 @@ def same(v: Value, w: Value) -> bool:
     return False
 
 
+def far() -> Any:
+    """The least distance from a pole, a cut or an integer: less is not told from none."""
+    return max(FAR, tiny())
+
+
 def tiny() -> Any:
     """Less than this is not told from 0 at the present precision."""
     return mpf(10) ** (-0.6 * mp.dps)
@@ -110,7 +115,7 @@ def _below(bound: int) -> Callable[[Value], bool]:
 def _no_pole(v: Value) -> bool:
     if isinstance(v, Fraction):
         return not (v.denominator == 1 and v <= 0)
-    if abs(v - mpmath.nint(mpmath.re(v))) < FAR:
+    if abs(v - mpmath.nint(mpmath.re(v))) < far():
         raise Unclear("close to a pole")
     return True
 
@@ -186,15 +191,15 @@ COMPLEX_DOMAIN: Mapping[str, Callable[[Value], None]] = {
 }
 #: functions with cuts on the real axis: where on it they have none; on the imaginary axis likewise
 REAL_CUT: Mapping[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(("log", "sqrt", "cbrt", "arg", "Ei", "Ci", "loggamma"), lambda r: r > FAR),
-    "asin": lambda r: abs(r) < 1 - FAR, "acos": lambda r: abs(r) < 1 - FAR, "atanh": lambda r: abs(r) < 1 - FAR,
-    "acoth": lambda r: abs(r) > 1 + FAR, "asec": lambda r: abs(r) > 1 + FAR, "acsc": lambda r: abs(r) > 1 + FAR,
-    "acosh": lambda r: r > 1 + FAR, "asech": lambda r: FAR < r < 1 - FAR, "ellipk": lambda r: r < 1 - FAR,
+    **dict.fromkeys(("log", "sqrt", "cbrt", "arg", "Ei", "Ci", "loggamma"), lambda r: r > far()),
+    "asin": lambda r: abs(r) < 1 - far(), "acos": lambda r: abs(r) < 1 - far(), "atanh": lambda r: abs(r) < 1 - far(),
+    "acoth": lambda r: abs(r) > 1 + far(), "asec": lambda r: abs(r) > 1 + far(), "acsc": lambda r: abs(r) > 1 + far(),
+    "acosh": lambda r: r > 1 + far(), "asech": lambda r: far() < r < 1 - far(), "ellipk": lambda r: r < 1 - far(),
     "lambertw": lambda r: r > mpf("-0.36787"),
 }
 IMAGINARY_CUT: Mapping[str, Callable[[Any], bool]] = {
-    "atan": lambda i: abs(i) < 1 - FAR, "asinh": lambda i: abs(i) < 1 - FAR,
-    "acot": lambda i: abs(i) > 1 + FAR, "acsch": lambda i: abs(i) > 1 + FAR}
+    "atan": lambda i: abs(i) < 1 - far(), "asinh": lambda i: abs(i) < 1 - far(),
+    "acot": lambda i: abs(i) > 1 + far(), "acsch": lambda i: abs(i) > 1 + far()}
 #: functions whose value on the cut itself every book agrees on
 PRINCIPAL = frozenset(("log", "sqrt", "cbrt", "arg"))
 
@@ -204,9 +209,9 @@ def near_cut(head: str, x: Any) -> bool:
     re, im = mpmath.re(x), mpmath.im(x)
     if head == "softplus":
         return near_cut("log", 1 + mp.exp(x))
-    if head in REAL_CUT and abs(im) < FAR and not REAL_CUT[head](re):
+    if head in REAL_CUT and abs(im) < far() and not REAL_CUT[head](re):
         return not (head in PRINCIPAL and im == 0)
-    return head in IMAGINARY_CUT and abs(re) < FAR and not IMAGINARY_CUT[head](im)
+    return head in IMAGINARY_CUT and abs(re) < far() and not IMAGINARY_CUT[head](im)
 
 
 #: exact values at 0 that floats would lose
@@ -221,7 +226,7 @@ def _whole(v: Value) -> bool:
     """Whether a value is an integer; raises Unclear if it only seems so."""
     if isinstance(v, Fraction):
         return v.denominator == 1
-    if abs(v - mpmath.nint(mpmath.re(v))) < FAR:
+    if abs(v - mpmath.nint(mpmath.re(v))) < far():
         raise Unclear("close to an integer")
     return False
 

@@ -24,6 +24,12 @@ from tests.soundness.numeric import DIGITS, judge
     ("diff(exp(E**3 + x), x) == exp(E**3 + x) + 1/1000", 0, None),  # too little beside 10**8 for a difference quotient
     ("1/limit(x*t, t, 0) == 1/0", 1, None),  # the limit is found to be nearly 0
     ("1/limit(t, t, x) == 2", 1, False),
+    ("sqrt(limit(x*t, t, 0)) == sqrt(0)", -1, None),
+    ("floor(limit(x - t, t, 0)) == x", 1, None),
+    ("atan2(limit(x*t, t, 0), -1) == pi", -1, None),
+    ("max(limit(x + t, t, 0), -3) == x", -1, True),
+    ("sqrt(limit(x + t, t, 0)) == 3", 4, False),
+    ("limit(x + t, t, 0) == -1 implies x == 1", -1, False),
     ("limit(exp(20 + t), t, x) == exp(20 + x) + 1/1000", 0, None),
 ])
 def test_judged_where_sure(claim, x, said):
