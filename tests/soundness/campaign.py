@@ -270,8 +270,23 @@ def run(seed: int, options: Options, many: int = 12, allow: Callable[[float], ob
     return Outcome(form, record.verdict, functions, Finding(claim, record.verdict, why) if why else None)
 
 
+#: seconds after the last task may begin in which it must have ended
+LOST = 300
+
+
 class Late(BaseException):
     """A claim took far longer than its budget."""
+
+
+def _in_time(seed: int, options: Options) -> Outcome:
+    try:
+        return run(seed, options, allow=lambda s: signal.setitimer(signal.ITIMER_PROF, s, 0.5))
+    except (Late, SystemError):  # FLINT's callbacks turn the one into the other
+        return Outcome("any", "late")
+    except Exception as error:  # the others are still to be judged
+        return Outcome("any", "defect", finding=Finding({"seed": seed}, "none", repr(error)))
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _work(task: tuple[int, int, float, float]) -> tuple[list[tuple[str, str, frozenset[str]]], list[Finding]]:
@@ -287,13 +302,10 @@ def _work(task: tuple[int, int, float, float]) -> tuple[list[tuple[str, str, fro
         if time.time() > until:
             break
         try:
-            one = run(seed, Options(timeout=timeout), allow=lambda s: signal.setitimer(signal.ITIMER_PROF, s, 0.5))
-        except (Late, SystemError):  # FLINT's callbacks turn the one into the other
-            one = Outcome("any", "late")
-        except Exception as error:  # the others are still to be judged
-            one = Outcome("any", "defect", finding=Finding({"seed": seed}, "none", repr(error)))
-        finally:
+            one = _in_time(seed, Options(timeout=timeout))
+        except Late:  # once more, while the first was seen to
             signal.setitimer(signal.ITIMER_PROF, 0)
+            one = Outcome("any", "late")
         told.append((one.form, one.verdict, one.functions))
         if one.finding:
             findings.append(one.finding)
@@ -319,7 +331,9 @@ def main() -> int:
     found: list[Finding] = []
     roads(False)  # no import is to be cut short
     with multiprocessing.get_context("fork").Pool(given.jobs, maxtasksperchild=20) as pool:
-        for told, findings in pool.imap(_work, tasks):
+        results = pool.imap(_work, tasks)
+        for _ in tasks:
+            told, findings = results.next(timeout=max(0.0, until - time.time()) + LOST)  # a dead worker answers nothing
             for form, verdict, names in told:
                 verdicts[form, verdict] += 1
                 functions.update((name, verdict) for name in names)

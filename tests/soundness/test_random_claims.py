@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+import signal
 from collections import Counter
 from random import Random
 
@@ -18,6 +20,7 @@ from symcheck.language.parser import CALLABLE
 from symcheck.logic.kinds.property import PROPERTIES
 from symcheck.run.options import Options
 from symcheck.run.strategy import fast
+from tests.soundness import campaign
 from tests.soundness.campaign import disagreement, read, run
 from tests.soundness.forms import COMPLEX_FORMS, REAL_FORMS
 from tests.soundness.generate import Generator
@@ -85,3 +88,19 @@ def test_everything_that_may_be_said_occurs():
     heads = [name for name in CALLABLE if name not in ALIASES]
     hints = [field.name for field in HINTS.fields]
     assert [w for w in (*rows, *kinds, *PROPERTIES, *heads, *hints, *KEYS) if not said[w]] == []
+
+
+def test_no_alarm_outlives_its_claim(monkeypatch):
+    """The timer rings again and again: not once outside of what it is for, where it would end the worker."""
+    def slow(seed, options, many=20, allow=lambda seconds: None):
+        try:
+            allow(0.001)
+            while True:
+                pass
+        except campaign.Late:
+            signal.setitimer(signal.ITIMER_PROF, 0.0001, 0.0001)
+            raise
+
+    monkeypatch.setattr(campaign, "run", slow)
+    told, findings = campaign._work((0, 300, 0.01, math.inf))
+    assert {verdict for _, verdict, _ in told} == {"late"} and len(told) == 300 and findings == []
