@@ -11,12 +11,12 @@ from symcheck.language.scope import Scope
 from symcheck.language.sorts import Sort
 from symcheck.language.source import every
 from symcheck.language.statements import Statement, Step
-from symcheck.language.terms import Term, subterms
+from symcheck.language.terms import Term
 from symcheck.language.yaml_nodes import Node
 from symcheck.logic.cases import Case
 from symcheck.logic.kind import Draft, Form, Kind
 from symcheck.logic.names import Names
-from symcheck.logic.quantifiers import Misplaced, universal
+from symcheck.logic.quantifiers import Misplaced, assumed, sought, universal
 
 
 def steps(kind: Kind, body: Node, names: Names, case: Case, domain: str) -> tuple[tuple[Step, ...], str]:
@@ -46,7 +46,9 @@ def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, bod
     facts = list(dict.fromkeys((*case.facts, *_assumed(draft, names, scope))))
     formula, hoisted = _hoisted(draft, scope)
     formula = _universal(formula, {**scope.variables, **draft.variables} if "exists" in formula.heads else {}, body)
-    variables = _variables([formula, *facts], {**draft.variables, **hoisted}, scope)
+    new = {**draft.variables, **hoisted}
+    facts = _any_of(facts, formula, new, scope, body)
+    variables = _variables([formula, *facts], new, scope)
     _check_sought([formula], facts, body)
     made = Statement(tuple(variables.items()), tuple(facts), formula, domain, scope.mode, draft.text)
     label = f"{case.label}, {draft.label}" if case.label and draft.label else case.label or draft.label
@@ -69,6 +71,35 @@ def _universal(formula: Term, sorts: Mapping[str, Sort], body: Node) -> Term:
         raise ClaimError([body.problem("misplaced", str(error), met="exists", wanted=wanted)]) from error
 
 
+def _any_of(facts: list[Term], formula: Term, new: dict[str, Sort], scope: Scope, body: Node) -> list[Term]:
+    """The assumptions, an `exists` among them as what holds for any values of names that occur nowhere else.
+
+    new: the sorts of the draft's own variables, to which those of new names are added.
+    """
+    if not any("exists" in f.heads for f in facts):
+        return facts
+    found = []
+    for k, fact in enumerate(facts):
+        elsewhere = frozenset(_variables([formula, *facts[:k], *facts[k + 1:]], new, scope))
+        known = frozenset((*scope.variables, *scope.bound, *new))
+        try:
+            read, renamed = assumed(fact, elsewhere, known)
+            sorts = (*scope.variables.values(), *new.values())
+            if any(_spoken(old, sort) for old in renamed.values() for sort in sorts):
+                raise Misplaced("a name that an assumed `exists` seeks occurs elsewhere, and in the sort of another")
+        except Misplaced as error:
+            wanted = "`exists` in front of an assumption, or of a part that `and` joins to others"
+            raise ClaimError([body.problem("misplaced", str(error), met="exists", wanted=wanted)]) from error
+        found.append(read)
+        new.update((name, new[old] if old in new else scope.variables[old]) for name, old in renamed.items())
+    return found
+
+
+def _spoken(name: str, sort: Sort) -> bool:
+    """Whether a sort's bounds or lengths speak of a name."""
+    return any(name in t.free for t in (*sort.shape, sort.lo, sort.hi) if t is not None)
+
+
 def _assumed(draft: Draft, names: Names, scope: Scope) -> list[Term]:
     """The assumptions as core terms, once for each of the values that the draft puts into them."""
     if not names.assume:
@@ -82,19 +113,11 @@ def _check_sought(formulas: list[Term], facts: list[Term], body: Node) -> None:
     if not facts:
         return
     free = frozenset().union(*(f.free for f in facts))
-    for name in _sought(formulas):
+    for name in sought(formulas):
         if name in free:
             said = f"`{name}` is sought by `exists`, and an assumption speaks of it"
             hint = "put the condition behind `exists`, joined by `and`"
             raise ClaimError([body.problem("captured", said, met=name, wanted="another name", hint=hint)])
-
-
-def _sought(terms: list[Term]) -> tuple[str, ...]:
-    having = [t for t in terms if "exists" in t.heads]
-    if not having:
-        return ()
-    found = (a.value for t in having for s in subterms(t) if s.head == "exists" for a in s.args[1:])
-    return tuple(dict.fromkeys(found))
 
 
 def _variables(terms: list[Term], new: Mapping[str, Sort], scope: Scope) -> dict[str, Sort]:
@@ -116,7 +139,7 @@ def _variables(terms: list[Term], new: Mapping[str, Sort], scope: Scope) -> dict
         found[name] = sort
 
     free = frozenset().union(*(t.free for t in terms))
-    for name in _ordered(free.union(_sought(terms)), new, scope):
+    for name in _ordered(free.union(sought(terms)), new, scope):
         add(name)
     return found
 

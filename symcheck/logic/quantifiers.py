@@ -3,18 +3,18 @@
 `exists x: R` is true if R is strictly true at some x of its sort (kernel/sequent.py), so its denial says
 that R is not, whatever x: `R implies false`; and what it implies holds wherever R does. The variable may
 then occur nowhere else, or it would be caught; and its sort must have a value where another part stands
-beside it under `and`, or that part would be claimed of no point.
+beside it under `and`, or that part would be claimed of no point. What is assumed is read as what implies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import inf
 
 from symcheck.language.elaborate import NO_SORTS
 from symcheck.language.sorts import Sort, neg_oo
-from symcheck.language.terms import Term, make, subterms
+from symcheck.language.terms import Term, fresh, make, substitute, subterms, sym
 
 FALSE = make("false")
 
@@ -33,12 +33,45 @@ def universal(formula: Term, sorts: Mapping[str, Sort] = NO_SORTS) -> Term:
     for name in beside:
         if name not in sorts or not _surely_of(sorts[name]):
             raise Misplaced(f"`{name}` is sought by a denied `exists` beside something else, and its sort may be empty")
-    sought = [a.value for t in subterms(read) if t.head == "exists" for a in t.args[1:]]
+    still = sought([read])
     for name in found:
         bodies = sum(name in part.free for part in _parts(read))
-        if found.count(name) > 1 or name in sought or bodies > 1:
+        if found.count(name) > 1 or name in still or bodies > 1:
             raise Misplaced(f"`{name}` is sought by a denied `exists` and occurs elsewhere too")
     return read
+
+
+def assumed(fact: Term, elsewhere: frozenset[str], known: frozenset[str]) -> tuple[Term, dict[str, str]]:
+    """The assumption with every `exists` read for all values, and the new names of what it sought to the old ones.
+
+    elsewhere: names that occur outside of it, which would be caught; known: all names, of which new ones are none.
+    Raises Misplaced where an `exists` is inside of it and not one of the parts that `and` joins.
+    """
+    if "exists" not in fact.heads:
+        return fact, {}
+    if fact.head == "and":
+        parts: list[Term] = []
+        renamed: dict[str, str] = {}
+        for k, part in enumerate(fact.args):
+            rest = [t for j, t in enumerate(fact.args) if j != k]
+            read, new = assumed(part, elsewhere.union(*(t.free for t in rest), sought(rest)), known.union(renamed))
+            parts.append(read)
+            renamed.update(new)
+        return make("and", *parts), renamed
+    if fact.head != "exists" or "exists" in fact.args[0].heads:
+        raise Misplaced("`exists` inside what is assumed must stand alone")
+    body, *names = fact.args
+    caught = [name.value for name in names if name.value in elsewhere]
+    new = {}
+    for name in caught:
+        new[fresh(name, known.union(new))] = name
+    return substitute(body, {old: sym(name) for name, old in new.items()}), new
+
+
+def sought(terms: Iterable[Term]) -> tuple[str, ...]:
+    """The names that an `exists` within the terms seeks, each once."""
+    having = [t for t in terms if "exists" in t.heads]
+    return tuple(dict.fromkeys(a.value for t in having for s in subterms(t) if s.head == "exists" for a in s.args[1:]))
 
 
 def _parts(f: Term) -> list[Term]:

@@ -23,15 +23,28 @@ Squares = list[tuple[Any, Term]]
 
 
 def applies(s: Sequent) -> bool:
-    """Equalities of reals under an equation with a square."""
-    return s.goal.head in ("eq", "same") and s.mode == "real" and any(
-        f.head == "eq" and len(f.free) > 1 and "pow" in f.heads and f.free & s.goal.free for f in s.facts)
+    """Relations of reals under an equation with a square; squares that are not all 0 if anything is known."""
+    if s.mode != "real":
+        return False
+    if s.goal.head in ("ne", "lt") and s.facts and _several(s.goal):
+        return True
+    return s.goal.head in ("eq", "same", "ne", "lt", "le") and any(
+        f.head == "eq" and _several(f) and f.free & s.goal.free for f in s.facts)
+
+
+def _several(f: Term) -> bool:
+    """Whether a square and another number may occur."""
+    return "pow" in f.heads and (len(f.free) > 1 or "index" in f.heads)
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """The first equation that is a sum of squares."""
+    """The first equation that is a sum of squares; that of a goal which denies one is put among the facts."""
+    denied = make("eq", *s.goal.args)
+    if s.goal.head in ("ne", "lt") and denied not in s.facts and len(squares_of(s, denied)) > 1:
+        found = search.apply(s, "cases", cases=[s.goal, denied])
+        return Closed(found) if found is not None else GaveUp("that the squares are 0 contradicts nothing known")
     for fact in s.facts:
-        squares = squares_of(s, fact) if fact.head == "eq" and len(fact.free) > 1 and "pow" in fact.heads else []
+        squares = squares_of(s, fact) if fact.head == "eq" and _several(fact) else []
         lemmas = [make("eq", form, ZERO) for _, form in squares]
         if not squares or any(lemma in s.facts for lemma in lemmas):
             continue

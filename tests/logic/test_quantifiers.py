@@ -51,6 +51,33 @@ def test_refused_with_a_place(text: str) -> None:
         claim_from(text, SORTS)
 
 
+@pytest.mark.parametrize(("given", "text", "verdict"), [
+    (["exists x: x**2 == y"], "y >= 0", "verified"), (["exists x: x**2 == y"], "y > 0", "refuted"),
+    (["exists n: m == 2*n"], "cos(pi*m) == 1", "verified"), (["exists n: m == 2*n"], "cos(pi*m/2) == 1", "refuted"),
+    (["exists p: p == y"], "y > 0", "verified"),
+    # each of the two has its own
+    (["exists x: x**2 == y", "exists x: x**2 == y + 1"], "y == 0", "refuted"),
+    (["(exists x: x**2 == y) and (exists x: x**2 == y + 1)"], "y == 0", "refuted"),
+    (["exists x: x**2 == y", "x < 0"], "y + x >= 0", "refuted"),
+    (["exists x: x**2 == y", "x > 0"], "y + x > 0", "verified"),
+    (["exists x: x**2 == y"], "x**2 == y", "refuted"), (["exists x: x**2 == y"], "exists x: x == y", "verified"),
+])
+def test_what_is_assumed_holds_of_something(given: list[str], text: str, verdict: str) -> None:
+    """What is assumed of something may be used of it, and a point has it."""
+    found = decide(claim_from(text, {**SORTS, "m": "integer"}, given), Options(timeout=10))
+    assert found.verdict == verdict, found.message
+
+
+@pytest.mark.parametrize(("given", "sorts"), [
+    ("not (exists x: x**2 == y)", SORTS), ("y == 0 or (exists x: x**2 == y)", SORTS),
+    ("exists x: x > y and (exists n: n == 1)", SORTS), ("exists x, q: x*q == y", {**SORTS, "q": "real in [0, x]"}),
+])
+def test_assumed_without_a_reading(given: str, sorts: dict[str, str]) -> None:
+    """Inside of an assumption, or with a name of which another's sort speaks: an error that says so."""
+    with pytest.raises(ClaimError, match="exists"):
+        claim_from("x*y == 1", sorts, [given])
+
+
 @pytest.mark.parametrize("text", [
     "u == u and K >= 1", "K == 3 implies (w == w and m >= 1)", "A == A and K*m >= 1",
     "(u == v implies u == v) and (w == w and K >= 1)",
