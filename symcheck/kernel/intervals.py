@@ -104,8 +104,17 @@ class Interval(NamedTuple):
         hi = None if self.lo is None or self.hi is None else max(-self.lo, self.hi) ** n
         return Interval(fmpq(0), hi, self.nonzero, False, self.nonzero)
 
-    def raised(self, whole: bool, positive: bool) -> Interval:
-        """The range of x**y for all real y >= 0, or only y > 0, at which it is defined; whole: for integers alone."""
+    def raised(self, whole: bool, least: Interval, highest: int = 20) -> Interval:
+        """The range of x**y for all real y in `least`, none below 0, at which it is defined; whole: for integers alone.
+
+        With an integer m <= y, at most `highest`, x**y is x**m*x**(y - m).
+        """
+        m = min(int(least.lo.floor()), highest) if least.lo is not None else 0
+        rest = self._raised(whole, least.lo is not None and (least.lo > m or least.lo_open))
+        return self.power(m).times(rest) if m and rest is not EVERYTHING else rest
+
+    def _raised(self, whole: bool, positive: bool) -> Interval:
+        """The range of x**y for all real y >= 0, or only y > 0."""
         small = self.hi is not None and self.hi <= 1
         if self.nonnegative and small:
             below_one = positive and (self.hi_open or self.hi != 1)

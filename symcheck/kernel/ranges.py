@@ -274,7 +274,7 @@ class Context:
         if r.nonnegative and self.real(y):
             found = Interval(lo=fmpq(0), lo_open=r.positive)
         if self.real(base) and self.real(y) and (exponents := self.range(y)).nonnegative:
-            found = found.meet(r.raised(self.integer(y), exponents.positive))
+            found = found.meet(r.raised(self.integer(y), exponents))
         return found
 
     def _branch(self, condition: Term, t: Term) -> Interval:

@@ -32,6 +32,7 @@ from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, defined_alike, in_order, open_goals, wanted
 from symcheck.kernel.ranges import Context
 from symcheck.kernel.repeated_derivatives import REPEATED_RULES
+from symcheck.kernel.sequences import SEQUENCE_RULES
 from symcheck.kernel.sequent import (
     FALSE,
     ONE,
@@ -491,4 +492,5 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
     "induction": induction, "witness": witness, "mean_value": mean_value,
     **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **REPEATED_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
-    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES, **DIVERGENCE_RULES, **CARTESIAN_RULES})
+    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES, **DIVERGENCE_RULES, **SEQUENCE_RULES,
+    **CARTESIAN_RULES})

@@ -5,25 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symcheck.kernel.ranges import Context
-from symcheck.kernel.sequent import ZERO, Sequent
-from symcheck.language.terms import Term, make
+from symcheck.kernel.sequent import FALSE, ZERO, Sequent, negate, strict
+from symcheck.language.terms import RELATIONS, Term, make
 from symcheck.logic.contracts import Closed, GaveUp, Search, Tactic
 
 
 def applies(s: Sequent) -> bool:
-    """Relations, and definedness, under a fact that is a disjunction."""
-    return s.goal.head in ("ne", "lt", "le", "eq", "same", "defined", "and", "or") and any(
+    """Relations, definedness and contradictions under a fact that is a disjunction."""
+    return s.goal.head in ("ne", "lt", "le", "eq", "same", "defined", "and", "or", "false") and any(
         f.head == "or" for f in s.facts)
 
 
 def run(s: Sequent, search: Search) -> Closed | GaveUp:
-    """Try each disjunction that shares a variable with the goal."""
+    """Try each disjunction that shares a variable with the goal; of which a part is false, for a contradiction."""
     for fact in s.facts:
-        if fact.head == "or" and not fact.free.isdisjoint(s.goal.free) and not _decided(s, fact):
+        if fact.head == "or" and _about(s, fact) and not _decided(s, fact):
             found = search.apply(s, "by_cases_of", fact=fact)
             if found is not None:
                 return Closed(found)
     return GaveUp("no disjunction among the facts decides it")
+
+
+def _about(s: Sequent, fact: Term) -> bool:
+    if s.goal is not FALSE:
+        return not fact.free.isdisjoint(s.goal.free)
+    closed = [part for part in fact.args if part.head in RELATIONS and not part.free]
+    return any(Context(s).evident(strict(negate(part))) for part in closed)
 
 
 def _decided(s: Sequent, fact: Term) -> bool:

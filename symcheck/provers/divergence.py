@@ -143,7 +143,7 @@ def modulus(t: Term) -> Term:
 
 def _limit(s: Sequent, search: Search, t: Term) -> Certificate | None:
     """Two sequences of different limits."""
-    work, n = LimitSearch(s, search), sym(s.fresh("n", t))
+    work, n = LimitSearch(s, search), sym(s.fresh("n", t, t.args[0]))
     found: list[tuple[Term, Term, Term, Pairs]] = []
     for u, h, pairs in islice(_sequences(t, n), SEQUENCES):
         known = work.solve(h, Point(n.value, OO, ""))
@@ -161,6 +161,7 @@ def _limit(s: Sequent, search: Search, t: Term) -> Certificate | None:
 def _sequences(limit: Term, n: Term) -> Iterator[tuple[Term, Term, Pairs]]:
     """(u(n), e(u(n)) written simply, what is equal in it) for u where something periodic in e has a fixed phase."""
     e, x, a = limit.args
+    yield from _parities(limit, n)
     inside = dict.fromkeys(t.args[0] for t in subterms(e, inside_binders=False)
                            if t.head in PERIODIC and x.value in t.args[0].free)
     for w in inside:
@@ -178,6 +179,25 @@ def _sequences(limit: Term, n: Term) -> Iterator[tuple[Term, Term, Pairs]]:
                     known = [(make(t.head, target), values[t.head]) for t in of_it]
                     pairs = [(substitute(w, there), target), *known, *signs]
                     yield u, tidy(substitute(replace(h, w, target), there)), pairs
+
+
+def _parities(limit: Term, n: Term) -> Iterator[tuple[Term, Term, Pairs]]:
+    """Even and odd numbers, where a negative number is raised to the x."""
+    e, x, a = limit.args
+    turning = [t for t in subterms(e, inside_binders=False) if t.head == "pow" and t.args[0].head == "neg" and (
+        not t.args[0].free and t.args[1].free == {x.value})]
+    for u in (mul(num(2), n), add(mul(num(2), n), ONE)) if turning and a is OO else ():
+        there, h, pairs = {x.value: u}, substitute(e, {x.value: u}), []
+        for base, y in (t.args for t in turning):
+            at = [number(substitute(y, {x.value: num(k)})) for k in (0, 1)]
+            if None in at or (at[1] - at[0]) % 2 not in (0, 1):  # type: ignore[operator]
+                return
+            old = substitute(make("pow", base, y), there)
+            odd = (at[0] if u.head == "mul" else at[1]) % 2  # type: ignore[operator]
+            new = ONE if base is neg(ONE) else make("pow", base.args[0], old.args[1])
+            pairs.append((old, neg(new) if odd else new))
+            h = replace(h, *pairs[-1])
+        yield u, h, pairs
 
 
 def _signs(h: Term, n: Term) -> Iterator[tuple[Term, Term]]:

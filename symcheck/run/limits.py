@@ -17,6 +17,7 @@ from symcheck.kernel.written_out import written_out
 from symcheck.language.statements import Statement
 from symcheck.language.terms import RELATIONS, Term, contains, make
 from symcheck.logic.contracts import Budget, Certificate, Tactic
+from symcheck.provers import sequences
 from symcheck.provers.integral_engine import engine_suggestions
 from symcheck.provers.integral_search import IntegralSearch, outermost
 from symcheck.provers.integrals import suggestions
@@ -84,6 +85,9 @@ def _value(statement: Statement, t: Term, here: Term, budget: Budget,
     if found is not None:
         proof = work.node(s.prove(make("same", here, found[0])), "limit_value", found)
         return None if proof is None else [t, found[0], proof]
+    known = sequences.value(s, Searcher(within, {}, tactics), here)
+    if known is not None:
+        return [t, *known]
     briefly = Budget(seconds=budget.left() / 2, steps=BRIEF, depth=budget.depth)
     return gone(t, here, Searcher(briefly, {}, tactics), statement.mode)
 
