@@ -20,6 +20,7 @@ from symcheck.kernel import isolated_zeros
 from symcheck.kernel.ball_heads import Answer, Env
 from symcheck.kernel.balls import Evaluator, environment, evaluate
 from symcheck.kernel.decimals import texts_apart, zero_words
+from symcheck.kernel.declared_functions import with_functions
 from symcheck.kernel.definedness import OO
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exact_evaluation import VANISHING, ExactEvaluator
@@ -184,14 +185,30 @@ def _of_relations(formula: Term) -> bool:
         map(_of_relations, formula.args[:1] if formula.head == "forall" else formula.args))
 
 
-def check_inhabitant(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000) -> None:
-    """Raises Rejected unless data (see `check_refutation`) certainly is a point of the statement's domain."""
+def check_inhabitant(statement: Statement, data: Mapping[str, Any], max_terms: int = 5000,
+                     prove: Prove | None = None) -> None:
+    """Raises Rejected unless data certainly is a point of the statement's domain.
+
+    data: "point", "precision", "exact" and, of assumptions, "holds", as for `check_refutation`; "functions":
+    {name: [variable, text]}, a function for each declared one that assumptions speak of.
+    """
     precision, kind = _means(data)
+    functions = {str(n): _function(given) for n, given in data.get("functions", {}).items()}
+    statement = with_functions(replace(statement, formula=TRUE), functions)
+    terms = {str(n): _read(v, str(n)) for n, v in data["point"].items()}
+    for truth, certificate in data.get("holds", ()):
+        statement = _held(statement, terms, truth, certificate, prove)
     with ctx.workprec(precision):
         try:
-            domain_point(statement, {str(n): _read(v, str(n)) for n, v in data["point"].items()}, max_terms, kind)
+            domain_point(statement, terms, max_terms, kind)
         except Unknown as reason:
             raise Rejected(f"not decided at {precision} bits: {reason}") from reason
+
+
+def _function(given: Any) -> tuple[str, Term]:
+    if not isinstance(given, list | tuple) or len(given) != 2 or _text(given[0]).head != "sym":
+        raise Rejected("a function is given by its variable and what it is of it")
+    return given[0], _text(given[1])
 
 
 def _means(data: Mapping[str, Any]) -> tuple[int, type[Evaluator]]:

@@ -7,12 +7,13 @@ memory and {"term": text} in JSON (`encode`, `decode`). Nothing that found a cer
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import NoneType
 from typing import Any
 
 from symcheck.errors import ClaimError
+from symcheck.kernel.checked_statements import check_statement
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.oracles import ORACLES
 from symcheck.kernel.refutation import check_inhabitant, check_refutation
@@ -91,11 +92,9 @@ def prove(s: Sequent, certificate: Certificate) -> None:
 def needs_point(statement: Statement) -> bool:
     """Whether the sorts and assumptions might be satisfied by nothing, so that a point must show they are not."""
     if statement.assumptions:
-        functions = [n for n, s in statement.variables if s.base == "function"]
-        if any(a.free.isdisjoint(functions) for a in statement.assumptions):
-            return True
+        return True
     for _, s in statement.variables:
-        if s.lo is not None and s.hi is not None or s.shape and any(_may_be_negative(n, statement) for n in s.shape):
+        if s.lo is not None or s.hi is not None or s.shape and any(_may_be_negative(n, statement) for n in s.shape):
             return True
     return False
 
@@ -108,21 +107,13 @@ def _may_be_negative(length: Term, statement: Statement) -> bool:
     return sort is None or sort.base != "integer" or sort.sign == "negative"
 
 
-def without_functions(statement: Statement) -> Statement:
-    """The statement's domain apart from declared functions, whose values no point can give."""
-    functions = [n for n, s in statement.variables if s.base == "function"]
-    kept = tuple((n, s) for n, s in statement.variables if n not in functions)
-    assumed = tuple(a for a in statement.assumptions if a.free.isdisjoint(functions))
-    return replace(statement, variables=kept, assumptions=assumed)
-
-
 def _inhabited(statement: Statement, certificate: Certificate) -> None:
     """A claim that speaks of no point at all is not verified (reference, section 4)."""
     if not needs_point(statement):
         return
     if "inhabitant" not in certificate:
         raise Rejected("no point shows that the assumptions hold anywhere")
-    check_inhabitant(without_functions(statement), certificate["inhabitant"])
+    check_inhabitant(statement, certificate["inhabitant"], prove=prove)
 
 
 def prove_contradictory(statement: Statement, certificate: Certificate) -> None:
@@ -177,14 +168,16 @@ def _sort_data(s: Sort) -> Mapping[str, Any]:
 
 
 def decode_statement(data: Mapping[str, Any]) -> Statement:
-    """The statement that JSON data stands for."""
+    """The statement that JSON data stands for; raises Rejected if no claim can mean it (`check_statement`)."""
     variables = []
     for name, fields in data["variables"]:
         values = {k: decode(v) for k, v in fields.items()}
         values["shape"] = tuple(values["shape"])
         variables.append((str(name), Sort(**values)))
-    return Statement(tuple(variables), tuple(decode(data["assumptions"])), decode(data["formula"]),
-                     data["domain"], data["mode"])
+    found = Statement(tuple(variables), tuple(decode(data["assumptions"])), decode(data["formula"]),
+                      data["domain"], data["mode"])
+    check_statement(found)
+    return found
 
 
 def recheck_record(record: Mapping[str, Any]) -> str:

@@ -220,7 +220,7 @@ TABLE: tuple[Function, ...] = (
     _row("Ci", _S, real="u > 0", complex="u != 0", smooth="u > 0", analytic=_CUT_LOG,
          derivative=("cos(u)/u",), arb="ci", mpmath="ci", latex="\\operatorname{Ci}"),
     _row("li", _S, real="u >= 0 and u != 1", complex="u != 1", smooth="u > 0 and u != 1",
-         analytic="(im(u) != 0 or re(u) > 0) and u != 1", derivative=("1/log(u)",),
+         analytic="im(u) != 0 or re(u) > 1", derivative=("1/log(u)",),
          latex="\\operatorname{li}"),
     _row("besselj", _S, arity=(2, 2), real="integer(u) or v > 0 or v == 0 and u >= 0",
          complex="integer(u) or v != 0 or re(u) > 0", smooth=None, arb="bessel_j", latex="J"),

@@ -182,22 +182,32 @@ def _sequences(limit: Term, n: Term) -> Iterator[tuple[Term, Term, Pairs]]:
 
 
 def _parities(limit: Term, n: Term) -> Iterator[tuple[Term, Term, Pairs]]:
-    """Even and odd numbers, where a negative number is raised to the x."""
+    """Where a negative number is raised to a multiple of x: numbers at which the power is even, and where it is odd."""
     e, x, a = limit.args
     turning = [t for t in subterms(e, inside_binders=False) if t.head == "pow" and t.args[0].head == "neg" and (
         not t.args[0].free and t.args[1].free == {x.value})]
-    for u in (mul(num(2), n), add(mul(num(2), n), ONE)) if turning and a is OO else ():
-        there, h, pairs = {x.value: u}, substitute(e, {x.value: u}), []
-        for base, y in (t.args for t in turning):
-            at = [number(substitute(y, {x.value: num(k)})) for k in (0, 1)]
-            if None in at or (at[1] - at[0]) % 2 not in (0, 1):  # type: ignore[operator]
-                return
-            old = substitute(make("pow", base, y), there)
-            odd = (at[0] if u.head == "mul" else at[1]) % 2  # type: ignore[operator]
-            new = ONE if base is neg(ONE) else make("pow", base.args[0], old.args[1])
-            pairs.append((old, neg(new) if odd else new))
-            h = replace(h, *pairs[-1])
-        yield u, h, pairs
+    slopes = [_slope(t.args[1], x.value) for t in turning] if a is OO else []
+    for divisor in dict.fromkeys((1, *(k for k in slopes if k > 1))) if slopes else ():
+        for part in (mul(num(2), n), add(mul(num(2), n), ONE)):
+            u = part if divisor == 1 else make("div", part, num(divisor))
+            h, pairs = substitute(e, {x.value: u}), []
+            for base, y in (t.args for t in turning):
+                there = substitute(y, {x.value: u})
+                at = [number(substitute(there, {n.value: num(k)})) for k in (1, 2)]
+                if None in at or not at[0] % 2 == at[1] % 2 in (0, 1):  # type: ignore[operator]
+                    break
+                size = ONE if base is neg(ONE) else make("pow", base.args[0], there)
+                pairs.append((make("pow", base, there), neg(size) if at[0] % 2 else size))  # type: ignore[operator]
+                h = replace(h, *pairs[-1])
+            else:
+                yield u, h, pairs
+
+
+def _slope(y: Term, x: str) -> int:
+    """By how much y grows from x = 1 to x = 2, if that is an integer; else 0."""
+    at = [number(substitute(y, {x: num(k)})) for k in (1, 2)]
+    grown = at[1] - at[0] if at[0] is not None and at[1] is not None else 0.5
+    return int(grown) if isfinite(grown) and grown == int(grown) else 0
 
 
 def _signs(h: Term, n: Term) -> Iterator[tuple[Term, Term]]:

@@ -61,7 +61,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         return Closed(proof) if proof else GaveUp("a case of a power's base stayed open")
     for limit in (one for one in limits(goal) if _sequence(s, one)):
         total = _infinite_sum(limit)
-        if total is not None and total in goal.args:
+        if total is not None and goal.head == "same" and any(_renamed(a) is _renamed(total) for a in goal.args):
             proof = search.apply(s, "partial_sums")
             return Closed(proof) if proof else GaveUp("not the sum of these terms")
         proof = _by_function(s, search, limit)
@@ -143,7 +143,22 @@ def _simple(t: Term, n: str, s: Sequent, search: Search) -> Term | None:
         u, y = tidy(neg(found[0])), found[1]
         turning = make("cos", mul(const("pi"), y))
         return turning if u is ONE else mul(make("pow", u, y), turning)
+    if t.head == "abs":
+        return _modulus(found[0])
     return make(t.head, *found, value=t.value)
+
+
+def _modulus(t: Term) -> Term:
+    """abs(t), where cos(pi*n) is 1 or -1."""
+    factors = t.args if t.head == "mul" else (t,)
+    kept = [u for u in factors if u.head != "cos" or u.args[0].head != "mul" or u.args[0].args[0] is not const("pi")]
+    return make("abs", mul(*kept)) if kept else ONE
+
+
+def _renamed(t: Term) -> Term:
+    """A sum with an index of a name that no text has."""
+    return make("sum", substitute(t.args[0], {t.args[1].value: sym("_k")}), sym("_k"), *t.args[2:]) if (
+        t.head == "sum") else t
 
 
 def _infinite_sum(limit: Term) -> Term | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, islice
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from flint import ctx
 
 from symcheck.kernel.balls import Evaluator
+from symcheck.kernel.declared_functions import declared, with_functions
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.exact_evaluation import ExactEvaluator
 from symcheck.kernel.refutation import domain_point
@@ -34,14 +34,12 @@ def find_point(statement: Statement, seed: int = 0, budget: Budget | None = None
                tries: int = 400) -> dict[str, Any] | None:
     """A point {name: text or nested lists of texts} of the domain, or None if none was found.
 
-    Function-sorted variables are left out: there always is a function. tries: how many points are
-    looked at after the simplest ones.
+    Declared functions are left out: there always is a function; none may be among the assumptions (see
+    `model_functions`). tries: how many points are looked at after the simplest ones.
     """
-    names = tuple((n, s) for n, s in statement.variables if s.base != "function")
-    if any(s.base == "function" and any(n in a.free for a in statement.assumptions)
-           for n, s in statement.variables):
+    if declared(statement):
         return None
-    bare = replace(statement, variables=names)
+    bare = with_functions(statement, {})
     for point in _simplest(bare):
         if _inside(bare, point):
             return texts(point)

@@ -22,7 +22,6 @@ from symcheck.kernel.replay import (
     prove_contradictory,
     replay,
     tree,
-    without_functions,
 )
 from symcheck.kernel.sequent import FALSE, Sequent, sequent
 from symcheck.language.printer import print_core
@@ -32,7 +31,7 @@ from symcheck.logic.contracts import Budget, Certificate, Closed, GaveUp, Refute
 from symcheck.logic.load import kinds
 from symcheck.provers.sampling import plausible
 from symcheck.refuters.evidence import UNSEEN, evidence
-from symcheck.refuters.inhabitant import find_point, inhabitant
+from symcheck.refuters.model_functions import find_inhabitant
 from symcheck.refuters.sentence import sentence
 from symcheck.run import divergent, equal_sides, exact_parts, hypotheses, limits
 from symcheck.run.advice import advice
@@ -62,8 +61,6 @@ ORDERS = 100
 QUICK = 30
 #: how a refuter that found nothing begins
 NO_POINT = "no counterexample among "
-#: steps of the search of a contradiction among assumptions about declared functions
-DOUBTING = 500
 
 
 @dataclass
@@ -190,8 +187,6 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
         hopeless = equation and dearest >= ORDERS and share < WHOLE and not plausible(whole)
         if not hopeless and (share == WHOLE if planned else equation or dearest >= ORDERS) and _prove(
                 statement, whole, budget, means.upto(dearest), hints, decision, share):
-            if decision.verdict == "verified" and about_functions(statement):
-                _holds_for_nothing(statement, Budget(steps=DOUBTING, seed=budget.seed), means, decision)
             return _with_right_hints(statement, hints, means, budget, decision)
         points = budget.part(WHOLE if hopeless else share) if refuting < SLOWEST else budget
         for refuter in means.refuters:
@@ -201,7 +196,8 @@ def decide_statement(statement: Statement, budget: Budget, means: Roads,
                 done = refuter.cost if points.left() > 0 else done
     if _by_road(limits, statement, budget, means, decision):
         return decision
-    if needs_point(statement) and find_point(without_functions(statement), budget.seed, budget) is None and (
+    if needs_point(statement) and find_inhabitant(
+            statement, budget, Searcher(budget, {}, means.tactics).prove) is None and (
             _holds_for_nothing(statement, budget, means, decision)):
         return decision
     wrong = wrong_hint(statement, hints, means.refuters, budget)
@@ -252,17 +248,11 @@ def _prove(statement: Statement, whole: Sequent, budget: Budget, means: Roads, h
         decision.reasons += [*searcher.defects[:1], searcher.why]
         return False
     if needs_point(statement):
-        point = find_point(without_functions(statement), budget.seed, budget)
+        point = find_inhabitant(statement, budget, Searcher(budget, {}, means.tactics).prove)
         if point is None:
             return _holds_for_nothing(statement, budget, means, decision)
-        found = {**found, "inhabitant": inhabitant(point)}
+        found = {**found, "inhabitant": point}
     return _accept(statement, found, str(found["rule"]), decision)
-
-
-def about_functions(statement: Statement) -> bool:
-    """Whether an assumption speaks of a declared function: no point can show that it holds for some."""
-    functions = {n for n, s in statement.variables if s.base == "function"}
-    return any(not functions.isdisjoint(a.free) for a in statement.assumptions)
 
 
 def _holds_for_nothing(statement: Statement, budget: Budget, means: Roads, decision: Decision) -> bool:

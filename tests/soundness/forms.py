@@ -301,6 +301,19 @@ def limits(g: Generator) -> dict[str, Any]:
     return {"statement": f"limit({text(e)}, x, {a}{side}) == {right}", "built": "random"}
 
 
+def sequences(g: Generator) -> dict[str, Any]:
+    """The limit of what is defined at integers alone, or nearly so."""
+    g.variables = {}
+    choose = g.random.choice
+    b, c, d = choose(("(-1)", "(-1/2)", "(-2/3)", "(-2)", "(1/2)")), choose("123"), choose(("0", "1", "2"))
+    turning = f"{b}**{choose(('n', '(n + 1)', '(2*n)', '(n/2)', '(-n)'))}"
+    e = choose((f"{turning}/n", f"{c} + {turning}", f"({c}*n + {turning})/(n + {d})", f"n**{d}*{turning}",
+                f"({c}**n + {turning})/{c}**n", f"{c}**(n + 1)/({c}**n + {turning})", f"atan({turning})",
+                f"exp({turning})*{c}", f"abs({turning})", f"max({turning}, {d})", f"cos(pi*n)*{turning}"))
+    right = choose(("0", "0", "0", "1", "-1", "oo", c, d, f"{c} + {d}", "1/2", f"exp({d})"))
+    return {"statement": f"limit({e}, n, oo) {choose(('==', '==', '==', '<=', '!='))} {right}", "built": "random"}
+
+
 def integrals(g: Generator) -> dict[str, Any]:
     """The integral of a derivative over a short interval, one that ends in a variable, or an antiderivative."""
     g.variables = {"x": "real"}
@@ -343,7 +356,7 @@ def made_by_hand(g: Generator) -> dict[str, Any]:
 REAL_FORMS: tuple[Callable[[Generator], dict[str, Any]], ...] = (
     *(3 * (identity,)), *(4 * (substituted,)), *(2 * (derivative,)), *(2 * (order,)), chain, relations, rounded,
     invariance, equivariance, parity, cases, for_each, macro, counterexample, lemma, hinted, connective, finite_sum,
-    finite_sum, vectors, vector_functions, matrices, more_properties, searched, limits, integrals, existence,
+    finite_sum, vectors, vector_functions, matrices, more_properties, searched, limits, sequences, integrals, existence,
     *(11 * (made_by_hand,)))
 COMPLEX_FORMS: tuple[Callable[[Generator], dict[str, Any]], ...] = (
     *(4 * (identity,)), *(2 * (substituted,)), derivative, chain, macro, cases, made_by_hand)

@@ -61,6 +61,11 @@ def limit(f: Function, a: Any, direction: str) -> Value:
                 raise Unclear("a limit at a complex point")
             sides = [[a + s * h for h in STEPS] for s in (1, -1) if direction in ("", "+" if s == 1 else "-")]
         found = [v for v in (_values(f, points) for points in sides) if v is not None]
+        if not found and mpmath.isinf(a):  # defined at integers alone, it may be: even ones, and odd ones
+            whole = [[mp.sign(a) * (2 * mp.floor(1 / h) + odd) for h in STEPS] for odd in (0, 1)]
+            found = [v for v in (_values(f, points) for points in whole) if v is not None]
+            if len(found) == 1:
+                raise Unclear("defined at the even or the odd integers")
         if not found:
             raise Undefined
         ends = [_settled(v) for v in found]

@@ -1,0 +1,90 @@
+# ruff: noqa: E501
+"""Statements in results that no claim can mean are refused before any certificate is looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from symcheck.kernel.errors import Rejected
+from symcheck.kernel.replay import decode_statement, encode_statement, recheck_record
+from tests.kernel.checks import equal, true
+from tests.kernel.test_replay import claim
+
+COMPLEX = claim("abs(z)**2 == z**2", mode="complex", z="complex")
+REAL = claim("x > -1", "x < 5", x="positive")
+ABSURD = {"rule": "absurd", "data": {"formula": {"term": "x > 0"}}, "premises": []}
+
+
+def changed(statement: Any, **fields: Any) -> dict[str, Any]:
+    """The statement as data with other fields; those with __ are of the first variable's sort."""
+    data = encode_statement(statement)
+    sort = data["variables"][0][1] if data["variables"] else {}
+    for name, value in fields.items():
+        if name.startswith("sort__"):
+            sort[name.removeprefix("sort__")] = value
+        else:
+            data[name] = value
+    return data
+
+
+@pytest.mark.parametrize("statement", [
+    REAL, COMPLEX, claim("f(x) == f(x)", x="real", f="function real -> real"), claim("I == I", mode="complex", z="complex"),
+    claim("f(z) == f(z)", mode="complex", z="nonzero complex", f="function complex -> complex"),
+    claim("p[1] == p[1]", K="natural", p="permutation[K]"), claim("o[1] >= o[2]", o="descending real[3]"),
+    claim("x == x", mode="complex"), claim("A == A", A="real[2, 3]"), claim("exists y: y == x", x="real", y="real"),
+    claim("n >= 1", n="integer in 1..K", K="positive integer"),
+])
+def test_statements_of_claims(statement: Any) -> None:
+    """What the reader makes comes back as it was."""
+    found = decode_statement(encode_statement(statement))
+    equal((found.variables, found.formula, found.assumptions, found.mode),
+          (statement.variables, statement.formula, statement.assumptions, statement.mode))
+
+
+X = ["x", encode_statement(claim("x == 1"))["variables"][0][1]]
+
+
+@pytest.mark.parametrize(("data", "why"), [
+    (changed(COMPLEX, mode="real"), "a complex claim that is said to be real"),
+    (changed(claim("sqrt(-1) == I", mode="complex", x="real"), mode="real"), "a complex claim that is said to be real"),
+    (changed(claim("x == 1", "x == I", mode="complex"), mode="real"), "a complex claim that is said to be real"),
+    (changed(claim("f(x) == 1", mode="complex", f="function complex -> complex", x="real"), mode="real"), "a complex claim that is said to be real"),
+    (changed(REAL, sort__lo={"term": "I"}), "a complex claim that is said to be real"),
+    (changed(REAL, mode="both"), "no mode, or no domain, of a claim"), (changed(REAL, domain="foo"), "no mode, or no domain, of a claim"),
+    (changed(REAL, variables=[X, X]), "a variable comes twice, or has a name that is none"),
+    (changed(REAL, variables=[["x y", X[1]]]), "a variable comes twice, or has a name that is none"),
+    (changed(REAL, variables=[]), "a variable without a sort"), (changed(REAL, sort__lo={"term": "y"}), "a variable without a sort"),
+    (changed(REAL, formula={"term": "x + 1"}), "a claim, or an assumption, that is no formula"),
+    (changed(REAL, assumptions=[{"term": "x"}]), "a claim, or an assumption, that is no formula"),
+    (changed(REAL, sort__base="rational"), "a sort that no variable can have"), (changed(REAL, sort__sign="odd"), "a sort that no variable can have"),
+    (changed(REAL, sort__descending=True), "a sort that no variable can have"), (changed(REAL, sort__lo_open="no"), "a sort that no variable can have"),
+    (changed(REAL, sort__lo="1"), "a sort that no variable can have"), (changed(REAL, sort__shape=["2"]), "a sort that no variable can have"),
+    (changed(REAL, sort__shape=[{"term": "2"}] * 3), "a sort that no variable can have"),
+    (changed(REAL, sort__base="function", sort__sign=""), "a sort that no variable can have"),
+    (changed(claim("f(1) == 1", f="function real -> real"), sort__sign="positive"), "a sort that no variable can have"),
+    (changed(COMPLEX, sort__sign="positive"), "a sort that no variable can have"), (changed(COMPLEX, sort__lo={"term": "0"}), "a sort that no variable can have"),
+    (changed(COMPLEX, sort__hi={"term": "0"}), "a sort that no variable can have"),
+    (changed(claim("p[1] == 1", p="permutation[3]"), sort__shape=[]), "a sort that no variable can have"),
+    (changed(claim("p[1] == 1", p="permutation[3]"), sort__sign="positive"), "a sort that no variable can have"),
+    (changed(claim("p[1] == 1", p="permutation[3]"), sort__hi={"term": "2"}), "a sort that no variable can have"),
+    (changed(claim("p[1] == 1", p="permutation[3]"), sort__lo={"term": "2"}), "a sort that no variable can have"),
+    (changed(claim("p[1] == 1", p="permutation[3]"), sort__descending=True), "a sort that no variable can have"),
+])
+def test_statements_of_no_claim(data: dict[str, Any], why: str) -> None:
+    """Each with its reason."""
+    with pytest.raises(Rejected) as caught:
+        decode_statement(data)
+    equal(str(caught.value), why)
+
+
+@pytest.mark.parametrize("data", [
+    changed(REAL, formula={"term": "1 == 2"}, sort__hi={"term": "-1"}),
+    changed(REAL, formula={"term": "1 == 2"}, assumptions=[], sort__hi={"term": "-1"}),
+    changed(REAL, formula={"term": "1 == 2"}, assumptions=[], sort__hi=None, sort__lo={"term": "x + 1"}),
+])
+def test_sorts_without_members_verify_nothing(data: dict[str, Any]) -> None:
+    """A sign beside a bound, a bound by itself: a point has to be shown."""
+    record = {"verdict": "verified", "assurance": "certified", "certificate": {"steps": [{"statement": data, "certificate": ABSURD}]}}
+    true(recheck_record(record).startswith("no point shows"), recheck_record(record))
