@@ -135,7 +135,7 @@ class Context:
         if head in _INTEGER_VALUED:
             return head != "sign" or self.real(t.args[0])
         if head in ("add", "mul", "neg", "abs", "min", "max"):
-            return all(map(self.integer, t.args)) or integer_valued(t, self.integer)
+            return all(map(self.integer, t.args)) or make("integer", t) in self.known or integer_valued(t, self.integer)
         if head == "if":
             return self.integer(t.args[1]) and self.integer(t.args[2])
         if head == "pow":

@@ -30,7 +30,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         found = search.apply(s, "cases", cases=[s.goal, denied])
         return Closed(found) if found is not None else GaveUp("its negation is not seen to be impossible")
     for fact in s.facts:
-        if fact.head == "not" and fact.args[0] in s.facts:
+        if fact.head == "not" and any(f is fact.args[0] or f.head == "integer" == fact.args[0].head for f in s.facts):
             found = search.apply(s, "absurd", formula=fact)
             if found is not None:
                 return Closed(found)

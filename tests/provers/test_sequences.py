@@ -6,7 +6,7 @@ import pytest
 
 from symcheck.logic.contracts import Closed
 from symcheck.logic.load import claim_from
-from symcheck.provers import disjunctions, dominant_powers, sequences
+from symcheck.provers import disjunctions, dominant_powers, integer_differences, sequences
 from symcheck.run.options import Options
 from symcheck.run.strategy import decide
 from tests.provers.goals import goal, prove, stays_open
@@ -25,7 +25,9 @@ TRUE = [
     "limit((3**n + (-2)**n)/3**n, n, oo) == 1", "limit((3**(n + 1) + (-2)**(n + 1))/(3**n + (-2)**n), n, oo) == 3",
     "limit(n**((-1)**n/n), n, oo) == 1", "limit((-1)**n/n, n, oo) + 1 <= 1",
     f"limit(({fibonacci('n + 1')})/({fibonacci('n')}), n, oo) == {GOLDEN}",
-    "limit(sum((-1/2)**k, k, 0, n), n, oo) == 2/3", "limit(sum(1/k**2, k, 1, n), n, oo) == pi**2/6",
+    "limit((-1)**(n + 1)/n, n, oo) == 0", "limit((-2)**(-n), n, oo) == 0", "limit((-1/2)**(n - 3), n, oo) == 0",
+    "limit(abs((-1)**n), n, oo) == 1", "limit(sum((-1/2)**k, k, 0, n), n, oo) == 2/3",
+    "limit(sum(1/k**2, k, 1, n), n, oo) == pi**2/6",
     "limit(sum(k, k, 1, n)/n**2, n, oo) == 1/2", "limit(sum(1/k, k, 1, n) - log(n), n, oo) == EulerGamma",
     "limit(sum(1/k, k, 1, n), n, oo) == oo", "limit(sum(1/(n + k), k, 1, n), n, oo) == log(2)",
     "limit(sum(q**k, k, 0, n), n, oo) == 1/(1 - q)", "limit(sum(q**k, k, 0, n), n, oo) == sum(q**j, j, 0, oo)",
@@ -33,13 +35,14 @@ TRUE = [
 FALSE = [
     "limit((-1)**n, n, oo) == 1", "limit((-1)**n, n, oo) == 0", "limit((-2)**n, n, oo) == oo",
     "limit((-1)**n*n/(n + 1), n, oo) == 1", "limit((-1/2)**n, n, oo) == 1", "limit((-1)**n*n, n, oo) == oo",
-    "limit((3**n + (-3)**n)/3**n, n, oo) == 1", "limit(sum(k**2, k, 1, n)/n**3, n, oo) == 1/2",
+    "limit((-1)**(2*n), n, oo) == 1", "limit((3**n + (-3)**n)/3**n, n, oo) == 1",
+    "limit(sum(k**2, k, 1, n)/n**3, n, oo) == 1/2",
     "limit(sum(1/k**2, k, 1, n), n, oo) == pi**2/8", "limit(cos(pi*n), n, oo) == 1",
     "limit((3**(n + 1) + (-2)**(n + 1))/(3**n + (-2)**n), n, oo) == 2",
     f"limit(({fibonacci('n + 1')})/({fibonacci('n')}), n, oo) == 8/5",
 ]
 #: sin(pi*n) has values between the integers too, and no limit; (-1)**(n/2) is defined at even n alone
-OPEN = ["limit((-1)**(n/2), n, oo) == 1", "limit(sum((-1)**k, k, 0, n), n, oo) == 1/2",
+OPEN = ["limit((-1)**(n/2)/n, n, oo) == 0", "limit(sum((-1)**k, k, 0, n), n, oo) == 1/2",
         "limit((-1)**n*prod(1 - 1/k**2, k, 2, n), n, oo) == 1/2"]
 
 
@@ -92,12 +95,22 @@ def test_sums_of_powers_with_another_sign(text: str, facts: tuple[str, ...]) -> 
     assert stays_open(dominant_powers.TACTIC, goal(text, *facts))
 
 
+@pytest.mark.parametrize(("fact", "text", "shown"), [
+    ("integer(x + 1)", "integer(x)", True), ("integer(-x)", "integer(x)", True), ("integer(3 - x)", "integer(x)", True),
+    ("integer(x + 1/2)", "integer(x)", False), ("integer(2*x)", "integer(x)", False),
+    ("integer(x + y)", "integer(x)", False),
+])
+def test_integers_beside_integers(fact: str, text: str, shown: bool) -> None:
+    assert isinstance(prove(integer_differences.TACTIC, goal(text, fact), seconds=2), Closed) is shown
+
+
 @pytest.mark.parametrize(("module", "text", "facts", "why"), [
     (dominant_powers, "3**n > 2**n", ("0 <= n",), "the quotient by the largest power has no evident sign"),
     (dominant_powers, "3**n > n", ("0 <= n",), "does not apply"),
     (sequences, "limit(sin(n), n, oo) == 0", (), "does not apply"),
     (sequences, "limit((-1)**n, n, oo) == 0", (),
      "no function of a real variable was found for the sequence, or its limit was not"),
+    (integer_differences, "integer(x/2)", ("integer(x)",), "it differs from nothing that is an integer by one"),
     (disjunctions, "false", ("x < 0 or 1 < x",), "no disjunction among the facts decides it"),
 ])
 def test_says_why_not(module: object, text: str, facts: tuple[str, ...], why: str) -> None:
