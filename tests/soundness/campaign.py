@@ -66,7 +66,7 @@ class Finding:
 
 def read(claim: dict[str, Any]) -> Claim | None:
     """The claim as a file would be read; None where it is no claim (an index out of range, say)."""
-    kept = {k: v for k, v in claim.items() if k not in ("built", "others") and v not in ([], {})}
+    kept = {k: v for k, v in claim.items() if k not in ("built", "others", "patience") and v not in ([], {})}
     lines = "".join(f"  - {json.dumps(c)}\n" for c in (kept, *claim.get("others", ())))
     file, problems = load_text("symcheck: 1\nclaims:\n" + lines, "generated.yaml")
     return file.claims[0] if file.claims and not problems else None
@@ -259,6 +259,7 @@ def run(seed: int, options: Options, many: int = 12, allow: Callable[[float], ob
     got = read(claim)
     if got is None:
         return Outcome(form, "unread", functions)
+    options = patient(claim, options)
     allow(DECIDING + 10 * options.timeout)
     record = fast(got, options, share=1.0)
     if record is None:
@@ -268,6 +269,11 @@ def run(seed: int, options: Options, many: int = 12, allow: Callable[[float], ob
         return Outcome(form, "defect", functions, Finding(claim, record.verdict, record.message))
     why = disagreement(claim, record, got, random, many)
     return Outcome(form, record.verdict, functions, Finding(claim, record.verdict, why) if why else None)
+
+
+def patient(claim: Mapping[str, Any], options: Options) -> Options:
+    """The options for a claim of a form that takes longer than others, by its `patience`."""
+    return options.with_timeout(options.timeout * claim.get("patience", 1))
 
 
 #: seconds after the last task may begin in which it must have ended

@@ -311,7 +311,8 @@ def sequences(g: Generator) -> dict[str, Any]:
                 f"({c}**n + {turning})/{c}**n", f"{c}**(n + 1)/({c}**n + {turning})", f"atan({turning})",
                 f"exp({turning})*{c}", f"abs({turning})", f"max({turning}, {d})", f"cos(pi*n)*{turning}"))
     right = choose(("0", "0", "0", "1", "-1", "oo", c, d, f"{c} + {d}", "1/2", f"exp({d})"))
-    return {"statement": f"limit({e}, n, oo) {choose(('==', '==', '==', '<=', '!='))} {right}", "built": "random"}
+    return {"statement": f"limit({e}, n, oo) {choose(('==', '==', '==', '<=', '!='))} {right}", "built": "random",
+            "patience": 12}
 
 
 def integrals(g: Generator) -> dict[str, Any]:

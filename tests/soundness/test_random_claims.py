@@ -21,7 +21,7 @@ from symcheck.logic.kinds.property import PROPERTIES
 from symcheck.run.options import Options
 from symcheck.run.strategy import fast
 from tests.soundness import campaign
-from tests.soundness.campaign import disagreement, read, run
+from tests.soundness.campaign import disagreement, patient, read, run
 from tests.soundness.forms import COMPLEX_FORMS, REAL_FORMS
 from tests.soundness.generate import Generator
 
@@ -37,7 +37,7 @@ ALL_FORMS = sorted({f.__name__ for f in (*REAL_FORMS, *COMPLEX_FORMS)})
 def agree(random: Random, claim: dict) -> str:
     """The verdict; fails with the claim if it disagrees."""
     got = read(claim)
-    record = fast(got, OPTIONS, share=1.0) if got is not None else None
+    record = fast(got, patient(claim, OPTIONS), share=1.0) if got is not None else None
     if record is None or got is None:
         return "undecided"
     why = disagreement(claim, record, got, random, 6)
