@@ -67,7 +67,7 @@ def permuted(claim: Claim, random: Random) -> Claim:
             return {k: put(v) for k, v in said.items()}
         return [put(v) for v in said]
 
-    kept = ("id", "variables", "property", "others", "uses", "expect", "built")
+    kept = ("id", "variables", "property", "others", "uses", "expect", "built", "patience")
     parts = {k: v if k in kept else put(v) for k, v in claim.items()}
     if "property" in claim:
         parts["property"] = {**claim["property"], "of": put(claim["property"]["of"])}
