@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any
 
 from symcheck.errors import ClaimError
-from symcheck.kernel.checked_statements import check_statement
+from symcheck.kernel.checked_statements import check_statement, is_complex
 from symcheck.kernel.errors import Rejected
 from symcheck.kernel.oracles import ORACLES
 from symcheck.kernel.refutation import check_inhabitant, check_refutation
@@ -189,10 +189,11 @@ def recheck_record(record: Mapping[str, Any]) -> str:
     if not kept:
         return "the result carries no certificate"
     oracles: dict[str, None] = {}
-    verdicts = []
+    verdicts, statements = [], []
     for step in kept["steps"]:
         try:
-            verdict = replay(decode_statement(step["statement"]), decode(step["certificate"]))
+            statements.append(decode_statement(step["statement"]))
+            verdict = replay(statements[-1], decode(step["certificate"]))
         except Rejected as error:
             return str(error)
         except ClaimError as error:
@@ -203,8 +204,11 @@ def recheck_record(record: Mapping[str, Any]) -> str:
     if not verdicts or (wanted != "verified" or set(verdicts) != {"verified"}) and (
             wanted != "refuted" or "refuted" not in verdicts):
         return f"the certificates do not show '{wanted}'"
-    if oracles and record.get("assurance") == "certified":
-        return f"said to be certified, but rests on {', '.join(oracles)}"
+    if oracles and record.get("assurance") != "trusted":
+        return f"not said to be trusted, but rests on {', '.join(oracles)}"
+    complex_ones = {s.mode == "complex" for s in statements}
+    if len(complex_ones) > 1 or True in complex_ones and not any(map(is_complex, statements)):
+        return "the mode is not that of the claim"
     return ""
 
 

@@ -228,8 +228,9 @@ def membership(x: Term, sort: Sort, mode: str) -> Iterable[Term]:
         yield make("integer", x)
     elif sort.base == "real" and mode == "complex":
         yield make("eq", make("im", x), ZERO)
-    for constraint in sort.constraints("_"):
-        yield from normal(substitute(constraint, {"_": x}))
+    held = fresh("_", frozenset().union(*(t.free for t in (sort.lo, sort.hi) if t is not None)))
+    for constraint in sort.constraints(held):
+        yield from normal(substitute(constraint, {held: x}))
 
 
 def integer_between(k: Term, lo: Term, hi: Term) -> tuple[Term, ...]:

@@ -243,15 +243,16 @@ def exists(w: Walk, t: Term, spot: Spot, env: Env) -> Value:
                 hint=f"declare it under `variables`: `{name}: real`",
             )
     kept = {n: v for n, v in env.scope.bound.items() if n not in found}
+    local = {n: v for n, v in env.local.items() if n not in found}
     for name in found:
-        if any(name in names(v) for v in kept.values()):
+        if any(name in names(v) for v in (*kept.values(), *local.values())):
             raise env.error(
                 "captured",
                 f"`{name}` stands in a value that is put into this statement",
                 span(spot),
                 wanted="another name for it",
             )
-    inner = replace(env, scope=replace(env.scope, bound=kept))
+    inner = replace(env, scope=replace(env.scope, bound=kept), local=local, params=env.params - set(found))
     return Formula(make("exists", w.formula(t.args[0], spot.children[0], inner), *map(sym, found)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from symcheck.language.terms import Term, const, make, num, sym
+from symcheck.language.terms import Term, const, fresh, make, num, sym
 
 #: named conditions a sort may carry, as relations with 0
 SIGNS = {"positive": "gt", "nonnegative": "ge", "negative": "lt", "nonpositive": "le", "nonzero": "ne"}
@@ -41,10 +41,13 @@ class Sort:
     def constraints(self, name: str) -> Iterator[Term]:
         """The formulas that the sort says of the variable `name`, beyond its base.
 
-        For vectors and matrices they are `forall`s over the indices; every length is >= 0 (the
-        caller learns that from the shape, see kernel/sequent.py).
+        For vectors and matrices they are `forall`s over the indices, of names that no bound and no length has;
+        every length is >= 0 (the caller learns that from the shape, see kernel/sequent.py).
         """
-        indices = [sym(f"{name}_{k}") for k in range(1, len(self.shape) + 1)]
+        taken = frozenset({name}).union(*(t.free for t in (*self.shape, self.lo, self.hi) if t is not None))
+        indices: list[Term] = []
+        for k in range(1, len(self.shape) + 1):
+            indices.append(sym(fresh(f"{name}_{k}", taken.union(*(i.free for i in indices)))))
         at = make("index", sym(name), *indices) if indices else sym(name)
         here: list[Term] = []
         if self.sign:
@@ -59,7 +62,7 @@ class Sort:
             yield formula
         if self.descending:
             (n,) = self.shape
-            i, j = sym(f"{name}_i"), sym(f"{name}_j")
+            i, j = sym(fresh(f"{name}_i", taken)), sym(fresh(f"{name}_j", taken))
             order = make("ge", make("index", sym(name), i), make("index", sym(name), j))
             yield make("forall", make("forall", order, j, i, n), i, num(1), n)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from symcheck.errors import ClaimError
@@ -16,7 +16,7 @@ from symcheck.language.yaml_nodes import Node
 from symcheck.logic.cases import Case
 from symcheck.logic.kind import Draft, Form, Kind
 from symcheck.logic.names import Names
-from symcheck.logic.quantifiers import Misplaced, assumed, sought, universal
+from symcheck.logic.quantifiers import Misplaced, assumed, assumed_existences, denied, sought, universal
 
 
 def steps(kind: Kind, body: Node, names: Names, case: Case, domain: str) -> tuple[tuple[Step, ...], str]:
@@ -45,11 +45,12 @@ def _steps(
 def _step(draft: Draft, names: Names, case: Case, scope: Scope, domain: str, body: Node) -> Step:
     facts = list(dict.fromkeys((*case.facts, *_assumed(draft, names, scope))))
     formula, hoisted = _hoisted(draft, scope)
-    formula = _universal(formula, {**scope.variables, **draft.variables} if "exists" in formula.heads else {}, body)
     new = {**draft.variables, **hoisted}
+    if "exists" in formula.heads:
+        _check_sought([formula], facts, body)
+        formula = _universal(formula, new, scope, body)
     facts = _any_of(facts, formula, new, scope, body)
     variables = _variables([formula, *facts], new, scope)
-    _check_sought([formula], facts, body)
     made = Statement(tuple(variables.items()), tuple(facts), formula, domain, scope.mode, draft.text)
     label = f"{case.label}, {draft.label}" if case.label and draft.label else case.label or draft.label
     place = draft.place if draft.place is not None else body.place
@@ -63,12 +64,16 @@ def _hoisted(draft: Draft, scope: Scope) -> tuple[Term, dict[str, Sort]]:
     return hoist(draft.formula, frozenset((*scope.variables, *scope.bound, *draft.variables)), scope.variables)
 
 
-def _universal(formula: Term, sorts: Mapping[str, Sort], body: Node) -> Term:
+def _universal(formula: Term, new: Mapping[str, Sort], scope: Scope, body: Node) -> Term:
+    """The formula with every denied `exists` read for all values, of names that no sort speaks of."""
     try:
-        return universal(formula, sorts)
+        read = universal(formula, {**scope.variables, **new})
+        for names in denied(formula):
+            _unspoken(names, {n: s for n, s in _variables([formula], new, scope).items() if n not in names})
     except Misplaced as error:
         wanted = "`exists` in front, behind `not`, or before `implies`, with names of its own"
         raise ClaimError([body.problem("misplaced", str(error), met="exists", wanted=wanted)]) from error
+    return read
 
 
 def _any_of(facts: list[Term], formula: Term, new: dict[str, Sort], scope: Scope, body: Node) -> list[Term]:
@@ -79,25 +84,28 @@ def _any_of(facts: list[Term], formula: Term, new: dict[str, Sort], scope: Scope
     if not any("exists" in f.heads for f in facts):
         return facts
     found = []
-    for k, fact in enumerate(facts):
-        elsewhere = frozenset(_variables([formula, *facts[:k], *facts[k + 1:]], new, scope))
-        known = frozenset((*scope.variables, *scope.bound, *new))
-        try:
-            read, renamed = assumed(fact, elsewhere, known)
-            sorts = (*scope.variables.values(), *new.values())
-            if any(_spoken(old, sort) for old in renamed.values() for sort in sorts):
-                raise Misplaced("a name that an assumed `exists` seeks occurs elsewhere, and in the sort of another")
-        except Misplaced as error:
-            wanted = "`exists` in front of an assumption, or of a part that `and` joins to others"
-            raise ClaimError([body.problem("misplaced", str(error), met="exists", wanted=wanted)]) from error
-        found.append(read)
-        new.update((name, new[old] if old in new else scope.variables[old]) for name, old in renamed.items())
+    occurring = _variables([formula, *facts], new, scope)
+    try:
+        for names in assumed_existences(facts):
+            _unspoken(names, {n: s for n, s in occurring.items() if n not in names})
+        for k, fact in enumerate(facts):
+            elsewhere = frozenset(_variables([formula, *facts[:k], *facts[k + 1:]], new, scope)) | fact.free
+            read, renamed = assumed(fact, elsewhere, frozenset((*scope.variables, *scope.bound, *new)))
+            _unspoken(renamed.values(), occurring)
+            found.append(read)
+            new.update((name, new[old] if old in new else scope.variables[old]) for name, old in renamed.items())
+    except Misplaced as error:
+        wanted = "`exists` in front of an assumption, or of a part that `and` joins to others"
+        raise ClaimError([body.problem("misplaced", str(error), met="exists", wanted=wanted)]) from error
     return found
 
 
-def _spoken(name: str, sort: Sort) -> bool:
-    """Whether a sort's bounds or lengths speak of a name."""
-    return any(name in t.free for t in (*sort.shape, sort.lo, sort.hi) if t is not None)
+def _unspoken(names: Iterable[str], sorts: Mapping[str, Sort]) -> None:
+    """Raises Misplaced if a sort's bounds or lengths speak of a name: it would then be that of another variable."""
+    for name in names:
+        for other, sort in sorts.items():
+            if any(name in t.free for t in (*sort.shape, sort.lo, sort.hi) if t is not None):
+                raise Misplaced(f"`{name}` is sought by `exists`, and the sort of `{other}` speaks of it")
 
 
 def _assumed(draft: Draft, names: Names, scope: Scope) -> list[Term]:

@@ -8,7 +8,7 @@ beside it under `and`, or that part would be claimed of no point. What is assume
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import inf
 
@@ -62,10 +62,30 @@ def assumed(fact: Term, elsewhere: frozenset[str], known: frozenset[str]) -> tup
         raise Misplaced("`exists` inside what is assumed must stand alone")
     body, *names = fact.args
     caught = [name.value for name in names if name.value in elsewhere]
+    if any(t.head == "apply" and t.value[0] in caught for t in subterms(body)):
+        raise Misplaced("a function that an assumed `exists` seeks occurs elsewhere too")
     new = {}
     for name in caught:
         new[fresh(name, known.union(new))] = name
     return substitute(body, {old: sym(name) for name, old in new.items()}), new
+
+
+def assumed_existences(facts: Iterable[Term]) -> Iterator[frozenset[str]]:
+    """The names that each `exists` among the assumptions, or the parts of one that `and` joins, seeks."""
+    for fact in facts:
+        if fact.head == "and":
+            yield from assumed_existences(fact.args)
+        elif fact.head == "exists":
+            yield frozenset(a.value for a in fact.args[1:])
+
+
+def denied(formula: Term) -> Iterator[frozenset[str]]:
+    """The names that each `exists` seeks which `universal` reads for all values."""
+    if formula.head in ("not", "implies") and formula.args[0].head == "exists":
+        yield from assumed_existences(formula.args[:1])
+    if formula.head in ("and", "or", "implies"):
+        for part in formula.args:
+            yield from denied(part)
 
 
 def sought(terms: Iterable[Term]) -> tuple[str, ...]:

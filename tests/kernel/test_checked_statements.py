@@ -33,7 +33,7 @@ def changed(statement: Any, **fields: Any) -> dict[str, Any]:
     REAL, COMPLEX, claim("f(x) == f(x)", x="real", f="function real -> real"), claim("I == I", mode="complex", z="complex"),
     claim("f(z) == f(z)", mode="complex", z="nonzero complex", f="function complex -> complex"),
     claim("p[1] == p[1]", K="natural", p="permutation[K]"), claim("o[1] >= o[2]", o="descending real[3]"),
-    claim("x == x", mode="complex"), claim("A == A", A="real[2, 3]"), claim("exists y: y == x", x="real", y="real"),
+    claim("x == x", mode="complex"), claim("A[1, 2] == A[1, 2]", A="real[2, 3]"), claim("exists y: y == x", x="real", y="real"),
     claim("n >= 1", n="integer in 1..K", K="positive integer"),
 ])
 def test_statements_of_claims(statement: Any) -> None:
@@ -56,8 +56,21 @@ X = ["x", encode_statement(claim("x == 1"))["variables"][0][1]]
     (changed(REAL, variables=[X, X]), "a variable comes twice, or has a name that is none"),
     (changed(REAL, variables=[["x y", X[1]]]), "a variable comes twice, or has a name that is none"),
     (changed(REAL, variables=[]), "a variable without a sort"), (changed(REAL, sort__lo={"term": "y"}), "a variable without a sort"),
-    (changed(REAL, formula={"term": "x + 1"}), "a claim, or an assumption, that is no formula"),
-    (changed(REAL, assumptions=[{"term": "x"}]), "a claim, or an assumption, that is no formula"),
+    (changed(REAL, formula={"term": "x + 1"}), "add is no formula"), (changed(REAL, assumptions=[{"term": "x"}]), "sym is no formula"),
+    (changed(REAL, formula={"term": "x == 1 or x"}), "sym is no formula"), (changed(REAL, formula={"term": "(x < 1) - (x < 1) == 0"}), "lt is no number here"),
+    (changed(REAL, formula={"term": "true - true == 0"}), "true is no number here"), (changed(REAL, formula={"term": "x(1) == x(1)"}), "apply is no number here"),
+    (changed(REAL, formula={"term": "x[1] == x[1]"}), "index is no number here"), (changed(REAL, formula={"term": "if(x, 1, 2) == 1"}), "sym is no formula"),
+    (changed(REAL, formula={"term": "forall(x < [1], k, 1, 2)"}), "vector is no number here"), (changed(REAL, formula={"term": "forall(k, k, 1, 2)"}), "sym is no formula"),
+    (changed(REAL, formula={"term": "forall(k < 1, k, 1, (1 < 2))"}), "lt is no number here"), (changed(REAL, formula={"term": "forall(k < 1, k, (1 < 2), 1)"}), "lt is no number here"),
+    (changed(REAL, formula={"term": "exists x: x + 1"}), "add is no formula"), (changed(REAL, sort__lo={"term": "1 < 2"}), "lt is no number here"),
+    (changed(REAL, formula={"term": "sum(k < 1, k, 1, 2) == 1"}), "lt is no number here"),
+    (changed(claim("f(1) == 1", f="function real -> real"), formula={"term": "f - f == 0"}), "f is no number here"),
+    (changed(claim("f(1) == 1", f="function real -> real"), formula={"term": "f(1, 2) == 0"}), "apply is no number here"),
+    (changed(claim("o[1] == 1", o="real[3]"), formula={"term": "0 <= o*o"}), "o is no number here"),
+    (changed(claim("o[1] == 1", o="real[3]"), formula={"term": "o[1, 2] == 1"}), "index is no number here"),
+    (changed(REAL, formula={"term": "pdiff(1, x, 1, 1, x) == 1"}), "pdiff is no number here"),
+    (changed(claim("p[1] == 1", p="permutation[3]"), formula={"term": "p == p"}), "p is no number here"),
+    (changed(claim("f(z) == 1", mode="complex", z="complex", f="function real -> real")), "a function of real numbers in a complex claim"),
     (changed(REAL, sort__base="rational"), "a sort that no variable can have"), (changed(REAL, sort__sign="odd"), "a sort that no variable can have"),
     (changed(REAL, sort__descending=True), "a sort that no variable can have"), (changed(REAL, sort__lo_open="no"), "a sort that no variable can have"),
     (changed(REAL, sort__lo="1"), "a sort that no variable can have"), (changed(REAL, sort__shape=["2"]), "a sort that no variable can have"),
@@ -77,6 +90,34 @@ def test_statements_of_no_claim(data: dict[str, Any], why: str) -> None:
     with pytest.raises(Rejected) as caught:
         decode_statement(data)
     equal(str(caught.value), why)
+
+
+IDENTITY = {"rule": "identity", "data": {}, "premises": []}
+
+
+def record(*statements: Any, certificate: Any = IDENTITY, **fields: Any) -> dict[str, Any]:
+    """A result with these statements, each with the certificate."""
+    steps = [{"statement": s, "certificate": certificate} for s in statements]
+    return {"verdict": "verified", "assurance": "certified", "certificate": {"steps": steps}, **fields}
+
+
+def test_the_mode_is_that_of_the_whole_claim() -> None:
+    """A claim is complex if a part of it is, and then all parts are."""
+    plain, other = claim("x - x == 0", mode="complex"), claim("x + 1 - x == 1")
+    part = claim("I*x - I*x == 0", mode="complex", x="real")
+    equal(recheck_record(record(encode_statement(other))), "")
+    equal(recheck_record(record(encode_statement(plain), encode_statement(part))), "")
+    equal(recheck_record(record(encode_statement(plain))), "the mode is not that of the claim")
+    equal(recheck_record(record(encode_statement(other), encode_statement(part))), "the mode is not that of the claim")
+
+
+@pytest.mark.parametrize(("assurance", "why"), [
+    ("trusted", ""), *((said, "not said to be trusted, but rests on sympy_limit") for said in ("certified", "Certified", None, ""))])
+def test_what_rests_on_an_oracle_says_so(assurance: Any, why: str) -> None:
+    """Nothing but `trusted` is the word for it."""
+    statement = encode_statement(claim("limit(x**2/exp(x), x, oo) == 0"))
+    oracle = {"rule": "limit_value", "data": {}, "premises": [{"rule": "sympy_limit", "data": {}, "premises": []}]}
+    equal(recheck_record(record(statement, certificate=oracle, assurance=assurance)), why)
 
 
 @pytest.mark.parametrize("data", [

@@ -9,6 +9,8 @@ from symcheck.errors import ClaimError
 from symcheck.language.printer import print_core, print_term
 from symcheck.language.statements import Claim, Statement
 from symcheck.logic.load import claim_from, load, load_text
+from symcheck.run.options import Options
+from symcheck.run.strategy import decide
 
 
 def read(text: str) -> dict[str, Claim]:
@@ -163,3 +165,22 @@ def test_what_is_no_string():
     """An option given as a sort is told, with the way to give it."""
     with pytest.raises(TypeError, match="the sort of timeout is a string, not 5; options are given as options="):
         claim_from("x == x", {"x": "real", "timeout": 5})
+
+
+@pytest.mark.parametrize(("sorts", "text", "verdict"), [
+    ({"o_1": "real in [0, 9]", "o": "real[3] in [0, o_1]"}, "o[1] <= 1", "refuted"),
+    ({"o_1": "real in [0, 9]", "o": "real[3] in [0, o_1]"}, "o[1] <= o_1", "verified"),
+    ({"o_1": "real in [0, 9]", "o": "real[3] in [0, o_1]"}, "sum(o) >= 6", "refuted"),
+    ({"A_1": "real in [0, 1]", "A_2": "real in [2, 3]", "A": "real[2, 2] in [A_1, A_2]"}, "A[2, 1] <= 2", "refuted"),
+    ({"A_1": "real in [0, 1]", "A_2": "real in [2, 3]", "A": "real[2, 2] in [A_1, A_2]"}, "A[2, 1] <= A_2", "verified"),
+    ({"d_i": "integer in 2..5", "d": "descending real[d_i]"}, "d[1] >= d[2]", "verified"),
+    ({"d_j": "integer in 2..5", "d": "descending real[d_j]"}, "d[1] > d[2]", "refuted"),
+])
+def test_no_index_of_a_sort_has_the_name_of_a_variable(sorts, text, verdict):
+    """What a sort says of each component is said with names of its own."""
+    assert decide(claim_from(text, sorts), Options(timeout=10)).verdict == verdict
+
+
+def test_no_placeholder_of_a_sort_has_the_name_of_a_variable():
+    """`_` is a name as others are."""
+    assert decide(claim_from("exists x: x == 5", {"_": "real", "x": "real in [0, _]"}), Options(timeout=5)).verdict != "verified"

@@ -1,11 +1,12 @@
 """Denied `exists`: read for all values; refused where it cannot be."""
+# ruff: noqa: E501 - tables of inputs
 
 from __future__ import annotations
 
 import pytest
 
 from symcheck.errors import ClaimError
-from symcheck.logic.load import claim_from
+from symcheck.logic.load import claim_from, load_text
 from symcheck.run.options import Options
 from symcheck.run.strategy import decide
 
@@ -76,6 +77,52 @@ def test_assumed_without_a_reading(given: str, sorts: dict[str, str]) -> None:
     """Inside of an assumption, or with a name of which another's sort speaks: an error that says so."""
     with pytest.raises(ClaimError, match="exists"):
         claim_from("x*y == 1", sorts, [given])
+
+
+NAMES = {**SORTS, "f": "function real -> real", "g": "function real -> real", "u": "real in [0, y]", "K": "positive integer",
+         "q": "permutation[K]", "a": "real", "b": "real in [0, a]"}
+
+
+@pytest.mark.parametrize(("given", "text"), [
+    (["y > 0"], "not (exists y: y < 0)"), (["y > 0"], "(exists y: y < x) implies x > 0"),
+    (["exists f: f(1) == 2"], "f(1) == 2"), (["exists f: f(x) == g(x) + 1"], "f(x) == g(x) + 1"),
+    (["exists f: f(0) == 0", "f(1) == 1"], "f(0) == 0"), (["(exists f: f(1) == 2) and (exists f: f(1) == 3)"], "x == x"),
+    (["u == x and (exists y: y == 7)"], "x <= 7"), (["(exists u: u == x) and (exists y: y == 7)"], "x <= 7"),
+    (["exists y: u == x and y == 7"], "x <= 7"), (["q[1] == x and (exists K: K == 1)"], "x == 1"),
+    (["exists a, b: x == a + b", "a > 0"], "x > a"), ([], "(exists y: u == x and y == 7) implies x <= 7"),
+    ([], "not (exists y: u == x and y == 7 and x > 7)"),
+])
+def test_no_name_is_caught(given: list[str], text: str) -> None:
+    """By an assumption, another part, a function's own name, or the sort of another variable."""
+    with pytest.raises(ClaimError, match="exists"):
+        claim_from(text, NAMES, given)
+
+
+@pytest.mark.parametrize(("given", "text", "verdict"), [
+    (["exists f: f(1) == 2"], "x == x", "verified"), (["exists a, b: x == a + b"], "x >= 0", "verified"),
+    (["exists y: y == x", "exists y: y == x + 1"], "x == x", "verified"), ([], "not (exists a, b: a + b < 0 and a > 0)", "verified"),
+])
+def test_names_of_their_own(given: list[str], text: str, verdict: str) -> None:
+    """A sort that nothing in the claim has is in no one's way; one sought value may bound another."""
+    found = decide(claim_from(text, NAMES, given), Options(timeout=10))
+    assert found.verdict == verdict, found.message
+
+
+MACROS = "symcheck: 1\nvariables: {x: real, y: real}\ndefine: {R(w): 'exists y: y**2 == w', N(y): 'exists y: y > 2'}\nclaims:\n"
+
+
+@pytest.mark.parametrize(("said", "verdict"), [
+    ("statement: R(y)", "error"), ("statement: not R(y)", "error"), ("statement: R(x**2)", "verified"),
+    ("statement: not N(1)", "refuted"), ("statement: x > 2, assume: [N(x)]", "refuted"),
+])
+def test_exists_within_a_macro(said: str, verdict: str) -> None:
+    """A value put into it is not caught, and a parameter of the name that is sought is another one."""
+    file, problems = load_text(f"{MACROS}  - {{id: a, {said}}}\n")
+    if verdict == "error":
+        assert [p.code for p in problems] == ["captured"]
+    else:
+        found = decide(file.claims[0], Options(timeout=10))
+        assert not problems and found.verdict == verdict, found.message
 
 
 @pytest.mark.parametrize("text", [
