@@ -94,7 +94,8 @@ def test_ctrl_c_at_any_moment(tmp_path: Path, wait: float) -> None:
     time.sleep(wait)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=20)
-    assert process.returncode in (130, -signal.SIGINT)
+    starting = process.returncode == 1 and "Fatal Python error" in err  # within Python's own `site`
+    assert process.returncode in (130, -signal.SIGINT) or starting, (process.returncode, out[-500:], err[-500:])
     assert err == "" or "symcheck" not in err  # Python itself was still starting
     assert not out or "Interrupted" in out
     assert gone(process.pid)
