@@ -108,6 +108,9 @@ def test_the_mode_is_that_of_the_whole_claim() -> None:
     equal(recheck_record(record(encode_statement(other))), "")
     equal(recheck_record(record(encode_statement(plain), encode_statement(part))), "")
     equal(recheck_record(record(encode_statement(plain))), "the mode is not that of the claim")
+    refuted = {"rule": "counterexample", "data": {"point": {"x": "1"}}}
+    first = encode_statement(claim("x == 0", mode="complex"))  # the first link of a chain, of which another has I
+    equal(recheck_record(record(first, certificate=refuted, verdict="refuted")), "")
     equal(recheck_record(record(encode_statement(other), encode_statement(part))), "the mode is not that of the claim")
 
 
