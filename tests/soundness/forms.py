@@ -312,7 +312,7 @@ def sequences(g: Generator) -> dict[str, Any]:
                 f"exp({turning})*{c}", f"abs({turning})", f"max({turning}, {d})", f"cos(pi*n)*{turning}"))
     right = choose(("0", "0", "0", "1", "-1", "oo", c, d, f"{c} + {d}", "1/2", f"exp({d})"))
     return {"statement": f"limit({e}, n, oo) {choose(('==', '==', '==', '<=', '!='))} {right}", "built": "random",
-            "patience": 12}
+            "patience": 8}
 
 
 def integrals(g: Generator) -> dict[str, Any]:
