@@ -16,6 +16,8 @@ from symcheck.language.terms import CONNECTIVES, RELATIONS, Term, bound
 
 BASES = ("real", "integer", "complex", "function", "permutation")
 FUNCTIONS = ("function real -> real", "function complex -> complex")
+
+
 def check_statement(s: Statement) -> None:
     """Raises Rejected unless sorts, mode and domain are possible ones, and every term is one of the language.
 

@@ -295,6 +295,12 @@ def _in_time(seed: int, options: Options) -> Outcome:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
+def _said_of_others(what: Any) -> None:
+    """Where nothing can be raised, as in a weak reference's callback, Late is lost; it comes again."""
+    if not isinstance(what.exc_value, Late):
+        sys.__unraisablehook__(what)
+
+
 def _work(task: tuple[int, int, float, float]) -> tuple[list[tuple[str, str, frozenset[str]]], list[Finding]]:
     first, count, timeout, until = task
     told, findings = [], []
@@ -303,6 +309,7 @@ def _work(task: tuple[int, int, float, float]) -> tuple[list[tuple[str, str, fro
         raise Late
 
     signal.signal(signal.SIGPROF, stop)
+    sys.unraisablehook = _said_of_others
     seeds()  # some seconds, once in a process, and no claim's
     for seed in range(first, first + count):
         if time.time() > until:

@@ -46,6 +46,8 @@ TROUBLE = (Unclear, Undefined, KeyError, OverflowError, ValueError, ZeroDivision
 LOSSY = frozenset(("diff", "pdiff", "integrate", "limit", "oo"))
 #: digits that are sure of such a value: with these it is asked where it lies beside poles, cuts and ends of domains
 SURE = 5
+#: up to here no argument brings a function closer to a limit of it than digits tell, as 32 does erf to 1
+MODEST = 30
 
 
 def lossy(*terms: Term) -> bool:
@@ -58,6 +60,7 @@ class Evaluator:
 
     def __init__(self, mode: str) -> None:
         self.mode = mode
+        self.modest = True  # whether all arguments so far are
 
     def __call__(self, t: Term, env: Mapping[str, Any]) -> Value:
         """The value; raises Undefined or Unclear."""
@@ -72,6 +75,7 @@ class Evaluator:
 
     def function(self, head: str, args: list[Value]) -> Value:
         """A function of values: one of this class, or of the table."""
+        self.modest = self.modest and all(abs(number(v)) <= MODEST for v in args)
         own = getattr(self, "of_" + head, None)
         if own is not None:
             return own(*args)
@@ -296,7 +300,14 @@ class Evaluator:
             a, b = (self(s, env) for s in args)
         except Undefined:
             return False
-        return _roughly(head, a, b) if lossy(*args) else related(head, a, b)
+        return _roughly(head, a, b) if lossy(*args) else self.related(head, a, b)
+
+    def related(self, head: str, a: Value, b: Value) -> bool:
+        """Whether a relation holds of two values; Unclear where they may differ by less than digits tell."""
+        found = related(head, a, b)
+        if head == "ne" and not found and not self.modest and not (isinstance(a, Fraction) and isinstance(b, Fraction)):
+            raise Unclear("different by less than digits tell")
+        return found
 
     def defined(self, t: Term, env: Mapping[str, Any]) -> bool:
         """Whether a term has a value, which oo is not."""
@@ -322,7 +333,7 @@ class Evaluator:
             a, b = (self(s, env) for s in args)
         except Undefined:
             return False
-        return _roughly(OPPOSITE[head], a, b) if lossy(*args) else related(OPPOSITE[head], a, b)
+        return _roughly(OPPOSITE[head], a, b) if lossy(*args) else self.related(OPPOSITE[head], a, b)
 
 
 ORDER: Mapping[str, Callable[[int], bool]] = {
@@ -423,7 +434,7 @@ def _relation(head: str, args: tuple[Term, ...], env: Mapping[str, Any], evaluat
         return missing == 2 or domain == "common"
     if lossy(*args):
         return _roughly(head, *values)
-    return related(head, *values)
+    return evaluate.related(head, *values)
 
 
 def _roughly(head: str, a: Any, b: Any) -> bool:

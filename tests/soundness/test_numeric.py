@@ -31,6 +31,11 @@ from tests.soundness.numeric import DIGITS, judge
     ("sqrt(limit(x + t, t, 0)) == 3", 4, False),
     ("limit(x + t, t, 0) == -1 implies x == 1", -1, False),
     ("limit(exp(20 + t), t, x) == exp(20 + x) + 1/1000", 0, None),
+    ("erf(x) != 1", 5, True),
+    ("erf(x) != 1", 40, None),  # 1 but for less than 10**-690
+    ("not exp(-(x**2)) == 0", 40, None),
+    ("x**3 != 64000", 40, False),
+    ("sin(x)**2 + cos(x)**2 != 1", 5, False),
 ])
 def test_judged_where_sure(claim, x, said):
     read_claim = read({"id": "judged", "statement": claim, "variables": {"x": "real"}})
