@@ -27,6 +27,7 @@ from symcheck.kernel.infinite_values import both_infinite, by_definedness, no_in
 from symcheck.kernel.integrals import INTEGRAL_RULES
 from symcheck.kernel.limits import LIMIT_RULES
 from symcheck.kernel.mean_value import mean_value
+from symcheck.kernel.monotone import MONOTONE_RULES
 from symcheck.kernel.number_rules import NUMBER_RULES
 from symcheck.kernel.order import ORDER_RULES
 from symcheck.kernel.premises import Data, Premises, Rule, assume, defined_alike, in_order, open_goals, wanted
@@ -46,7 +47,6 @@ from symcheck.kernel.sequent import (
 )
 from symcheck.kernel.series import SERIES_RULES
 from symcheck.kernel.slope_rules import SLOPE_RULES
-from symcheck.language.functions import FUNCTIONS
 from symcheck.language.terms import Term, add, disj, make, mul, neg, num, replace, substitute, sym
 
 
@@ -425,19 +425,6 @@ def relax(s: Sequent, data: Data) -> Premises:
     return [s.prove(make("lt", b, a) if by == "gt" else make(by, a, b))]
 
 
-def monotone(s: Sequent, data: Data) -> Premises:
-    """`f(a) <= f(b)` from a <= b for an increasing f, from b <= a for a decreasing one, both in its domain."""
-    goal = wanted(s, "le", "lt")
-    left, right = goal.args
-    row = FUNCTIONS.get(left.head)
-    if row is None or left.head != right.head or not row.monotone or s.mode != "real" and left.head not in (
-            "exp", "sinh", "atan", "asinh", "tanh"):
-        raise Rejected("not the same monotone function on both sides")
-    pair = (left.args[0], right.args[0])
-    order = make(goal.head, *(pair if row.monotone == "+" else pair[::-1]))
-    return [*open_goals(s, [make("defined", left), make("defined", right)]), s.prove(order)]
-
-
 def induction(s: Sequent, data: Data) -> Premises:
     """A goal on an integer n >= a from the goal at a and, for n >= a, from the goal at n for n + 1.
 
@@ -489,8 +476,8 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     "equal_angles": equal_angles, "by_squares": by_squares, "otherwise": otherwise, "no_derivative": no_derivative,
     "forget": forget, "absurd": absurd, "rewrite": rewrite, "both_ways": both_ways, "definedness": definedness,
     "undefined": undefined, "combination": combination, "transitive": transitive,
-    "antisymmetric": antisymmetric, "relax": relax, "monotone": monotone,
+    "antisymmetric": antisymmetric, "relax": relax,
     "induction": induction, "witness": witness, "mean_value": mean_value,
-    **ORDER_RULES, **NUMBER_RULES, **SLOPE_RULES, **REPEATED_RULES, **CONVEXITY_RULES, **EXACT_RULES, **ALGEBRAIC_RULES,
-    **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES, **DIVERGENCE_RULES, **SEQUENCE_RULES,
-    **CARTESIAN_RULES})
+    **ORDER_RULES, **MONOTONE_RULES, **NUMBER_RULES, **SLOPE_RULES, **REPEATED_RULES, **CONVEXITY_RULES,
+    **EXACT_RULES, **ALGEBRAIC_RULES, **LIMIT_RULES, **INTEGRAL_RULES, **SERIES_RULES, **DIVERGENCE_RULES,
+    **SEQUENCE_RULES, **CARTESIAN_RULES})

@@ -44,7 +44,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     for rows, angle in list(_between(s)):
         if any(said(row, angle) in s.facts for row in rows):
             continue
-        ways = (_sign(s, search, row, angle, how) for how in (evidently, quick) for row in rows)
+        ways = (sign_by_row(s, search, row, angle, how) for how in (evidently, quick) for row in rows)
         found = next(filter(None, ways), None)
         if found is not None:
             steps.append(found[0])
@@ -60,8 +60,8 @@ def said(row: str, angle: Term) -> Term:
     return strict(substitute(parse_core(INEQUALITIES[row][0]), {"u": angle}))
 
 
-def _sign(s: Sequent, search: Search, row: str, angle: Term, how: Callable[[Sequent, Search], Certificate | None]
-          ) -> tuple[Certificate, Sequent] | None:
+def sign_by_row(s: Sequent, search: Search, row: str, angle: Term,
+                how: Callable[[Sequent, Search], Certificate | None]) -> tuple[Certificate, Sequent] | None:
     """The node that makes a row a further fact, and what it leaves; None if its conditions stay open."""
     node: Certificate = {"rule": "bound", "data": {"row": row, "values": {"u": angle}}}
     try:

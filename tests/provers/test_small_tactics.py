@@ -31,6 +31,8 @@ TRUE = [
     ("affine_bounds", "b*tanh(x) < a", ("-a <= b", "-a < -b", "a > b", "a > -b")),
     ("given", "0 < 1 - a**2*x**2", ("a > 0", "abs(x) < 1/a")), ("given", "a*x < b", ("a > 0", "a*abs(x) < b")),
     ("contradiction", "false", ("x > 1", "x < 0")), ("contradiction", "false", ("x**2 < 0",)),
+    ("squares_below", "tan(x/2)**2 < 1", ("-pi/2 < x", "x < pi/2")), ("squares_below", "4*sin(x)**2 <= 1", (
+        "0 <= x", "x <= pi/6")), ("squares_below", "0 <= 9/4 - exp(x)**2", ("x <= log(3/2)",)),
     ("unequal", "log(x) != 0", ("x > 0", "x != 1")), ("unequal", "x**3 != y**3", ("x != y",)),
     ("common_factors", "0 <= x + a", ("0 <= a**2 - x**2", "a > 0")),
     ("common_factors", "x < a", ("x**2 < a**2", "a > 0")),
@@ -98,6 +100,8 @@ TRUE = [
     ("witnesses", "exists a, b: a + b == x and a - b == y", ()),
 ]
 FALSE = [
+    ("squares_below", "tan(x/2)**2 < 1", ("-pi/2 <= x", "x < pi/2")), ("squares_below", "4*sin(x)**2 <= 1", (
+        "-1 <= x", "x <= pi/6")), ("squares_below", "exp(x)**2 < 9/4", ("x <= log(3/2)",)),
     ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == 1/cos(x)", ("pi/2 < x", "x < 3*pi/2")),
     ("derivative_values", "0 < diff(sqrt(x**2 + 1) - x, x, 1, x)", ()),
     ("identity", "same(floor(x), 0)", ("0 <= x", "x <= 1")), ("identity", "same(floor(x**2), 2)", ("2 <= x**2",)),
@@ -167,6 +171,7 @@ FALSE = [
     ("logic", "x != 0 implies x > 0", ()), ("logic", "x < 0 or x > 0", ()), ("logic", "defined(log(x))", ("x >= 0",)),
 ]
 REFUSALS = [
+    ("squares_below", "sin(x)**2 <= 1/4", (), "sampling contradicts it"),
     ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == cos(x)", (),
      "the derivative's value in its place did not help"),
     ("signs", "sin(x) != 0", (), "the sign of the difference is not seen"),
