@@ -41,7 +41,7 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
     """The first equation that is a sum of squares; that of a goal which denies one is put among the facts."""
     denied = make("eq", *s.goal.args)
     if s.goal.head in ("ne", "lt") and denied not in s.facts and len(squares_of(s, denied)) > 1:
-        found = search.apply(s, "cases", cases=[s.goal, denied])
+        found = _positive(s, search) if s.goal.head == "lt" else search.apply(s, "cases", cases=[s.goal, denied])
         return Closed(found) if found is not None else GaveUp("that the squares are 0 contradicts nothing known")
     for fact in s.facts:
         squares = squares_of(s, fact) if fact.head == "eq" and _several(fact) else []
@@ -57,6 +57,28 @@ def run(s: Sequent, search: Search) -> Closed | GaveUp:
         proof = search.prove(s) if len(steps) == len(lemmas) else None
         return Closed(chained(steps, proof)) if proof else GaveUp("that squares are 0 does not decide it")
     return GaveUp("no sum of squares among the facts is 0")
+
+
+def _positive(s: Sequent, search: Search) -> Certificate | None:
+    """a < b, where b - a is a sum of squares: or else b <= a, and both are equal."""
+    a, b = s.goal.args
+    squares = squares_of(s, make("eq", b, a))
+    if squares[0][0] < 0:
+        return None
+    at_most = make("le", a, b)
+    parts = [(rational(fraction(c)), make("pow", form, num(2))) for c, form in squares]
+    proof = search.apply(s.prove(at_most), "combination", parts=parts) if at_most not in s.facts else None
+    if proof is None:
+        return None
+    node: Certificate = {"rule": "cases", "data": {"cases": [s.goal, make("le", b, a)]}}
+    *before, last = premises(s.prove(s.goal, at_most), node)
+    equal = make("eq", a, b)
+    proofs = [*map(search.prove, before), search.apply(last.prove(equal), "antisymmetric")]
+    proofs.append(search.prove(last.prove(s.goal, equal)) if None not in proofs else None)
+    if None in proofs:
+        return None
+    cut = {"rule": "cut", "data": {"formula": equal}, "premises": proofs[-2:]}
+    return {"rule": "cut", "data": {"formula": at_most}, "premises": [proof, {**node, "premises": [*proofs[:-2], cut]}]}
 
 
 def squares_of(s: Sequent, fact: Term) -> Squares:

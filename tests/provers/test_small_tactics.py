@@ -33,6 +33,7 @@ TRUE = [
     ("contradiction", "false", ("x > 1", "x < 0")), ("contradiction", "false", ("x**2 < 0",)),
     ("squares_below", "tan(x/2)**2 < 1", ("-pi/2 < x", "x < pi/2")), ("squares_below", "4*sin(x)**2 <= 1", (
         "0 <= x", "x <= pi/6")), ("squares_below", "0 <= 9/4 - exp(x)**2", ("x <= log(3/2)",)),
+    ("squares_below", "x**2 < 2", ("-sqrt(2) < x", "x < sqrt(2)")),
     ("unequal", "log(x) != 0", ("x > 0", "x != 1")), ("unequal", "x**3 != y**3", ("x != y",)),
     ("common_factors", "0 <= x + a", ("0 <= a**2 - x**2", "a > 0")),
     ("common_factors", "x < a", ("x**2 < a**2", "a > 0")),
@@ -102,6 +103,7 @@ TRUE = [
 FALSE = [
     ("squares_below", "tan(x/2)**2 < 1", ("-pi/2 <= x", "x < pi/2")), ("squares_below", "4*sin(x)**2 <= 1", (
         "-1 <= x", "x <= pi/6")), ("squares_below", "exp(x)**2 < 9/4", ("x <= log(3/2)",)),
+    ("squares_below", "x**2 < 2", ("-sqrt(2) < x", "x < 1.4143")),
     ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == 1/cos(x)", ("pi/2 < x", "x < 3*pi/2")),
     ("derivative_values", "0 < diff(sqrt(x**2 + 1) - x, x, 1, x)", ()),
     ("identity", "same(floor(x), 0)", ("0 <= x", "x <= 1")), ("identity", "same(floor(x**2), 2)", ("2 <= x**2",)),
@@ -172,6 +174,7 @@ FALSE = [
 ]
 REFUSALS = [
     ("squares_below", "sin(x)**2 <= 1/4", (), "sampling contradicts it"),
+    ("squares_below", "x**2 <= 2", ("x**2 + y**2 <= 2", "y**2 >= x - 1"), "bounds of the square's root are not seen"),
     ("derivative_values", "diff(asinh(tan(x)), x, 1, x) == cos(x)", (),
      "the derivative's value in its place did not help"),
     ("signs", "sin(x) != 0", (), "the sign of the difference is not seen"),
