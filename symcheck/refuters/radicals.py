@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import gcd
 from typing import Any
 
-from flint import fmpq, fmpq_poly, fmpz
+from flint import fmpq, fmpq_mpoly, fmpq_poly, fmpz
 
 from symcheck.kernel.algebra import Algebra
 from symcheck.kernel.errors import Rejected
@@ -68,9 +68,10 @@ def _eliminated(equations: tuple[Term, ...], names: tuple[str, ...]) -> tuple[Te
     for k, p in enumerate(numerators):
         if k != j and p:
             q = p.resultant(numerators[j], variable) if p.degrees()[places[name]] else p
-            if len(q) > TERMS:
+            reduced = _reduced(ring, q) if len(q) <= TERMS else None
+            if reduced is None:
                 return None
-            rest.append(written(ring, _primitive(ring.reduce(q))))
+            rest.append(written(ring, _primitive(reduced)))
     return written(ring, numerators[j]), name, rest
 
 
@@ -104,11 +105,20 @@ def _coefficients(ring: Algebra, g: Term, name: str) -> dict[int, Any]:
     if any(a is not x and name in a.free for a in ring.atoms) or x not in ring.position:
         return {}
     at, found = ring.position[x], dict[int, Any]()
-    for monomial, c in ring.reduce(ring.fraction(g)[0]).to_dict().items():
+    reduced = _reduced(ring, ring.fraction(g)[0])
+    for monomial, c in reduced.to_dict().items() if reduced is not None else ():
         k = int(monomial[at])
         rest = ring.context.from_dict({tuple(0 if j == at else e for j, e in enumerate(monomial)): c})
         found[k] = found[k] + rest if k in found else rest
     return found
+
+
+def _reduced(ring: Algebra, p: fmpq_mpoly) -> fmpq_mpoly | None:
+    """With closed roots reduced by their powers; None where one is of what has no value, as `sqrt(1/0)`."""
+    try:
+        return ring.reduce(p)
+    except Rejected:
+        return None
 
 
 def _ring(equations: tuple[Term, ...]) -> Algebra | None:

@@ -14,7 +14,7 @@ from symcheck.logic.load import claim_from
 from symcheck.refuters import algebraic_points, first_roots
 from symcheck.refuters.exact import number
 from symcheck.refuters.inhabitant import find_point
-from symcheck.refuters.radicals import solutions
+from symcheck.refuters.radicals import solutions, univariate
 
 
 def claim(text: str, *assume: str, **sorts: str) -> Statement:
@@ -115,3 +115,7 @@ def test_solutions(equations: list[str], names: str, mode: str, count: int) -> N
 def test_inhabitants(statement: Statement, wanted: dict[str, str]) -> None:
     """Assumptions that no rational point satisfies do not keep a true claim from being verified."""
     assert find_point(statement) == wanted
+
+
+def test_a_root_of_what_has_no_value_is_no_coefficient():
+    assert univariate(parse_core("sqrt(0**2/(0**2/0))**2 - x**2"), "x", "real") == ()

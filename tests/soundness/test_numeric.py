@@ -50,3 +50,11 @@ def test_near_a_jump_nothing_is_said():
     record = fast(claim, Options(timeout=1.0), share=1.0)
     assert record.verdict == "refuted" and "atan(tan(x)) is 0" in record.counterexample.point["x"]
     assert disagreement({}, record, claim, Random(0)) == ""
+
+
+def test_a_limit_refuted_by_very_little_is_not_judged():
+    """1 - erf(5) is less than what numerical limits tell."""
+    claim = read({"id": "close", "statement": "limit(erf(5)**(3/2), x, -oo) == 1", "variables": {"x": "real"}})
+    record = fast(claim, Options(timeout=1.0), share=1.0)
+    assert record.verdict == "refuted"
+    assert disagreement({}, record, claim, Random(0)) == ""
