@@ -305,7 +305,8 @@ class Evaluator:
     def related(self, head: str, a: Value, b: Value) -> bool:
         """Whether a relation holds of two values; Unclear where they may differ by less than digits tell."""
         found = related(head, a, b)
-        if head == "ne" and not found and not self.modest and not (isinstance(a, Fraction) and isinstance(b, Fraction)):
+        exact = isinstance(a, Fraction) and isinstance(b, Fraction)
+        if not exact and not self.modest and head in ("eq", "ne") and found == (head == "eq"):
             raise Unclear("different by less than digits tell")
         return found
 
