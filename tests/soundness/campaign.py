@@ -39,7 +39,7 @@ from symcheck.run.options import Options
 from symcheck.run.record import Record
 from symcheck.run.strategy import fast, roads
 from tests.soundness.generate import Generator
-from tests.soundness.numeric import DIGITS, TROUBLE, Evaluator, judge, lossy, number
+from tests.soundness.numeric import DIGITS, MORE, TROUBLE, Evaluator, lossy, number, sure
 from tests.soundness.numeric_functions import ROUGH
 from tests.soundness.vary import seeds
 
@@ -52,8 +52,6 @@ SPECIAL = SIMPLE[:6] + SIMPLE[10:12]
 COSTLY: Mapping[str, int] = {"integrate": 3, "limit": 6, "pdiff": 5, "diff": 8, "oo": 6}
 #: seconds of processor time, past which a claim is late; its budget comes on top of the first
 DECIDING, JUDGING = 0.2, 1.2
-#: digits to which what seems to be wrong is looked at again: claims may be false by very little, and digits are lost
-MORE = 5 * DIGITS
 
 
 @dataclass(frozen=True)
@@ -166,7 +164,7 @@ def disagreement(claim: dict[str, Any], record: Record, read_claim: Claim, rando
             for env in islice(points(step.statement, random, fewer), 2 * fewer):
                 if not of_sort(env, step.statement):
                     continue
-                if all(judge(step.statement, env, digits) is False for digits in (DIGITS, MORE)):
+                if sure(step.statement, env) is False:
                     return f"fails at {env}"
                 if fails_in_balls(step.statement, env):
                     return f"ball arithmetic refutes it at {env}"
@@ -197,7 +195,7 @@ def _refuted(record: Record, claim: Claim) -> str:
     if any(lossy(step.statement.formula) for step in claim.steps) and _nearly_equal(record):
         return ""
     point = record.counterexample.point if record.counterexample else {}
-    return f"holds at {point}" if all(_holds(point, claim, digits) for digits in (DIGITS, MORE)) else ""
+    return f"holds at {point}" if _holds(point, claim) else ""
 
 
 def _nearly_equal(record: Record) -> bool:
@@ -210,19 +208,24 @@ def _nearly_equal(record: Record) -> bool:
     return abs(a - b) <= ROUGH * max(1, abs(a), abs(b))
 
 
-def _holds(point: dict[str, Any], claim: Claim, digits: int) -> bool:
-    evaluate = Evaluator("complex")
-    env: dict[str, Any] = {}
+def _holds(point: dict[str, Any], claim: Claim) -> bool:
     try:
-        with mp.workdps(digits):
-            for name, v in point.items():
-                many = isinstance(v, list | tuple)
-                env[name] = [evaluate(parse_core(w), {}) for w in v] if many else _value(evaluate, name, v)
+        env, more = (_values(point, digits) for digits in (DIGITS, MORE))
     except TROUBLE:  # a value this evaluator does not know: nothing is judged
         return False
-    statements = [s.statement for s in claim.steps]
-    verdicts = [judge(s, {n: env[n] for n, _ in s.variables if n in env}, digits) for s in statements]
-    return bool(verdicts) and all(v is True for v in verdicts)
+
+    def holds(s: Statement) -> bool:
+        return sure(s, *({n: e[n] for n, _ in s.variables if n in e} for e in (env, more))) is True
+
+    return bool(claim.steps) and all(holds(s.statement) for s in claim.steps)
+
+
+def _values(point: dict[str, Any], digits: int) -> dict[str, Any]:
+    """The values of a point, computed to so many digits."""
+    evaluate = Evaluator("complex")
+    with mp.workdps(digits):
+        return {name: [evaluate(parse_core(w), {}) for w in v] if isinstance(v, list | tuple)
+                else _value(evaluate, name, v) for name, v in point.items()}
 
 
 def _value(evaluate: Evaluator, name: str, said: str) -> Any:

@@ -39,6 +39,8 @@ from tests.soundness.numeric_functions import (
 
 #: digits that values are computed to; fewer where many values make one
 DIGITS, FEWER = 90, 30
+#: digits to which what seems to be wrong is looked at again: claims may be false by very little, and digits are lost
+MORE = 5 * DIGITS
 #: whatever may go wrong inside mpmath, or with a value that is no number
 TROUBLE = (Unclear, Undefined, KeyError, OverflowError, ValueError, ZeroDivisionError, TypeError, IndexError,
            mpmath.libmp.ComplexResult, mp.NoConvergence)
@@ -61,6 +63,7 @@ class Evaluator:
     def __init__(self, mode: str) -> None:
         self.mode = mode
         self.modest = True  # whether all arguments so far are
+        self.compared: list[tuple[Value, Value]] = []
 
     def __call__(self, t: Term, env: Mapping[str, Any]) -> Value:
         """The value; raises Undefined or Unclear."""
@@ -300,10 +303,16 @@ class Evaluator:
             a, b = (self(s, env) for s in args)
         except Undefined:
             return False
-        return _roughly(head, a, b) if lossy(*args) else self.related(head, a, b)
+        return self.related(head, a, b, lossy(*args))
 
-    def related(self, head: str, a: Value, b: Value) -> bool:
-        """Whether a relation holds of two values; Unclear where they may differ by less than digits tell."""
+    def related(self, head: str, a: Value, b: Value, rough: bool) -> bool:
+        """Whether a relation holds of two values; Unclear where they may differ by less than digits tell.
+
+        rough: whether they have lost digits.
+        """
+        self.compared.append((a, b))
+        if rough:
+            return _roughly(head, a, b)
         found = related(head, a, b)
         exact = isinstance(a, Fraction) and isinstance(b, Fraction)
         if not exact and not self.modest and head in ("eq", "ne") and found == (head == "eq"):
@@ -334,7 +343,7 @@ class Evaluator:
             a, b = (self(s, env) for s in args)
         except Undefined:
             return False
-        return _roughly(OPPOSITE[head], a, b) if lossy(*args) else self.related(OPPOSITE[head], a, b)
+        return self.related(OPPOSITE[head], a, b, lossy(*args))
 
 
 ORDER: Mapping[str, Callable[[int], bool]] = {
@@ -381,14 +390,44 @@ def judge(statement: Statement, env: Mapping[str, Any], digits: int = DIGITS) ->
     digits: what is computed to; DIGITS is less where much is computed. None too where the point is not seen to satisfy
     the assumptions.
     """
+    return _judged(statement, env, digits)[0]
+
+
+def sure(statement: Statement, env: Mapping[str, Any], again: Mapping[str, Any] | None = None) -> bool | None:
+    """What `judge` says with DIGITS and with MORE, if both times what was compared is as far apart; else None.
+
+    again: the point with MORE digits, if env is of fewer. What mpmath computes wrongly, it does not wrongly to two
+    precisions in the same way: polylog(2 + 10**-90, 19/20) is wrong by 10**-5.
+    """
+    first, seen = _judged(statement, env, DIGITS)
+    if first is None:
+        return None
+    second, seen_again = _judged(statement, again or env, MORE)
+    few = ROUGH if lossy(statement.formula) else mpf(10) ** (-0.6 * DIGITS)
+    alike = first == second and len(seen) == len(seen_again)
+    return first if alike and all(_as_far(p, q, few) for p, q in zip(seen, seen_again, strict=True)) else None
+
+
+def _judged(statement: Statement, env: Mapping[str, Any], digits: int) -> tuple[bool | None, list[tuple[Value, Value]]]:
+    """What `judge` says, and the values that were compared."""
     evaluate = Evaluator(statement.mode)
     with mp.workdps(FEWER if lossy(statement.formula) and digits == DIGITS else digits):
         try:
-            if not all(evaluate.holds(a, env) for a in statement.assumptions):
-                return None
-            return _judge(statement.formula, env, evaluate, statement.domain)
+            said = all(evaluate.holds(a, env) for a in statement.assumptions) or None
+            return said and _judge(statement.formula, env, evaluate, statement.domain), evaluate.compared
         except TROUBLE:
-            return None
+            return None, []
+
+
+def _as_far(pair: tuple[Value, Value], again: tuple[Value, Value], few: Any) -> bool:
+    """Whether two values were as far apart at first as again, or both times as good as equal: `few` is as good as 0."""
+    with mp.workdps(MORE):
+        (a, b), (c, d) = ([number(v) for v in p] for p in (pair, again))
+        if not all(map(mpmath.isfinite, (a, b, c, d))):
+            return bool(a == c and b == d)
+        gap, gap_again = a - b, c - d
+        return bool(abs(gap - gap_again) <= max(abs(gap), abs(gap_again)) / 2
+                    or max(abs(gap), abs(gap_again)) <= few * max(1, abs(a), abs(b)))
 
 
 def _judge(formula: Term, env: Mapping[str, Any], evaluate: Evaluator, domain: str) -> bool:
@@ -420,6 +459,7 @@ def _rounds(formula: Term, env: Mapping[str, Any], evaluate: Evaluator) -> bool:
     """`e ~= d`: within half a unit of the last decimal."""
     e, d = (evaluate(a, env) for a in formula.args)
     half = Fraction(1, 2 * 10 ** int(formula.value))
+    evaluate.compared += [(d - half, e), (e, d + half)]
     return compare(d - half, e) <= 0 and compare(e, d + half) <= 0
 
 
@@ -433,9 +473,7 @@ def _relation(head: str, args: tuple[Term, ...], env: Mapping[str, Any], evaluat
     missing = values.count(None)
     if missing:
         return missing == 2 or domain == "common"
-    if lossy(*args):
-        return _roughly(head, *values)
-    return evaluate.related(head, *values)
+    return evaluate.related(head, *values, rough=lossy(*args))
 
 
 def _roughly(head: str, a: Any, b: Any) -> bool:

@@ -267,6 +267,7 @@ def _polylog(s: Value, z: Value) -> Value:
     sign = compare(z, Fraction(1))
     if sign > 0 or sign == 0 and compare(s, Fraction(1)) <= 0:
         raise Undefined
+    _whole(s)  # mpmath loses all digits beside an integer order
     return mp.re(mp.polylog(number(s), number(z)))
 
 

@@ -6,11 +6,13 @@ from fractions import Fraction
 from random import Random
 
 import pytest
+from mpmath import mp
 
 from symcheck.run.options import Options
 from symcheck.run.strategy import fast
-from tests.soundness.campaign import MORE, disagreement, read
-from tests.soundness.numeric import DIGITS, judge
+from tests.soundness.campaign import disagreement, read
+from tests.soundness.numeric import DIGITS, MORE, judge, sure
+from tests.soundness.numeric_functions import REAL
 
 
 @pytest.mark.parametrize(("claim", "x", "said"), [
@@ -37,11 +39,33 @@ from tests.soundness.numeric import DIGITS, judge
     ("erfc(cosh(x)) == 1 - erf(cosh(x + 1))", 5, None),
     ("x**3 != 64000", 40, False), ("x**3 == 64000", 40, True),
     ("sin(x)**2 + cos(x)**2 != 1", 5, False),
+    ("polylog(tan(atan(2)), x) == polylog(2, x)", Fraction(19, 20), None),  # mpmath is wrong by 10**-5 there
+    ("polylog(2, x) == polylog(2, x) + 1/1000", Fraction(19, 20), False),
 ])
 def test_judged_where_sure(claim, x, said):
     read_claim = read({"id": "judged", "statement": claim, "variables": {"x": "real"}})
     statement = read_claim.steps[0].statement
     assert {judge(statement, {"x": Fraction(x)}, digits) for digits in (DIGITS, MORE)} == {said}
+
+
+@pytest.mark.parametrize(("claim", "said"), [
+    ("sin(x) == x", False),
+    ("sin(x) + 1 == 1 + sin(x)", True),
+    ("limit(x*t, t, 2) == 2*x", True),
+    ("polylog(2 + 1/10**90, x) == polylog(2, x)", None),
+])
+def test_sure_of_what_two_precisions_say(claim, said):
+    read_claim = read({"id": "sure", "statement": claim, "variables": {"x": "real"}})
+    assert sure(read_claim.steps[0].statement, {"x": Fraction(3, 4)}) == said
+
+
+def test_not_sure_of_a_function_that_is_computed_wrongly(monkeypatch):
+    """Wrongly in both precisions, so that both say no; but not by as much."""
+    claim = read({"id": "wrong", "statement": "sin(x) == sin(x + 0)", "variables": {"x": "real"}})
+    wrong = iter((0, 1, 0, 5))
+    monkeypatch.setitem(REAL, "sin", (None, lambda x: mp.sin(x) + mp.mpf(next(wrong)) / 10**5))
+    assert sure(claim.steps[0].statement, {"x": Fraction(3)}) is None
+    assert next(wrong, "none left") == "none left"
 
 
 def test_near_a_jump_nothing_is_said():
