@@ -164,7 +164,7 @@ def disagreement(claim: dict[str, Any], record: Record, read_claim: Claim, rando
             for env in islice(points(step.statement, random, fewer), 2 * fewer):
                 if not of_sort(env, step.statement):
                     continue
-                if sure(step.statement, env) is False:
+                if sure(False, step.statement, env):
                     return f"fails at {env}"
                 if fails_in_balls(step.statement, env):
                     return f"ball arithmetic refutes it at {env}"
@@ -215,7 +215,7 @@ def _holds(point: dict[str, Any], claim: Claim) -> bool:
         return False
 
     def holds(s: Statement) -> bool:
-        return sure(s, *({n: e[n] for n, _ in s.variables if n in e} for e in (env, more))) is True
+        return sure(True, s, *({n: e[n] for n, _ in s.variables if n in e} for e in (env, more)))
 
     return bool(claim.steps) and all(holds(s.statement) for s in claim.steps)
 

@@ -393,19 +393,19 @@ def judge(statement: Statement, env: Mapping[str, Any], digits: int = DIGITS) ->
     return _judged(statement, env, digits)[0]
 
 
-def sure(statement: Statement, env: Mapping[str, Any], again: Mapping[str, Any] | None = None) -> bool | None:
-    """What `judge` says with DIGITS and with MORE, if both times what was compared is as far apart; else None.
+def sure(said: bool, statement: Statement, env: Mapping[str, Any], again: Mapping[str, Any] | None = None) -> bool:
+    """Whether `judge` says so with DIGITS and with MORE, and both times what was compared is as far apart.
 
     again: the point with MORE digits, if env is of fewer. What mpmath computes wrongly, it does not wrongly to two
     precisions in the same way: polylog(2 + 10**-90, 19/20) is wrong by 10**-5.
     """
     first, seen = _judged(statement, env, DIGITS)
-    if first is None:
-        return None
+    if first is not said:
+        return False  # without the costly digits
     second, seen_again = _judged(statement, again or env, MORE)
     few = ROUGH if lossy(statement.formula) else mpf(10) ** (-0.6 * DIGITS)
-    alike = first == second and len(seen) == len(seen_again)
-    return first if alike and all(_as_far(p, q, few) for p, q in zip(seen, seen_again, strict=True)) else None
+    return second is said and len(seen) == len(seen_again) and all(
+        _as_far(p, q, few) for p, q in zip(seen, seen_again, strict=True))
 
 
 def _judged(statement: Statement, env: Mapping[str, Any], digits: int) -> tuple[bool | None, list[tuple[Value, Value]]]:

@@ -49,14 +49,14 @@ def test_judged_where_sure(claim, x, said):
 
 
 @pytest.mark.parametrize(("claim", "said"), [
-    ("sin(x) == x", False),
-    ("sin(x) + 1 == 1 + sin(x)", True),
-    ("limit(x*t, t, 2) == 2*x", True),
-    ("polylog(2 + 1/10**90, x) == polylog(2, x)", None),
+    ("sin(x) == x", [False]),
+    ("sin(x) + 1 == 1 + sin(x)", [True]),
+    ("limit(x*t, t, 2) == 2*x", [True]),
+    ("polylog(2 + 1/10**90, x) == polylog(2, x)", []),
 ])
 def test_sure_of_what_two_precisions_say(claim, said):
     read_claim = read({"id": "sure", "statement": claim, "variables": {"x": "real"}})
-    assert sure(read_claim.steps[0].statement, {"x": Fraction(3, 4)}) == said
+    assert [b for b in (True, False) if sure(b, read_claim.steps[0].statement, {"x": Fraction(3, 4)})] == said
 
 
 def test_not_sure_of_a_function_that_is_computed_wrongly(monkeypatch):
@@ -64,7 +64,7 @@ def test_not_sure_of_a_function_that_is_computed_wrongly(monkeypatch):
     claim = read({"id": "wrong", "statement": "sin(x) == sin(x + 0)", "variables": {"x": "real"}})
     wrong = iter((0, 1, 0, 5))
     monkeypatch.setitem(REAL, "sin", (None, lambda x: mp.sin(x) + mp.mpf(next(wrong)) / 10**5))
-    assert sure(claim.steps[0].statement, {"x": Fraction(3)}) is None
+    assert not sure(False, claim.steps[0].statement, {"x": Fraction(3)})
     assert next(wrong, "none left") == "none left"
 
 
