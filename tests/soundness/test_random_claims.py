@@ -46,7 +46,7 @@ def agree(random: Random, claim: dict) -> str:
     return record.verdict
 
 
-@pytest.mark.parametrize("part", range(10))
+@pytest.mark.parametrize("part", range(9))
 def test_verdicts_agree_with_arithmetic(part):
     """A few of the claims of `make soundness`, the same ones each time."""
     outcomes = [run(1000 * part + k, OPTIONS, 6) for k in range(200)]
